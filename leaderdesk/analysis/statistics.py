@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: MIT
+"""統計: how many records, of which section, of which 種類, in which month."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from leaderdesk.codes import OwnedBy
+from leaderdesk.fiscal import fiscal_months
+from leaderdesk.kinds.organisation import Department, Section
+from leaderdesk.kinds.record import Kind
+from leaderdesk.ledger.query import Query, all_rows, tally
+from leaderdesk.ledger.store import Store
+
+
+@dataclass(frozen=True)
+class SectionCounts:
+    """One section's records: its department and name, and by kind the number of records."""
+
+    department: str
+    department_name: str
+    section: str
+    section_name: str
+    counts: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """All kinds together."""
+        return sum(self.counts.values())
+
+
+def recorded_kinds(store: Store) -> list[Kind]:
+    """The kinds that sections write and that lie in time."""
+    return [kind for kind in store.kinds.values() if kind.OWNED_BY is not OwnedBy.DIVISION and kind.DAY]
+
+
+def sections_on(store: Store, day: date) -> list[tuple[str, str, str, str]]:
+    """(部コード, 部名, 課コード, 課名) of the sections in force on a day, in the order of their codes."""
+    names = store.names
+    in_force = names.options(Section.KIND, "", day)
+    departments = {row.body["code"]: row.body.get("department", "") for row in all_rows(store, Query(Section))}
+    return [
+        (departments.get(code, ""), names.label(Department.KIND, "", departments.get(code, "")) or "", code, name)
+        for code, name in in_force.items()
+    ]
+
+
+def by_section(store: Store, *, year: int | None = None) -> list[SectionCounts]:
+    """Every section in force with its counts, those without a record too; of one 年度 or of all."""
+    tallies = {kind.KIND: tally(store, _of(kind, year), "owner") for kind in recorded_kinds(store)}
+    return [
+        SectionCounts(*place, counts={kind: found.get((place[2],), 0) for kind, found in tallies.items()})
+        for place in sections_on(store, store.today())
+    ]
+
+
+def by_category(store: Store, kind: Kind, field: str = "category", *, year: int | None = None) -> dict[str, int]:
+    """Records by the label of a field's list, in the list's order; "" holds those without."""
+    facet = kind.facets()[field]
+    found = {code or "": count for (code,), count in tally(store, _of(kind, year), field).items()}
+    listed = store.names.options(facet.to, facet.within)  # type: ignore[attr-defined]  # a link to a vocabulary
+    ordered = {label: found.pop(code, 0) for code, label in listed.items()}
+    return ordered | found
+
+
+def by_month(store: Store, kind: Kind, *, year: int) -> list[int]:
+    """Records in each of the twelve months of a 年度, April first."""
+    found = tally(store, _of(kind, year), "month")
+    return [found.get((month,), 0) for _, month in fiscal_months(year)]
+
+
+def years(store: Store, kinds: Sequence[Kind]) -> list[int]:
+    """The 年度 in which there are records, newest first."""
+    return sorted({year for kind in kinds for (year,) in tally(store, Query(kind), "in_year") if year}, reverse=True)
+
+
+def _of(kind: Kind, year: int | None) -> Query:
+    return Query(kind, where={} if year is None else {"in_year": year})

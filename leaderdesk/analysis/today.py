@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: MIT
+"""今日すること: what waits for the person at this desk, and until when."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from leaderdesk.analysis.statistics import recorded_kinds
+from leaderdesk.analysis.submissions import submission_states
+from leaderdesk.errors import N_
+from leaderdesk.fiscal import fiscal_year
+from leaderdesk.kinds.field_requests import Intent
+from leaderdesk.kinds.guidance import Guidance, Result
+from leaderdesk.kinds.names import Code
+from leaderdesk.kinds.record import Kind
+from leaderdesk.ledger.draft import drafts
+from leaderdesk.ledger.log import held_count
+from leaderdesk.ledger.query import Query, count, tally
+from leaderdesk.ledger.store import Store
+
+_LONG_GUIDANCE_DAYS = 30
+
+
+class TaskState(Code):
+    """Why something waits."""
+
+    DRAFT = "draft", N_("下書き")
+    CONFLICT = "check", N_("確認が必要")
+    UNSENT = "due", N_("未提出")
+    GOING_ON = "going_on", N_("継続中")
+    WAITING = "waiting", N_("受け取り待ち")
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do: until when (None: today), a sentence with its facts, its state, and the page that does it."""
+
+    due: date | None
+    sentence: str
+    facts: tuple[Any, ...]
+    state: TaskState
+    page: str
+    target: Any = None
+
+
+def section_tasks(store: Store) -> list[Task]:
+    """What waits for a leader: drafts, records to look at, what is not handed over, guidance that goes on."""
+    return [*_drafts(store), *_conflicts(store), *_unsent(store), *_long_guidance(store)]
+
+
+def division_tasks(store: Store) -> list[Task]:
+    """What waits for the division: held files, records to look at, sections that are missing."""
+    with store.reading() as connection:
+        held = held_count(connection)
+    tasks = []
+    if held:
+        tasks.append(Task(None, N_("確認待ちのファイルが {0} 件あります"), (held,), TaskState.CONFLICT, "receive"))
+    tasks += _conflicts(store)
+    missing = sum(state.is_missing for state in submission_states(store, year=fiscal_year(store.today())))
+    if missing:
+        due = month_end(store.today())
+        tasks.append(
+            Task(due, N_("まだ提出していない課が {0} 課あります"), (missing,), TaskState.WAITING, "submissions")
+        )
+    return tasks
+
+
+def unsent_count(store: Store) -> int:
+    """Records that the division cannot know yet in their present state; those settled inside the section are not meant."""
+    return sum(count(store, _unsent_query(kind, store)) for kind in recorded_kinds(store))
+
+
+def month_end(day: date) -> date:
+    """The last day of a day's month: until then, the month's records are handed over."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _unsent_query(kind: Kind, store: Store) -> Query:
+    where: dict[str, Any] = {"owner": store.identity.owner}
+    if "intent" in kind.facets():
+        where["intent"] = [Intent.SUBMIT.value, Intent.WITHDRAWN.value]
+    return Query(kind, where=where, handed_over=False)
+
+
+def _drafts(store: Store) -> Iterator[Task]:
+    with store.reading() as connection:
+        waiting = drafts(connection)
+    for draft in waiting:
+        kind = store.kinds.get(draft.kind)
+        if kind is not None:
+            title = draft.typed.get(kind.TITLE, "") or N_("（件名なし）")
+            yield Task(
+                None, N_("下書きが残っています：{0}"), (title,), TaskState.DRAFT, f"kind:{draft.kind}", draft.record_id
+            )
+
+
+def _conflicts(store: Store) -> Iterator[Task]:
+    page = "city" if store.identity.owner != store.identity.section else ""
+    for kind in recorded_kinds(store):
+        found = sum(number for (heads,), number in tally(store, Query(kind), "head_count").items() if heads > 1)
+        if found:
+            where = {"head_count": list(range(2, 20))}
+            facts = (kind.LABEL, found)
+            sentence = N_("{0}：2 台の PC で別々に直した記録が {1} 件あります")
+            yield Task(None, sentence, facts, TaskState.CONFLICT, page or f"kind:{kind.KIND}", where)
+
+
+def _unsent(store: Store) -> Iterator[Task]:
+    waiting = unsent_count(store)
+    if waiting:
+        due = month_end(store.today())
+        facts = (due.month, waiting)
+        yield Task(due, N_("{0}月分の提出（未提出 {1} 件）"), facts, TaskState.UNSENT, "submission")
+
+
+def _long_guidance(store: Store) -> Iterator[Task]:
+    before = (store.today() - timedelta(days=_LONG_GUIDANCE_DAYS)).isoformat()
+    where = {"owner": store.identity.owner, "result": Result.CONTINUING.value}
+    found = count(store, Query(Guidance, where=where, ranges={"date": (None, before)}))
+    if found:
+        sentence = N_("継続中のまま {0} 日を過ぎた指導が {1} 件あります")
+        facts = (_LONG_GUIDANCE_DAYS, found)
+        yield Task(None, sentence, facts, TaskState.GOING_ON, f"kind:{Guidance.KIND}", where)

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: MIT
+"""The command that makes the sample city: demo."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from leaderdesk.cli import DONE
+from leaderdesk.errors import LeaderDeskError
+from leaderdesk.sample.city import Plan, make_city
+
+
+def demo_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="DIR", help="作る場所（空のフォルダー）")
+    parser.add_argument("--sections", type=int, default=64, metavar="N", help="課の数（64 まで）")
+    parser.add_argument("--records", type=int, metavar="N", help="課ごとの記録の数（測定用。省くと自然な1年）")
+    parser.add_argument("--year", type=int, default=2026, metavar="YEAR", help="年度（西暦）")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="乱数の種")
+
+
+def demo(args: Namespace) -> int:
+    """Make a whole made-up city."""
+    if (args.folder / "sections").exists():
+        raise LeaderDeskError("LD-4003", store=str(args.folder))
+    plan = Plan(sections=args.sections, records=args.records, year=args.year, seed=args.seed)
+    make_city(args.folder, plan, _tell)
+    print(f"見本の市「青葉原市」を作りました：{args.folder}")
+    return DONE
+
+
+def _tell(done: int, total: int) -> bool:
+    if sys.stderr.isatty():
+        print(f"\r{done} / {total} 課", end="" if done < total else "\n", file=sys.stderr)
+    return True

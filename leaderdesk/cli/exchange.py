@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+"""Commands that exchange files: submit, receive."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from leaderdesk.cli import DONE, REFUSED
+from leaderdesk.cli.store import print_json, store_argument
+from leaderdesk.errors import LeaderDeskError
+from leaderdesk.exchange import receive as receiving
+from leaderdesk.exchange.outcome import Outcome
+from leaderdesk.exchange.receive import Verdict
+from leaderdesk.exchange.submission import submit as write_submission
+from leaderdesk.kinds.catalogue import KINDS
+from leaderdesk.ledger.identity import Role
+from leaderdesk.ledger.opening import open_store
+from leaderdesk.ledger.store import Store
+
+_DONE_LABELS = {
+    Outcome.IMPORTED: "取り込みました",
+    Outcome.ALREADY: "取込済み",
+    Outcome.HELD: "確認が必要",
+    Outcome.REFUSED: "取り込めません",
+}
+
+
+def submit_arguments(parser: ArgumentParser) -> None:
+    store_argument(parser)
+    parser.add_argument("--to", required=True, type=Path, metavar="DIR", help="提出ファイルを置くフォルダー")
+    parser.add_argument("--json", action="store_true", help="JSON で出す")
+
+
+def submit(args: Namespace) -> int:
+    """Write the 提出 file."""
+    with open_store(args.store, KINDS) as store:
+        wanted_role(store, Role.SECTION)
+        target = write_submission(store, args.to)
+    print_json({"file": str(target)}) if args.json else print(f"提出ファイルを書き出しました：{target}")
+    return DONE
+
+
+def receive_arguments(parser: ArgumentParser) -> None:
+    store_argument(parser)
+    parser.add_argument("paths", nargs="+", type=Path, metavar="FILE|DIR", help="提出ファイル、またはそのフォルダー")
+    parser.add_argument("--json", action="store_true", help="JSON で出す")
+    parser.add_argument("--add-sections", action="store_true", help="名簿にない課を加えて取り込む")
+
+
+def receive(args: Namespace) -> int:
+    """Take files in; every file gets its verdict."""
+    verdicts = []
+    with open_store(args.store, KINDS) as store:
+        wanted_role(store, Role.DIVISION)
+        for verdict in receiving.receive(store, args.paths, add_sections=args.add_sections):
+            verdicts.append(verdict)
+            if not args.json:
+                label = _DONE_LABELS[verdict.outcome]
+                print(f"{label}\t{verdict.section_name or verdict.file}\t{verdict.number}\t{verdict.message()}")
+    outcomes = Counter(verdict.outcome for verdict in verdicts)
+    if args.json:
+        print_json({"files": [verdict_json(verdict) for verdict in verdicts], "totals": _totals(verdicts)})
+    else:
+        print("、".join(f"{_DONE_LABELS[outcome]} {outcomes[outcome]}" for outcome in Outcome))
+    return REFUSED if outcomes[Outcome.HELD] or outcomes[Outcome.REFUSED] else DONE
+
+
+def verdict_json(verdict: Verdict) -> dict[str, Any]:
+    """One file's verdict as `receive --json` prints it."""
+    done = verdict.change
+    return {
+        "file": verdict.file,
+        "outcome": verdict.outcome.value,
+        "code": verdict.code,
+        "message": verdict.message(),
+        "section": verdict.section,
+        "serial": verdict.serial,
+        "new": done.new,
+        "changed": done.changed,
+        "same": done.same,
+        "conflicts": done.conflicts,
+    }
+
+
+def wanted_role(store: Store, role: Role) -> None:
+    """Refuse a store of the other side; raises LD-5005."""
+    if store.identity.role is not role:
+        raise LeaderDeskError("LD-5005", role=store.identity.role.label, wanted=role.label)
+
+
+def _totals(verdicts: list[Verdict]) -> dict[str, int]:
+    outcomes = {outcome.value: sum(verdict.outcome is outcome for verdict in verdicts) for outcome in Outcome}
+    taken = [verdict.change for verdict in verdicts if verdict.outcome is Outcome.IMPORTED]
+    sums = {name: sum(getattr(done, name) for done in taken) for name in ("new", "changed", "same", "conflicts")}
+    return {"files": len(verdicts)} | outcomes | sums

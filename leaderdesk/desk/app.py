@@ -1,0 +1,221 @@
+# SPDX-License-Identifier: MIT
+"""The desk's start: the first picture at once, then everything slow; one window per person."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QApplication
+
+from leaderdesk import __version__, places
+from leaderdesk.desk.navigation import DIVISION, PageEntry
+from leaderdesk.desk.preferences import Preferences
+from leaderdesk.desk.theme import apply_theme, icon, load_fonts, named_theme
+from leaderdesk.desk.translate import install_language, tr
+from leaderdesk.desk.window import MainWindow
+from leaderdesk.errors import LeaderDeskError
+
+
+def run_desk() -> int:
+    """Open the desk; gives the exit code."""
+    if not has_screen():
+        print(LeaderDeskError("LD-5006"), file=sys.stderr)
+        return 4
+    app = make_application(sys.argv[:1])
+    if raise_first_window():
+        return 0
+    desk = Desk(app)
+    desk.open()
+    code = int(app.exec())
+    desk.close()
+    return code
+
+
+def has_screen() -> bool:
+    """Whether there is a screen; Qt itself would blame a missing library instead of saying so."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The Qt application, with its name and its typeface."""
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication(arguments)
+    app.setApplicationName("LeaderDesk")
+    app.setApplicationVersion(__version__)
+    load_fonts()
+    return app
+
+
+def raise_first_window() -> bool:
+    """Ask a desk that is already open to show itself; False where there is none."""
+    socket = QLocalSocket()
+    socket.connectToServer(_server_name())
+    return bool(socket.waitForConnected(300))
+
+
+def _server_name() -> str:
+    """One name per data folder: two people of one PC do not meet."""
+    return f"leaderdesk-{hashlib.sha256(str(places.home()).encode()).hexdigest()[:16]}"
+
+
+class Desk(QObject):
+    """The program while it runs: what it opened, and the window before it."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self.preferences = Preferences(places.home())
+        self.window: MainWindow | None = None
+        self.store: Any = None
+        self._app = app
+        self._jobs: Any = None
+        self._catch_all: Any = None
+        self._server = QLocalServer(self)
+        QLocalServer.removeServer(_server_name())
+        self._server.listen(_server_name())
+        self._server.newConnection.connect(self._show_again)
+        install_language(app, self.preferences.text("language", "ja"))
+        self._dress()
+
+    # ------------------------------------------------------------ start and end
+
+    def open(self) -> None:
+        """Show the frame as it was last time; everything slow comes after its first picture."""
+        role = self.preferences.text("role")
+        if role:
+            self._show_window(role, self.preferences.text("place"))
+        QTimer.singleShot(0, self._begin)
+
+    def close(self) -> None:
+        """Keep what is typed and let go of the store."""
+        if self._jobs is not None:
+            self._jobs.stop_all()
+        if self.store is not None:
+            self.store.close()
+            self.store = None
+        self._server.close()
+
+    def _begin(self) -> None:
+        """Load the slow parts, open the store or ask who sits here, and fill the window."""
+        from leaderdesk.desk.jobs import Jobs
+        from leaderdesk.desk.messages import CatchAll, tell_fault
+        from leaderdesk.kinds.catalogue import KINDS
+        from leaderdesk.ledger.opening import open_store
+
+        self._catch_all = CatchAll(lambda error: tell_fault(self.window, error))
+        self._jobs = Jobs(self)
+        try:
+            if places.ledger_file().exists():
+                self.store = open_store(places.ledger_file(), KINDS)
+            else:
+                self.store = self._ask_who()
+        except LeaderDeskError as error:
+            tell_fault(self.window, error)
+        if self.store is None:
+            self._app.exit(4)
+            return
+        me = self.store.identity
+        place = f"{me.municipality_name}  {me.section_name}".strip()
+        known = (self.preferences.text("role"), self.preferences.text("place"))
+        if known != (me.role.value, place) or self.window is None:
+            self.preferences.keep_text("role", me.role.value)
+            self.preferences.keep_text("place", place)
+            self._show_window(me.role.value, place)
+        self._fill()
+
+    def _ask_who(self) -> Any:
+        """The first run: who sits here, and what to start with; None when the person gives up."""
+        from leaderdesk.desk.dialogs.first_run import FirstRun
+
+        wizard = FirstRun(places.ledger_file(), self.preferences, self._dress)
+        made = wizard.ask()
+        wizard.deleteLater()
+        return made
+
+    # ------------------------------------------------------------ the window
+
+    def _show_window(self, role: str, place: str) -> None:
+        old, self.window = self.window, MainWindow(role, place, self.preferences)
+        self.window.setWindowIcon(icon("home", "#0B5CAD"))
+        self.window.settings_requested.connect(self._show_settings)
+        self.window.help_requested.connect(self._show_help)
+        self.window.show()
+        self._app.processEvents()  # the first picture, before anything slow is even imported
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+
+    def _fill(self, first: str = "home") -> None:
+        assert self.window is not None
+        self.window.fill(self._make_page, first=first)
+        self._show_state()
+
+    def _make_page(self, entry: PageEntry) -> Any:
+        page = entry.page_class()(self.store, self.preferences, self._jobs)
+        page.store_changed.connect(self._show_state)
+        return page
+
+    def _show_state(self) -> None:
+        from leaderdesk.analysis.submissions import handed_files, submission_states
+        from leaderdesk.analysis.today import unsent_count
+        from leaderdesk.fiscal import fiscal_year
+
+        assert self.window is not None
+        if self.store.identity.role.value == DIVISION:
+            states = submission_states(self.store, year=fiscal_year(self.store.today()))
+            handed = sum(not state.is_missing for state in states)
+            self.window.show_state(tr("提出済 {0} / {1} 課").format(handed, len(states)))
+        else:
+            files = handed_files(self.store)
+            day = files[0].at[:10].replace("-", "/") if files else tr("なし")
+            self.window.show_state(tr("未提出 {0}件   最後の提出 {1}").format(unsent_count(self.store), day))
+
+    def _show_again(self) -> None:
+        """Another start of the program found this one: come to the front."""
+        connection = self._server.nextPendingConnection()
+        if connection is not None:
+            connection.deleteLater()
+        if self.window is not None:
+            self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.window.raise_()
+            self.window.activateWindow()
+
+    # ------------------------------------------------------------ look and help
+
+    def _dress(self) -> None:
+        theme = named_theme(self.preferences.text("theme", "auto"))
+        apply_theme(self._app, theme, self.preferences.text("size", "standard"))
+
+    def _show_settings(self) -> None:
+        from leaderdesk.desk.dialogs.settings import SettingsDialog
+
+        dialog = SettingsDialog(self.preferences, self.store, self.window)
+        dialog.look_changed.connect(self._dress)
+        before = [self.preferences.text(name) for name in ("theme", "size", "language")]
+        dialog.exec()
+        after = [self.preferences.text(name) for name in ("theme", "size", "language")]
+        dialog.deleteLater()
+        if before != after:
+            self._dress_anew()
+
+    def _dress_anew(self) -> None:
+        """Make the window again: icons, widths and words follow the new look."""
+        assert self.window is not None
+        name = self.window.current_name() or "home"
+        if (page := self.window.current_page()) is not None:
+            page.leave()
+        install_language(self._app, self.preferences.text("language", "ja"))
+        self._dress()
+        self._show_window(self.preferences.text("role"), self.preferences.text("place"))
+        self._fill(first=name)
+
+    def _show_help(self, page: str) -> None:
+        from leaderdesk.desk.dialogs.help import HelpWindow
+
+        HelpWindow.show_page(self.window, page or "home")

@@ -1,0 +1,256 @@
+# SPDX-License-Identifier: MIT
+"""はじめの設定: who sits here, what the city and the section are called, how large the letters shall be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWizard,
+    QWizardPage,
+)
+
+from leaderdesk.codes import PC_LETTERS, read_code, read_municipality_code
+from leaderdesk.desk.dialogs.settings import SIZES
+from leaderdesk.desk.messages import sentence
+from leaderdesk.desk.preferences import Preferences
+from leaderdesk.desk.translate import tr
+from leaderdesk.desk.widgets.words import plain_label
+from leaderdesk.errors import LeaderDeskError
+from leaderdesk.exchange.enrolment import set_up
+from leaderdesk.kinds.catalogue import KINDS
+from leaderdesk.kinds.organisation import Municipality, Section
+from leaderdesk.ledger.identity import Role
+from leaderdesk.ledger.opening import local_time
+from leaderdesk.ledger.preset import master_revisions, preset_of, presets
+from leaderdesk.ledger.store import Store
+
+
+class FirstRun(QWizard):
+    """Four short pages; nothing is written before the last one is left."""
+
+    def __init__(self, target: Path, preferences: Preferences, dress: Callable[[], None]) -> None:
+        super().__init__()
+        self.setObjectName("dialog.first_run")
+        self.setWindowTitle(tr("LeaderDesk を始める"))
+        self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
+        self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
+        self.setButtonText(QWizard.WizardButton.NextButton, tr("次へ"))
+        self.setButtonText(QWizard.WizardButton.BackButton, tr("戻る"))
+        self.setButtonText(QWizard.WizardButton.FinishButton, tr("始める"))
+        self.setButtonText(QWizard.WizardButton.CancelButton, tr("やめる"))
+        self.setMinimumSize(640, 460)
+        self._target = target
+        self._preferences = preferences
+        self._dress = dress
+        self._store: Store | None = None
+        self.role_page = RolePage()
+        self.place_page = PlacePage(self.role)
+        self.look_page = LookPage(self._choose_size)
+        self.start_page = StartPage(self.role, self.place_page)
+        for page in (self.role_page, self.place_page, self.look_page, self.start_page):
+            self.addPage(page)
+
+    def ask(self) -> Store | None:
+        """Ask, and make the store; None when the person leaves without."""
+        return self._store if self.exec() == QWizard.DialogCode.Accepted else None
+
+    def role(self) -> Role:
+        """The role that is chosen."""
+        return Role.DIVISION if self.role_page.division.isChecked() else Role.SECTION
+
+    def accept(self) -> None:
+        try:
+            self._store = self._make()
+        except LeaderDeskError as error:
+            self.start_page.say(sentence(error))
+            return
+        super().accept()
+
+    def _make(self) -> Store:
+        at = self.place_page
+        self._target.parent.mkdir(parents=True, exist_ok=True)
+        store = set_up(
+            self._target,
+            KINDS,
+            role=self.role(),
+            municipality=at.municipality.text(),
+            municipality_name=at.municipality_name.text().strip(),
+            section=at.section.text(),
+            section_name=at.section_name.text().strip(),
+            pc=at.pc.currentText(),
+        )
+        if self.start_page.sample.isChecked() and self.role() is Role.SECTION:
+            _fill_with_samples(store)
+        return store
+
+    def _choose_size(self, size: str) -> None:
+        self._preferences.keep_text("size", size)
+        self._dress()
+
+
+def _fill_with_samples(store: Store) -> None:
+    """お試しデータ: a natural year up to today; a person gets rid of it by starting over in an empty folder."""
+    from leaderdesk.sample.city import Clock, fill_section  # only who tries it out needs the sample city
+
+    clock = Clock(local_time())
+    store.now = clock
+    fill_section(store, clock, until=clock.at.date(), staff=20)
+    store.now = local_time
+
+
+class RolePage(QWizardPage):
+    """Who sits here."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTitle(tr("どちらで使いますか"))
+        self.setSubTitle(tr("あとから変えることはできません。迷ったら「推進リーダー」を選びます。"))
+        self.leader = QRadioButton(tr("課の推進リーダーとして使う"))
+        self.division = QRadioButton(tr("情報政策課（事務局）として使う"))
+        self.leader.setObjectName("field.first_run.leader")
+        self.division.setObjectName("field.first_run.division")
+        self.leader.setChecked(True)
+        column = QVBoxLayout(self)
+        for choice, note in (
+            (self.leader, tr("現場の要望・指導・活動を記録し、1つのファイルで情報政策課へ提出します。")),
+            (self.division, tr("各課の提出ファイルを受け取り、全庁を1つの一覧と1冊のブックにまとめます。")),
+        ):
+            column.addWidget(choice)
+            column.addWidget(plain_label(note, role="note", wraps=True))
+            column.addSpacing(8)
+        column.addStretch()
+
+
+class PlacePage(QWizardPage):
+    """Which city, which section, which PC of it."""
+
+    def __init__(self, role: Callable[[], Role]) -> None:
+        super().__init__()
+        self._role = role
+        self.setTitle(tr("団体と課"))
+        self.setSubTitle(tr("コードは 6 桁の団体コードと、庁内の課コードです。名簿にある課は名前が入ります。"))
+        self.municipality = self._line("municipality", tr("団体コード"))
+        self.municipality_name = self._line("municipality_name", tr("団体名"))
+        self.section = self._line("section", tr("課コード"))
+        self.section_name = self._line("section_name", tr("課名"))
+        self.pc = QComboBox()
+        self.pc.addItems(list(PC_LETTERS[:6]))
+        self.pc.setObjectName("field.first_run.pc")
+        self.pc.setAccessibleName(tr("PCの記号"))
+        self._fault = plain_label("", role="fault", wraps=True)
+        form = QFormLayout(self)
+        form.setVerticalSpacing(10)
+        form.addRow(tr("団体コード ※必須"), self.municipality)
+        form.addRow(tr("団体名"), self.municipality_name)
+        form.addRow(tr("課コード ※必須"), self.section)
+        form.addRow(tr("課名"), self.section_name)
+        form.addRow(tr("PCの記号"), self.pc)
+        form.addRow(
+            "",
+            plain_label(
+                tr("課で 2 台目の PC なら B を選びます。整理番号が重ならなくなります。"), role="note", wraps=True
+            ),
+        )
+        form.addRow("", self._fault)
+        known = "、".join(f"{code}" for code in presets().values())
+        self.municipality.setPlaceholderText(tr("例 {0}").format(known.partition("、")[0]))
+        self.municipality.editingFinished.connect(self._fill_names)
+        self.section.editingFinished.connect(self._fill_names)
+
+    def _line(self, name: str, label: str) -> QLineEdit:
+        line = QLineEdit()
+        line.setObjectName(f"field.first_run.{name}")
+        line.setAccessibleName(label)
+        return line
+
+    def _fill_names(self) -> None:
+        """Names that the city's preset knows need no typing."""
+        try:
+            city = read_municipality_code(self.municipality.text())
+        except LeaderDeskError:
+            return
+        masters = master_revisions(KINDS, city, preset_of(city))
+        names = {(found.kind, found.body.get("code")): str(found.body.get("name", "")) for found in masters}
+        if not self.municipality_name.text():
+            self.municipality_name.setText(names.get((Municipality.KIND, city), ""))
+        if not self.section_name.text():
+            self.section_name.setText(names.get((Section.KIND, self.section.text().strip()), ""))
+
+    def validatePage(self) -> bool:
+        self._fill_names()
+        try:
+            read_municipality_code(self.municipality.text())
+            if self._role() is Role.SECTION or self.section.text().strip():
+                read_code(self.section.text(), field=tr("課コード"))
+        except LeaderDeskError as error:
+            self._fault.setText(sentence(error))
+            return False
+        self._fault.setText("")
+        return True
+
+
+class LookPage(QWizardPage):
+    """How large the letters shall be."""
+
+    def __init__(self, choose: Callable[[str], None]) -> None:
+        super().__init__()
+        self.setTitle(tr("文字の大きさ"))
+        self.setSubTitle(tr("いつでも「設定」で変えられます。"))
+        column = QVBoxLayout(self)
+        for name, label in SIZES.items():
+            choice = QRadioButton(tr(label))
+            choice.setObjectName(f"field.first_run.size.{name}")
+            choice.setChecked(name == "standard")
+            choice.clicked.connect(lambda _=False, size=name: choose(size))
+            column.addWidget(choice)
+        column.addSpacing(12)
+        column.addWidget(plain_label(tr("見本：住民票の写し　令和8年11月12日　1,234件"), wraps=True))
+        column.addStretch()
+
+
+class StartPage(QWizardPage):
+    """What to start with."""
+
+    def __init__(self, role: Callable[[], Role], place: PlacePage) -> None:
+        super().__init__()
+        self._role = role
+        self._place = place
+        self.setTitle(tr("始める準備ができました"))
+        self._told = plain_label("", wraps=True)
+        self.sample = QCheckBox(tr("お試しデータを入れて始める"))
+        self.sample.setObjectName("field.first_run.sample")
+        self._note = plain_label(
+            tr(
+                "作りものの記録で操作を試せます。本番の前に、設定の「データの場所」のフォルダーを空にしてやり直します。"
+            ),
+            role="note",
+            wraps=True,
+        )
+        self._fault = plain_label("", role="fault", wraps=True)
+        column = QVBoxLayout(self)
+        column.addWidget(self._told)
+        column.addSpacing(8)
+        column.addWidget(self.sample)
+        column.addWidget(self._note)
+        column.addWidget(self._fault)
+        column.addStretch()
+
+    def initializePage(self) -> None:
+        at = self._place
+        name = at.section_name.text() or at.section.text()
+        self._told.setText(f"{at.municipality_name.text() or at.municipality.text()}  {name}  PC {at.pc.currentText()}")
+        is_section = self._role() is Role.SECTION
+        self.sample.setVisible(is_section)
+        self._note.setVisible(is_section)
+
+    def say(self, text: str) -> None:
+        """Say what kept the store from being made."""
+        self._fault.setText(text)

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: MIT
+"""設定: the look of this desk, the name that revisions carry, and where the data lie."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from leaderdesk import __version__
+from leaderdesk.desk.preferences import Preferences
+from leaderdesk.desk.translate import LANGUAGES, tr
+from leaderdesk.desk.widgets.words import button, plain_label
+from leaderdesk.errors import N_
+from leaderdesk.ledger.store import Store
+
+SIZES: Mapping[str, str] = {"small": N_("小"), "standard": N_("標準"), "large": N_("大"), "extra": N_("特大")}
+THEMES: Mapping[str, str] = {
+    "auto": N_("パソコンの設定に合わせる"),
+    "light": N_("明るい"),
+    "dark": N_("暗い"),
+    "contrast": N_("高コントラスト"),
+}
+
+
+class SettingsDialog(QDialog):
+    """The settings of this desk; the look changes at once.
+
+    Signals:
+        look_changed(): size or colours were chosen.
+    """
+
+    look_changed = Signal()
+
+    def __init__(self, preferences: Preferences, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("dialog.settings")
+        self.setWindowTitle(tr("設定"))
+        self.setMinimumWidth(480)
+        self._preferences = preferences
+        self._store = store
+        self._build()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        form = QFormLayout()
+        form.setVerticalSpacing(10)
+        form.setHorizontalSpacing(16)
+        self.size_box = self._box("size", {name: tr(label) for name, label in SIZES.items()}, "standard")
+        self.theme_box = self._box("theme", {name: tr(label) for name, label in THEMES.items()}, "auto")
+        self.language_box = self._box("language", LANGUAGES, "ja")
+        self.author = QLineEdit(str(self._store.setting("author") or self._store.identity.post))
+        self.author.setObjectName("field.settings.author")
+        self.author.setAccessibleName(tr("記録に残す名前"))
+        form.addRow(tr("文字の大きさ"), self.size_box)
+        form.addRow(tr("画面の色"), self.theme_box)
+        form.addRow(tr("言語"), self.language_box)
+        form.addRow(tr("記録に残す名前"), self.author)
+        column.addLayout(form)
+        column.addWidget(
+            plain_label(tr("職名で書きます（例：市民課 推進リーダー）。個人名は要りません。"), role="note", wraps=True)
+        )
+        column.addWidget(plain_label(self._facts(), role="note", wraps=True))
+        column.addLayout(self._foot())
+
+    def _facts(self) -> str:
+        me = self._store.identity
+        return "\n".join(
+            (
+                tr("団体：{0}（{1}）").format(me.municipality_name, me.municipality),
+                tr("課：{0}（{1}）  PC {2}").format(me.section_name, me.section or tr("なし"), me.pc),
+                tr("データの場所：{0}").format(self._store.folder),
+                f"LeaderDesk {__version__}",
+            )
+        )
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        show = button(tr("データの場所を開く"), symbol="folder-open", name="action.open_data_folder")
+        reset = button(tr("画面配置を初期化"), symbol="refresh", name="action.reset_layout")
+        done = button(tr("閉じる"), role="primary", name="action.close_settings")
+        show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._store.folder))))
+        reset.clicked.connect(self._preferences.forget_layout)
+        done.clicked.connect(self.accept)
+        row.addWidget(show)
+        row.addWidget(reset)
+        row.addStretch()
+        row.addWidget(done)
+        return row
+
+    def _box(self, name: str, options: Mapping[str, str], default: str) -> QComboBox:
+        box = QComboBox()
+        box.setObjectName(f"field.settings.{name}")
+        for value, label in options.items():
+            box.addItem(label, value)
+        box.setCurrentIndex(max(box.findData(self._preferences.text(name, default)), 0))
+        box.activated.connect(lambda: self._keep(name, box))
+        box.setAccessibleName(name)
+        return box
+
+    def _keep(self, name: str, box: QComboBox) -> None:
+        self._preferences.keep_text(name, str(box.currentData()))
+        self.look_changed.emit()
+
+    def done(self, result: int) -> None:
+        name = self.author.text().strip()
+        if name and name != (self._store.setting("author") or self._store.identity.post):
+            self._store.set_setting("author", name)
+        super().done(result)

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: MIT
+"""Columns are data: what a list shows of a row, derived from the kind's facets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from leaderdesk.desk.translate import tr
+from leaderdesk.fiscal import fiscal_code, fiscal_year
+from leaderdesk.kinds import facet as facets
+from leaderdesk.kinds.names import Code, Names
+from leaderdesk.kinds.organisation import Section
+from leaderdesk.kinds.record import Kind
+from leaderdesk.kinds.status import Status, shown_status
+from leaderdesk.ledger.query import Row
+from leaderdesk.ledger.store import Store
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a list: its name, heading and text; `order` is the query's column to sort and filter by, or ""."""
+
+    name: str
+    heading: str
+    text: Callable[[Any], str]
+    order: str = ""
+    alignment: Qt.AlignmentFlag = LEFT
+    letters: int = 12  # how wide it opens, in letters
+    is_shown: bool = True
+    badge: Callable[[Any], Code | None] | None = None
+
+
+# How wide a facet's column opens, in full-width letters; -1 takes what is left.
+WIDTHS: Mapping[type[facets.Facet[Any]], int] = {
+    facets.Text: 9,
+    facets.LongText: 16,
+    facets.Day: 5,
+    facets.Clock: 5,
+    facets.FiscalYear: 10,
+    facets.HalfYear: 8,
+    facets.Count: 4,
+    facets.Number: 5,
+    facets.Yen: 6,
+    facets.Choice: 7,
+    facets.Choices: 9,
+    facets.Flag: 4,
+    facets.Link: 7,
+}
+_FIGURES = (facets.Count, facets.Number)
+
+
+def short_day(day: date, this_year: int) -> str:
+    """A day in a list: 11/12, with its 年度 in front where it is not this one."""
+    text = f"{day.month}/{day.day}"
+    return text if fiscal_year(day) == this_year else f"{fiscal_code(fiscal_year(day))} {text}"
+
+
+def columns_of(kind: Kind, store: Store) -> list[Column]:
+    """The columns of a kind's list: its 課 for the division, its number, its listed fields, its status; the rest hidden."""
+    names, this_year = store.names, fiscal_year(store.today())
+    fields = [
+        _number(kind, store) if name == kind.NUMBER else _field(kind, name, facet, names, this_year)
+        for name, facet in kind.facets().items()
+    ]
+    if not kind.DAY:
+        return fields
+    return [_section(store), *fields, _status(store), _written()]
+
+
+def status_of(row: Row, store: Store) -> Status:
+    """The status that is shown of a row in this store."""
+    return shown_status(
+        row.body,
+        head_count=row.head_count,
+        is_deleted=row.deleted is not None,
+        is_own=row.owner == store.identity.owner,
+        has_left=bool(row.handed_at),
+    )
+
+
+def _field(kind: Kind, name: str, facet: facets.Facet[Any], names: Names, this_year: int) -> Column:
+    def text(row: Row) -> str:
+        canonical = row.body.get(name)
+        if canonical is None:
+            return ""
+        value = facet.restore(canonical)
+        if isinstance(facet, facets.Day):
+            return short_day(value, this_year)
+        unit = tr(getattr(facet, "unit", ""))
+        return tr(facet.show(value, names)).replace("\n", " ") + unit
+
+    return Column(
+        name,
+        tr(facet.label),
+        text,
+        order=name,
+        alignment=RIGHT if isinstance(facet, _FIGURES) else LEFT,
+        letters=-1 if name == kind.TITLE else WIDTHS[type(facet)],
+        is_shown=facet.listed,
+    )
+
+
+def _number(kind: Kind, store: Store) -> Column:
+    """整理番号; a section's own list leaves out its 課コード, which is the same in every line."""
+    own = f"{store.identity.section}-"
+
+    def text(row: Row) -> str:
+        number = str(row.body.get(kind.NUMBER, ""))
+        return number.removeprefix(own) if row.owner == store.identity.owner else number
+
+    return Column(kind.NUMBER, tr("番号"), text, order=kind.NUMBER, letters=7)
+
+
+def _section(store: Store) -> Column:
+    names = store.names
+    return Column(
+        "owner",
+        tr("課"),
+        lambda row: names.label(Section.KIND, "", row.owner) or row.owner,
+        order="owner",
+        letters=8,
+        is_shown=store.identity.owner != store.identity.section,
+    )
+
+
+def _status(store: Store) -> Column:
+    return Column(
+        "status",
+        tr("状態"),
+        lambda row: tr(status_of(row, store).label),
+        letters=7,
+        badge=lambda row: status_of(row, store),
+    )
+
+
+def _written() -> Column:
+    return Column(
+        "written_at",
+        tr("更新日時"),
+        lambda row: row.written_at[:16].replace("T", " "),
+        "written_at",
+        letters=9,
+        is_shown=False,
+    )

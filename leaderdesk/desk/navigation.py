@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: MIT
+"""Navigation as tables: which pages there are and for whom, and which keys do what."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from leaderdesk.errors import N_
+
+SECTION, DIVISION = "section", "division"
+
+
+class PageEntry(NamedTuple):
+    """One entry of the navigation; its module is imported when the page is first opened."""
+
+    name: str
+    label: str
+    icon: str
+    role: str
+    group: str
+    module: str
+    class_name: str
+    kind: str = ""  # the kind whose records it shows, where it shows one
+
+    def page_class(self) -> Any:
+        """The page's class."""
+        return getattr(importlib.import_module(f"leaderdesk.desk.pages.{self.module}"), self.class_name)
+
+
+PAGES: Sequence[PageEntry] = (
+    PageEntry("home", N_("ホーム"), "home", SECTION, "", "home", "HomePage"),
+    PageEntry(
+        "field_requests", N_("現場要望"), "message-2", SECTION, "", "field_requests", "FieldRequestsPage", "request"
+    ),
+    PageEntry("guidance", N_("指導記録"), "user-check", SECTION, "", "guidance", "GuidancePage", "guidance"),
+    PageEntry("activity", N_("リテラシー活動"), "bulb", SECTION, "", "activity", "ActivityPage", "activity"),
+    PageEntry("submission", N_("提出・受領"), "send", SECTION, "", "submission", "SubmissionPage"),
+    PageEntry("home", N_("ホーム"), "home", DIVISION, "", "division_home", "DivisionHomePage"),
+    PageEntry("receive", N_("受領・統合"), "inbox", DIVISION, N_("受け取る"), "receive", "ReceivePage"),
+    PageEntry("submissions", N_("提出状況"), "layout-grid", DIVISION, N_("受け取る"), "submissions", "SubmissionsPage"),
+    PageEntry("city", N_("全庁の一覧"), "list-details", DIVISION, N_("決める"), "city", "CityPage"),
+    PageEntry("masters", N_("名簿・コード"), "address-book", DIVISION, N_("人と体制"), "masters", "MastersPage"),
+)
+
+
+class ActionEntry(NamedTuple):
+    """One thing that keys do anywhere in the window: its name, its words, its keys (Qt's standard name or a text)."""
+
+    name: str
+    label: str
+    keys: str
+    role: str = ""  # "" for both
+
+
+ACTIONS: Sequence[ActionEntry] = (
+    ActionEntry("new_request", N_("要望を記録"), "Ctrl+N", SECTION),
+    ActionEntry("new_guidance", N_("指導を記録"), "Ctrl+G", SECTION),
+    ActionEntry("new_activity", N_("活動を記録"), "Ctrl+L", SECTION),
+    ActionEntry("save", N_("保存"), "Save"),
+    ActionEntry("save_and_go_on", N_("保存して次へ"), "Ctrl+Return"),
+    ActionEntry("search", N_("検索"), "Find"),
+    ActionEntry("refresh", N_("更新"), "Refresh"),
+    ActionEntry("next_area", N_("次の領域へ"), "F6"),
+    ActionEntry("help", N_("この画面のヘルプ"), "HelpContents"),
+)
+
+# Alt+1 … Alt+9 open the pages in their order.
+
+
+def pages_for(role: str) -> list[PageEntry]:
+    """The pages of one side, in order."""
+    return [page for page in PAGES if page.role == role]

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Pages: one per entry of the navigation."""

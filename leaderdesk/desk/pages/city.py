@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: MIT
+"""全庁の一覧: the city as one list, and as one workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QProgressDialog, QSplitter, QStackedWidget, QTabBar
+
+from leaderdesk.analysis.statistics import recorded_kinds, years
+from leaderdesk.desk.jobs import Jobs
+from leaderdesk.desk.messages import tell_fault
+from leaderdesk.desk.models.columns import columns_of
+from leaderdesk.desk.preferences import Preferences
+from leaderdesk.desk.translate import tr
+from leaderdesk.desk.widgets.frame import PageFrame
+from leaderdesk.desk.widgets.list_card import ListCard, Option
+from leaderdesk.desk.widgets.record_view import RecordView
+from leaderdesk.desk.widgets.words import button
+from leaderdesk.fiscal import fiscal_label, fiscal_year
+from leaderdesk.kinds.organisation import Department, Section
+from leaderdesk.kinds.record import Kind
+from leaderdesk.ledger.query import Query, all_rows
+from leaderdesk.ledger.store import Store
+
+
+class CityPage(PageFrame):
+    """All sections' records, a tab per kind, with the chosen record beside them."""
+
+    def __init__(self, store: Store, preferences: Preferences, jobs: Jobs) -> None:
+        super().__init__("city", tr("全庁の一覧"))
+        self._store = store
+        self._preferences = preferences
+        self._jobs = jobs
+        self.kinds = recorded_kinds(store)
+        self._lists: dict[str, ListCard] = {}
+        self._build()
+
+    def _build(self) -> None:
+        self.export = self.add_action(
+            button(tr("統合ファイルを書き出す"), role="primary", name="action.consolidate"), self._choose_target
+        )
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("tabs.city")
+        self.tabs.setAccessibleName(tr("記録の種別"))
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        for kind in self.kinds:
+            self.tabs.addTab(tr(kind.LABEL))
+        self.content.addWidget(self.tabs)
+        self._stack = QStackedWidget()
+        self.view = RecordView(self._store)
+        self.view.open_requested.connect(self._open)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(14)
+        self.splitter.addWidget(self._stack)
+        self.splitter.addWidget(self.view)
+        self.splitter.setSizes([620, 380])
+        self.content.addWidget(self.splitter, 1)
+        self.tabs.currentChanged.connect(self._show_tab)
+        self._show_tab(0)
+
+    def current_list(self) -> ListCard:
+        """The list of the chosen tab."""
+        return self._list_of(self.kinds[self.tabs.currentIndex()])
+
+    def consolidate(self, target: Path) -> None:
+        """Write the consolidated workbook in the background."""
+        from leaderdesk.reports.consolidated import consolidate
+
+        waiting = QProgressDialog(tr("全庁をまとめています…"), tr("中止"), 0, 0, self)
+        waiting.setWindowModality(Qt.WindowModality.WindowModal)
+        waiting.setMinimumDuration(300)
+        job = self._jobs.start(lambda progress, _found: consolidate(self._store, target, progress=progress))
+        job.progressed.connect(lambda _done, total: waiting.setMaximum(total))
+        job.progressed.connect(lambda done, _total: waiting.setValue(done))
+        job.finished.connect(lambda counts: self._tell_written(target, counts))
+        job.failed.connect(lambda error: tell_fault(self, error))
+        job.stopped.connect(lambda: self.noted.emit(tr("中止しました。ファイルは作っていません。")))
+        job.ended.connect(waiting.deleteLater)
+        waiting.canceled.connect(job.stop)
+
+    # ------------------------------------------------------------ the frame's part
+
+    def refresh(self) -> None:
+        self.current_list().refresh()
+
+    def take_focus(self) -> None:
+        self.current_list().table.setFocus()
+
+    def show_target(self, target: object) -> None:
+        if isinstance(target, dict):
+            wanted = target.pop("kind", "")
+            for place, kind in enumerate(self.kinds):
+                if wanted == kind.KIND:
+                    self.tabs.setCurrentIndex(place)
+            shown = self.current_list()
+            shown.clear_filters()
+            shown.set_base(Query(self.kinds[self.tabs.currentIndex()], where=target))
+
+    def search(self) -> None:
+        self.current_list().search_box.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        letters = self.width() / max(self.fontMetrics().horizontalAdvance("あ"), 1)
+        wanted = Qt.Orientation.Horizontal if letters > 62 else Qt.Orientation.Vertical
+        if self.splitter.orientation() != wanted:
+            self.splitter.setOrientation(wanted)
+
+    # ------------------------------------------------------------ inside
+
+    def _show_tab(self, place: int) -> None:
+        shown = self._list_of(self.kinds[place])
+        self._stack.setCurrentWidget(shown)
+        shown.set_base(Query(self.kinds[place]))
+        if not shown.current() and shown.model.rowCount():
+            shown.table.choose(0)
+
+    def _list_of(self, kind: Kind) -> ListCard:
+        if kind.KIND not in self._lists:
+            empty = tr("この条件の記録はありません。「受領・統合」で提出ファイルを取り込むと、ここに並びます。")
+            made = ListCard(
+                f"city.{kind.KIND}",
+                self._store,
+                Query(kind),
+                columns_of(kind, self._store),
+                self._preferences,
+                empty=empty,
+            )
+            made.add_filter(tr("部"), self._departments(), name="department")
+            made.add_filter(tr("年度"), self._years(kind), name="year")
+            made.chosen.connect(self.view.show_record)
+            self._lists[kind.KIND] = made
+            self._stack.addWidget(made)
+        return self._lists[kind.KIND]
+
+    def _departments(self) -> list[Option]:
+        sections = all_rows(self._store, Query(Section))
+        options: list[Option] = [(tr("部：すべて"), {})]
+        for code, name in self._store.names.options(Department.KIND, "").items():
+            codes = [row.body["code"] for row in sections if row.body.get("department") == code]
+            options.append((name, {"owner": codes}))
+        return options
+
+    def _years(self, kind: Kind) -> list[Option]:
+        known = sorted({fiscal_year(self._store.today()), *years(self._store, [kind])}, reverse=True)
+        return [
+            (tr("年度：すべて"), {}),
+            *((fiscal_label(year).partition("（")[0], {"in_year": year}) for year in known),
+        ]
+
+    def _open(self, kind: str, record_id: str) -> None:
+        for place, known in enumerate(self.kinds):
+            if kind == known.KIND:
+                self.tabs.setCurrentIndex(place)
+                self.current_list().show_record(record_id)
+
+    def _choose_target(self) -> None:
+        me = self._store.identity
+        name = tr("全庁統合_{0}_{1}.xlsx").format(me.municipality_name, self._store.today().strftime("%Y%m%d"))
+        start = str(Path(self._preferences.text("consolidate/folder", str(self._store.folder))) / name)
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("統合ファイルの保存先"), start, "Excel (*.xlsx)")
+        if chosen:
+            self._preferences.keep_text("consolidate/folder", str(Path(chosen).parent))
+            self.consolidate(Path(chosen))
+
+    def _tell_written(self, target: Path, counts: dict[str, int]) -> None:
+        told = "・".join(f"{tr(self._store.kinds[kind].LABEL)} {count:,}" for kind, count in counts.items())
+        self.noted.emit(tr("統合ファイルを書き出しました（{0}）").format(told))
+        self.said.emit(tr("統合ファイルを書き出しました：{0}").format(target.name), None)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(target.parent)))

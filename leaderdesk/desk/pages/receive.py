@@ -1,0 +1,306 @@
+# SPDX-License-Identifier: MIT
+"""受領・統合: which files are good, and which need me?"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from leaderdesk.desk.jobs import Job, Jobs
+from leaderdesk.desk.messages import sentence
+from leaderdesk.desk.models.columns import RIGHT, Column
+from leaderdesk.desk.models.lines import LinesModel
+from leaderdesk.desk.preferences import Preferences
+from leaderdesk.desk.translate import tr
+from leaderdesk.desk.widgets.badges import LOOKS, Badge, badge_text
+from leaderdesk.desk.widgets.drop_zone import DropZone
+from leaderdesk.desk.widgets.frame import PageFrame
+from leaderdesk.desk.widgets.table import RecordTable
+from leaderdesk.desk.widgets.words import button, card, plain_label
+from leaderdesk.exchange.outcome import Outcome
+from leaderdesk.ledger.store import Store
+
+
+class ReceivePage(PageFrame):
+    """Files are dropped, looked at, and taken in; every file has its verdict and its plan."""
+
+    def __init__(self, store: Store, preferences: Preferences, jobs: Jobs) -> None:
+        super().__init__("receive", tr("受領・統合"))
+        self._store = store
+        self._preferences = preferences
+        self._jobs = jobs
+        self._job: Job | None = None
+        self._began = 0.0
+        self._is_done = False  # whether the verdicts shown are of files taken in, not of a plan
+        self._build()
+
+    # ------------------------------------------------------------ layout
+
+    def _build(self) -> None:
+        self.add_action(
+            button(tr("ファイルを選ぶ"), symbol="file-spreadsheet", name="action.choose_files"), self._choose_files
+        )
+        self.add_action(
+            button(tr("フォルダーを選ぶ"), symbol="folder", name="action.choose_folder"), self._choose_folder
+        )
+        zone = DropZone(tr("提出ファイル、またはフォルダーをここへ置きます。置いただけでは取り込みません。"))
+        zone.dropped.connect(self.look_at)
+        self._zone = zone
+        self.content.addWidget(zone)
+        self.content.addWidget(self._progress())
+        self.content.addWidget(self._files(), 1)
+        self.content.addLayout(self._foot())
+
+    def _progress(self) -> QWidget:
+        self._progress_card, column = card()
+        row = QHBoxLayout()
+        self._doing = plain_label("", role="section")
+        self._left = plain_label("", role="note")
+        self._stop_button = button(tr("中止"), name="action.stop_receive")
+        self._stop_button.clicked.connect(self._stop)
+        row.addWidget(self._doing)
+        row.addStretch()
+        row.addWidget(self._left)
+        row.addWidget(self._stop_button)
+        column.addLayout(row)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        column.addWidget(self._bar)
+        badges = QHBoxLayout()
+        badges.setSpacing(10)
+        self._badges = {outcome: Badge() for outcome in Outcome}
+        for badge in self._badges.values():
+            badges.addWidget(badge)
+        badges.addStretch()
+        column.addLayout(badges)
+        self._progress_card.hide()
+        return self._progress_card
+
+    def _files(self) -> QWidget:
+        def figure(name: str, heading: str) -> Column:
+            return Column(name, heading, lambda verdict: _figure(verdict, name), alignment=RIGHT, letters=3)
+
+        columns = [
+            Column("section", tr("課・ファイル"), _whose, letters=11),
+            Column("number", tr("号"), lambda verdict: verdict.number, letters=5),
+            figure("new", tr("新規")),
+            figure("changed", tr("変更")),
+            figure("conflicts", tr("競合")),
+            figure("edits", tr("手修正")),
+            Column("outcome", tr("判定"), self._word, letters=8, badge=lambda verdict: verdict.outcome),
+            Column("message", tr("説明"), lambda verdict: verdict.message(tr) + _code(verdict), letters=-1),
+        ]
+        self.model = LinesModel(columns, self)
+        self.files = RecordTable("verdicts", self.model, columns, self._preferences)
+        self.files.setAccessibleName(tr("受け取ったファイル"))
+        self.files.empty_text = tr("各課から届いた提出ファイルを、まとめて置けます。60 個でも一度に判定します。")
+        self.files.chosen.connect(self._show_chosen)
+        frame, column = card()
+        column.addWidget(self.files, 1)
+        self._detail = plain_label("", wraps=True)
+        self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._add = button(tr("名簿に加えて取り込む"), name="action.add_section")
+        self._add.clicked.connect(self._add_section)
+        row = QHBoxLayout()
+        row.addWidget(self._detail, 1)
+        row.addWidget(self._add, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+        self._add.hide()
+        return frame
+
+    def _foot(self) -> QVBoxLayout:
+        self._summary = plain_label("", role="note", wraps=True)
+        self.save_result = button(tr("結果を保存"), symbol="device-floppy", name="action.save_verdicts")
+        self.save_result.clicked.connect(self._save_result)
+        self.take_in = button("", role="primary", name="action.take_in")
+        self.take_in.clicked.connect(self.commit)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self._summary, 1)
+        row.addWidget(self.save_result)
+        row.addWidget(self.take_in)
+        column = QVBoxLayout()
+        column.addLayout(row)
+        self._show_buttons()
+        return column
+
+    # ------------------------------------------------------------ what a person does
+
+    def look_at(self, paths: Sequence[Path]) -> None:
+        """Look at files and folders: verdict and plan for each; nothing is taken in."""
+        from leaderdesk.exchange.receive import look
+
+        if self._job is None:
+            self.model.show_lines([])
+            self._is_done = False
+            self._start(lambda progress, found: look(self._store, list(paths), progress, found), tr("確認しています"))
+
+    def commit(self) -> None:
+        """Take in every file that can be; each completely or not at all."""
+        from leaderdesk.exchange.receive import commit
+        from leaderdesk.progress import steps
+
+        wanted = [verdict for verdict in self.model.lines if verdict.outcome is Outcome.IMPORTED]
+        others = [verdict for verdict in self.model.lines if verdict.outcome is not Outcome.IMPORTED]
+
+        def work(progress: Any, found: Any) -> None:
+            for verdict in steps(wanted, progress):
+                found(commit(self._store, verdict))
+
+        if self._job is None and wanted:
+            self.model.show_lines(others)
+            self._is_done = True
+            self._start(work, tr("取り込んでいます"))
+
+    def _add_section(self) -> None:
+        """名簿に加えて取り込む: the section of the chosen file becomes known, and its file is taken in."""
+        from leaderdesk.exchange.receive import commit
+
+        place = self.files.currentIndex().row()
+        if place >= 0:
+            self.model.replace_line(place, commit(self._store, self.model.lines[place], add_section=True))
+            self._show_chosen(place)
+            self._tell()
+            self.store_changed.emit()
+
+    def _choose_files(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self, tr("提出ファイル"), self._last_folder(), "Excel (*.xlsx)")
+        if names:
+            self._preferences.keep_text("receive/folder", str(Path(names[0]).parent))
+            self.look_at([Path(name) for name in names])
+
+    def _choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, tr("提出ファイルのフォルダー"), self._last_folder())
+        if name:
+            self._preferences.keep_text("receive/folder", name)
+            self.look_at([Path(name)])
+
+    def _save_result(self) -> None:
+        from leaderdesk.reports.verdicts import write_verdicts
+
+        start = str(Path(self._last_folder()) / tr("受領結果.xlsx"))
+        name, _ = QFileDialog.getSaveFileName(self, tr("受領結果の保存先"), start, "Excel (*.xlsx)")
+        if name:
+            write_verdicts(self.model.lines, Path(name))
+            self.noted.emit(tr("受領結果を保存しました。"))
+
+    def _last_folder(self) -> str:
+        return self._preferences.text("receive/folder", str(self._store.folder))
+
+    # ------------------------------------------------------------ the work under way
+
+    def _start(self, work: Any, doing: str) -> None:
+        self._began = time.monotonic()
+        self._doing.setText(doing)
+        self._word_doing = doing
+        self._bar.setRange(0, 0)
+        self._left.setText("")
+        self._progress_card.show()
+        self._stop_button.show()
+        job = self._jobs.start(work)
+        job.found.connect(self._show_found)
+        job.progressed.connect(self._show_progress)
+        job.failed.connect(lambda error: self._summary.setText(sentence(error)))
+        job.stopped.connect(lambda: self.noted.emit(tr("中止しました。取り込んだファイルはそのまま残ります。")))
+        job.ended.connect(self._end)
+        self._job = job
+        self._show_buttons()
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.stop()
+
+    def _show_found(self, verdict: Any) -> None:
+        self.model.add_line(verdict)
+        self._show_outcomes()
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self._doing.setText(tr("{0}ファイルを{1}  {2} / {0}").format(total, self._word_doing, done))
+        left = (time.monotonic() - self._began) / max(done, 1) * (total - done)
+        self._left.setText(tr("残り およそ{0:.0f}秒").format(left) if done < total else "")
+
+    def _show_outcomes(self) -> None:
+        counts = Counter(verdict.outcome for verdict in self.model.lines)
+        for outcome, badge in self._badges.items():
+            badge.show_text(f"{badge_text(outcome)} {counts[outcome]}" if counts[outcome] else "", LOOKS[outcome].tone)
+
+    def _end(self) -> None:
+        self._job = None
+        self._stop_button.hide()
+        total = len(self.model.lines)
+        self._doing.setText(
+            tr("{0}ファイルを取り込みました").format(self._count(Outcome.IMPORTED))
+            if self._is_done
+            else tr("{0}ファイルを確認しました").format(total)
+        )
+        self._left.setText("")
+        self._bar.setRange(0, max(total, 1))
+        self._bar.setValue(max(total, 1))
+        self._tell()
+        if self._is_done:
+            self.store_changed.emit()
+
+    # ------------------------------------------------------------ inside
+
+    def _tell(self) -> None:
+        self._show_outcomes()
+        good = [verdict.change for verdict in self.model.lines if verdict.outcome is Outcome.IMPORTED]
+        new, changed = sum(done.new for done in good), sum(done.changed for done in good)
+        if self._is_done:
+            text = tr("新規 {0:,} 件、変更 {1:,} 件を取り込みました。").format(new, changed)
+        else:
+            text = tr("取り込むと、新規 {0:,} 件、変更 {1:,} 件が加わります。").format(new, changed) if good else ""
+        self._summary.setText(text)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        good = self._count(Outcome.IMPORTED)
+        self.take_in.setText(tr("取り込む（{0}ファイル）").format(good))
+        self.take_in.setVisible(bool(good) and not self._is_done)
+        self.take_in.setEnabled(self._job is None)
+        self.save_result.setVisible(bool(self.model.lines) and self._job is None)
+
+    def _show_chosen(self, place: int) -> None:
+        verdict = self.model.lines[place] if 0 <= place < len(self.model.lines) else None
+        self._add.setVisible(verdict is not None and verdict.code == "LD-2207" and verdict.content is not None)
+        if verdict is None:
+            self._detail.setText("")
+            return
+        lines = [verdict.message(tr) + _code(verdict)]
+        if verdict.content is not None:
+            lines.append(
+                tr("ファイル：{0}   確認コード：{1}").format(verdict.file, verdict.content.manifest.confirmation)
+            )
+            for edit in verdict.content.edits[:5]:
+                told = tr("手修正 {0} {1}「{2}」：{3} → {4}（取り込みません）")
+                lines.append(told.format(edit.sheet, edit.cell, edit.field, edit.before or "―", edit.after or "―"))
+        self._detail.setText("\n".join(lines))
+
+    def _count(self, outcome: Outcome) -> int:
+        return sum(verdict.outcome is outcome for verdict in self.model.lines)
+
+    def _word(self, verdict: Any) -> str:
+        return tr(verdict.outcome.label)
+
+
+def _whose(verdict: Any) -> str:
+    return f"{verdict.section} {verdict.section_name}" if verdict.section else verdict.file
+
+
+def _figure(verdict: Any, name: str) -> str:
+    if verdict.content is None:
+        return "―"
+    value = len(verdict.content.edits) if name == "edits" else getattr(verdict.change, name)
+    return f"{value:,}"
+
+
+def _code(verdict: Any) -> str:
+    return f"（{verdict.code}）" if verdict.code else ""

@@ -1,0 +1,259 @@
+# SPDX-License-Identifier: MIT
+"""提出・受領 of a section: is anything missing, and did the last one leave?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QProgressBar, QWidget
+
+from leaderdesk.analysis.submissions import handed_files
+from leaderdesk.codes import file_number
+from leaderdesk.desk.jobs import Job, Jobs
+from leaderdesk.desk.messages import sentence
+from leaderdesk.desk.models.columns import RIGHT, Column
+from leaderdesk.desk.models.lines import LinesModel
+from leaderdesk.desk.preferences import Preferences
+from leaderdesk.desk.translate import tr
+from leaderdesk.desk.widgets.editors import DayEditor
+from leaderdesk.desk.widgets.frame import PageFrame
+from leaderdesk.desk.widgets.table import RecordTable
+from leaderdesk.desk.widgets.words import button, card, plain_label
+from leaderdesk.errors import LeaderDeskError
+from leaderdesk.fiscal import fiscal_label
+from leaderdesk.kinds.facet import Day
+from leaderdesk.kinds.names import NO_NAMES
+from leaderdesk.ledger.draft import drafts
+from leaderdesk.ledger.revision import Revision
+from leaderdesk.ledger.store import Store
+
+
+class SubmissionPage(PageFrame):
+    """What would go, where to, and what went before."""
+
+    def __init__(self, store: Store, preferences: Preferences, jobs: Jobs) -> None:
+        super().__init__("submission", tr("提出・受領"))
+        self._store = store
+        self._preferences = preferences
+        self._jobs = jobs
+        self._job: Job | None = None
+        self._written: Path | None = None
+        self._build()
+
+    # ------------------------------------------------------------ layout
+
+    def _build(self) -> None:
+        self.content.addWidget(self._preview())
+        self.content.addWidget(self._progress())
+        self.content.addWidget(self._result())
+        self.content.addWidget(self._log(), 1)
+
+    def _preview(self) -> QWidget:
+        frame, column = card()
+        self._title = plain_label("", role="section")
+        column.addWidget(self._title)
+        self._counts = QGridLayout()
+        self._counts.setHorizontalSpacing(32)
+        self._counts.setVerticalSpacing(2)
+        column.addLayout(self._counts)
+        self._remarks = plain_label("", role="note", wraps=True)
+        column.addWidget(self._remarks)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.folder = QLineEdit(self._preferences.text("submission/folder", _documents()))
+        self.folder.setObjectName("field.submission.folder")
+        self.folder.setAccessibleName(tr("保存先"))
+        choose = button(tr("選ぶ"), symbol="folder", name="action.choose_folder")
+        choose.clicked.connect(self._choose_folder)
+        self.confirmed = DayEditor(Day(tr("課長確認日")), NO_NAMES)
+        self.confirmed.input().setObjectName("field.submission.confirmed_on")
+        self.confirmed.input().setAccessibleName(tr("課長確認日"))
+        self.send = button(tr("提出ファイルを書き出す"), role="primary", symbol="", name="action.submit")
+        self.send.clicked.connect(self.submit)
+        row.addWidget(plain_label(tr("保存先"), role="field"))
+        row.addWidget(self.folder, 3)
+        row.addWidget(choose)
+        row.addSpacing(8)
+        row.addWidget(plain_label(tr("課長確認日（任意）"), role="field"))
+        row.addWidget(self.confirmed, 1)
+        row.addSpacing(8)
+        row.addWidget(self.send)
+        column.addLayout(row)
+        self._fault = plain_label("", role="fault", wraps=True)
+        column.addWidget(self._fault)
+        return frame
+
+    def _progress(self) -> QWidget:
+        self._progress_card, column = card()
+        row = QHBoxLayout()
+        self._doing = plain_label("")
+        stop = button(tr("中止"), name="action.stop_submission")
+        stop.clicked.connect(self._stop)
+        row.addWidget(self._doing)
+        row.addStretch()
+        row.addWidget(stop)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        column.addLayout(row)
+        column.addWidget(self._bar)
+        self._progress_card.hide()
+        return self._progress_card
+
+    def _result(self) -> QWidget:
+        self._result_card, column = card()
+        self._told = plain_label("", role="good", wraps=True)
+        column.addWidget(self._told)
+        row = QHBoxLayout()
+        for text, symbol, name, do in (
+            (tr("フォルダーを開く"), "folder-open", "action.open_folder", self._open_folder),
+            (tr("パスをコピー"), "copy", "action.copy_path", self._copy_path),
+            (tr("メールの文面をコピー"), "clipboard", "action.copy_mail", self._copy_mail),
+        ):
+            made = button(text, symbol=symbol, name=name)
+            made.clicked.connect(do)
+            row.addWidget(made)
+        row.addStretch()
+        column.addLayout(row)
+        self._result_card.hide()
+        return self._result_card
+
+    def _log(self) -> QWidget:
+        columns = [
+            Column("number", tr("号"), lambda file: file.number, letters=7),
+            Column("at", tr("書き出した日時"), lambda file: file.written_at[:16].replace("T", " "), letters=10),
+            Column("count", tr("件数"), lambda file: f"{sum(file.counts.values()):,}", alignment=RIGHT, letters=5),
+            Column("file", tr("ファイル"), lambda file: file.file, letters=-1),
+        ]
+        self._model = LinesModel(columns, self)
+        self.files = RecordTable("handed", self._model, columns, self._preferences)
+        self.files.setAccessibleName(tr("これまでの提出"))
+        self.files.empty_text = tr("まだ提出していません。上の「提出ファイルを書き出す」で作れます。")
+        frame, column = card()
+        column.addWidget(plain_label(tr("これまでの提出"), role="section"))
+        column.addWidget(self.files, 1)
+        return frame
+
+    # ------------------------------------------------------------ what a person does
+
+    def submit(self) -> None:
+        """Write the file in the background; what went wrong stands below the fields."""
+        from leaderdesk.exchange.submission import submit
+
+        if self._job is not None:
+            return
+        try:
+            day = self.confirmed.facet.read(self.confirmed.typed())
+        except LeaderDeskError as error:
+            self._fault.setText(sentence(error))
+            return
+        folder = Path(self.folder.text().strip() or _documents())
+        self._preferences.keep_text("submission/folder", str(folder))
+        confirmed_on = day.isoformat() if day else ""
+        self._fault.setText("")
+        self._result_card.hide()
+        self._doing.setText(tr("書き出しています…"))
+        self._bar.setRange(0, 0)
+        self._progress_card.show()
+        self.send.setEnabled(False)
+        job = self._jobs.start(
+            lambda progress, _found: submit(self._store, folder, confirmed_on=confirmed_on, progress=progress)
+        )
+        job.progressed.connect(self._show_progress)
+        job.finished.connect(self._show_written)
+        job.failed.connect(lambda error: self._fault.setText(sentence(error)))
+        job.stopped.connect(lambda: self.noted.emit(tr("中止しました。ファイルは作っていません。")))
+        job.ended.connect(self._end)
+        self._job = job
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.stop()
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, tr("提出ファイルの保存先"), self.folder.text())
+        if chosen:
+            self.folder.setText(chosen)
+
+    def _open_folder(self) -> None:
+        if self._written is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
+
+    def _copy_path(self) -> None:
+        QGuiApplication.clipboard().setText(str(self._written or ""))
+        self.noted.emit(tr("ファイルのパスをコピーしました。"))
+
+    def _copy_mail(self) -> None:
+        me, file = self._store.identity, self._written.name if self._written else ""
+        lines = (
+            tr("情報政策課 御中"),
+            "",
+            tr("{0}の提出ファイルをお送りします。").format(me.section_name),
+            tr("ファイル：{0}").format(file),
+        )
+        QGuiApplication.clipboard().setText("\n".join(lines))
+        self.noted.emit(tr("メールの文面をコピーしました。"))
+
+    # ------------------------------------------------------------ the frame's part
+
+    def refresh(self) -> None:
+        from leaderdesk.exchange.submission import package
+
+        parcel = package(self._store)
+        title = tr("{0} {1} に入るもの").format(
+            fiscal_label(parcel.fiscal_year).partition("（")[0], file_number(self._store.identity.pc, parcel.serial)
+        )
+        self._title.setText(title)
+        while item := self._counts.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        for place, (kind, count) in enumerate(parcel.counts.items()):
+            self._counts.addWidget(plain_label(tr(self._store.kinds[kind].LABEL), role="note"), 0, place)
+            self._counts.addWidget(plain_label(tr("{0:,} 件").format(count), role="section"), 1, place)
+        self._counts.addWidget(plain_label(tr("うち未提出"), role="note"), 0, len(parcel.counts))
+        self._counts.addWidget(plain_label(tr("{0:,} 件").format(parcel.unsent), role="section"), 1, len(parcel.counts))
+        self._counts.setColumnStretch(len(parcel.counts) + 1, 1)
+        self._remarks.setText("\n".join(self._remark_lines(parcel.kept_home, self._unsorted(parcel.shown))))
+        self._model.show_lines(handed_files(self._store))
+
+    # ------------------------------------------------------------ inside
+
+    def _remark_lines(self, kept_home: int, unsorted: int) -> list[str]:
+        with self._store.reading() as connection:
+            waiting = len(drafts(connection))
+        lines = [tr("毎回、今年度と未完了の記録がすべて入ります。前のファイルがなくなっても困りません。")]
+        if unsorted:
+            lines.append(tr("種類が選ばれていない記録が {0} 件あります（このままでも提出できます）。").format(unsorted))
+        if waiting:
+            lines.append(tr("書きかけの下書き {0} 件は入りません。保存すると入ります。").format(waiting))
+        if kept_home:
+            lines.append(tr("「課内で解決」の {0} 件と課内メモは、この PC に残ります。").format(kept_home))
+        return lines
+
+    def _unsorted(self, shown: Mapping[str, Sequence[Revision]]) -> int:
+        """Records whose kind knows a 種類 and which have none."""
+        sorted_kinds = [name for name, kind in self._store.kinds.items() if "category" in kind.facets()]
+        return sum("category" not in head.body for name in sorted_kinds for head in shown.get(name, ()))
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self._doing.setText(tr("書き出しています  {0} / {1} 件").format(done, total))
+
+    def _show_written(self, target: Path) -> None:
+        self._written = target
+        self._told.setText(tr("提出ファイルを書き出し、中身を確かめました：{0}").format(target))
+        self._result_card.show()
+        self.refresh()
+        self.store_changed.emit()
+
+    def _end(self) -> None:
+        self._job = None
+        self._progress_card.hide()
+        self.send.setEnabled(True)
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: MIT
+"""Badges: a state as a sign and a word on a tint; never a colour alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QLabel, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from leaderdesk.analysis.today import TaskState
+from leaderdesk.desk.models.records import BADGE
+from leaderdesk.desk.theme import current_theme
+from leaderdesk.desk.translate import tr
+from leaderdesk.errors import N_
+from leaderdesk.exchange.outcome import Outcome
+from leaderdesk.kinds.names import Code
+from leaderdesk.kinds.status import Status
+
+
+class Look(NamedTuple):
+    """How a state looks: its sign, the tone of its tint, and a shorter word for narrow columns."""
+
+    sign: str
+    tone: str
+    short: str = ""
+
+
+LOOKS: Mapping[Code, Look] = {
+    Status.CONFLICT: Look("!", "warn"),
+    Status.UNSENT: Look("↑", "info"),
+    Status.SENT: Look("…", "info", N_("提出済")),
+    Status.ARRIVED: Look("✓", "info"),
+    Status.INTERNAL: Look("●", "ok"),
+    Status.WITHDRAWN: Look("×", "quiet"),
+    Status.DELETED: Look("×", "bad"),
+    Outcome.IMPORTED: Look("✓", "ok"),
+    Outcome.ALREADY: Look("＝", "quiet"),
+    Outcome.HELD: Look("!", "warn"),
+    Outcome.REFUSED: Look("×", "bad"),
+    TaskState.DRAFT: Look("…", "quiet"),
+    TaskState.CONFLICT: Look("!", "warn"),
+    TaskState.UNSENT: Look("↑", "info"),
+    TaskState.GOING_ON: Look("→", "warn"),
+    TaskState.WAITING: Look("…", "warn"),
+}
+
+
+_STATES: Mapping[str, Code] = {state.value: state for state in LOOKS}  # Qt hands a str on as a plain one
+
+
+def badge_text(state: Code) -> str:
+    """The sign and the word."""
+    return f"{LOOKS[state].sign} {tr(state.label)}"
+
+
+def paint_badge(painter: QPainter, rect: QRectF, text: str, tone: str, font: QFont) -> None:
+    """A pill with the text, at the left of the rectangle and in the middle of its height."""
+    colours = current_theme().tone(tone)
+    bold = QFont(font)
+    bold.setPointSizeF(font.pointSizeF() * 0.9)
+    bold.setBold(True)
+    metrics = QFontMetrics(bold)
+    height = metrics.height() + 6
+    width = min(metrics.horizontalAdvance(text) + 20, rect.width())
+    pill = QRectF(rect.left(), rect.center().y() - height / 2, width, height)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QColor(colours.strong) if current_theme().border > 1 else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colours.weak))
+    painter.drawRoundedRect(pill, height / 2, height / 2)
+    painter.setPen(QColor(colours.strong))
+    painter.setFont(bold)
+    painter.drawText(
+        pill, Qt.AlignmentFlag.AlignCenter, metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(width - 12))
+    )
+    painter.restore()
+
+
+def badge_width(text: str, font: QFont) -> int:
+    """How wide the badge of a text is."""
+    bold = QFont(font)
+    bold.setPointSizeF(font.pointSizeF() * 0.9)
+    bold.setBold(True)
+    return QFontMetrics(bold).horizontalAdvance(text) + 20
+
+
+class BadgeDelegate(QStyledItemDelegate):
+    """Paints badge columns of a table as badges."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        state = _STATES.get(index.data(BADGE))
+        if state is None:
+            super().paint(painter, option, index)
+            return
+        plain = QStyleOptionViewItem(option)
+        self.initStyleOption(plain, index)
+        plain.text = ""
+        plain.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, plain, painter, plain.widget)
+        inner = QRectF(option.rect).adjusted(8, 0, -4, 0)
+        text = badge_text(state)
+        if badge_width(text, option.font) > inner.width():
+            text = f"{LOOKS[state].sign} {tr(LOOKS[state].short or state.label)}"
+        paint_badge(painter, inner, text, LOOKS[state].tone, option.font)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        hint = super().sizeHint(option, index)
+        state = _STATES.get(index.data(BADGE))
+        return hint if state is None else QSize(badge_width(badge_text(state), option.font) + 12, hint.height())
+
+
+class Badge(QLabel):
+    """A badge that stands alone."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._tone = "quiet"
+
+    def show_state(self, state: Code | None) -> None:
+        """Show a state, or nothing."""
+        self.show_text("" if state is None else badge_text(state), LOOKS[state].tone if state is not None else "quiet")
+
+    def show_text(self, text: str, tone: str) -> None:
+        """Show a text in a tone."""
+        self.setText(text)
+        self._tone = tone
+        self.setVisible(bool(text))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(badge_width(self.text(), self.font()), QFontMetrics(self.font()).height() + 8)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: object) -> None:
+        painter = QPainter(self)
+        paint_badge(painter, QRectF(self.rect()), self.text(), self._tone, self.font())
+        painter.end()

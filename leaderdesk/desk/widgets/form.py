@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: MIT
+"""A record's form, derived from its kind: label above, help between, fault below, short facts side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from leaderdesk.desk.translate import tr
+from leaderdesk.desk.widgets.editors import EDITORS, Context, Editor, LinkEditor, is_short
+from leaderdesk.desk.widgets.words import plain_label
+from leaderdesk.errors import InvalidRecordError, LeaderDeskError
+from leaderdesk.kinds import facet as facets
+from leaderdesk.kinds.record import Body, Kind
+
+
+class Field(QWidget):
+    """One labelled editor with its help and its fault."""
+
+    def __init__(self, kind: Kind, name: str, facet: facets.Facet[Any], context: Context) -> None:
+        super().__init__()
+        self.editor: Editor = EDITORS[type(facet)](name, facet, context)
+        label = tr(facet.label)
+        self._label = plain_label(label, role="field")
+        self._label.setBuddy(self.editor.input())
+        self.editor.input().setAccessibleName(label)
+        self.editor.input().setObjectName(f"field.{kind.KIND}.{name}")
+        self._fault = plain_label("", role="fault")
+        self._fault.setWordWrap(True)
+        self._fault.hide()
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self._label)
+        if facet.required:
+            head.addWidget(plain_label(tr("※必須"), role="required"))
+        head.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addLayout(head)
+        if facet.help:
+            help_text = plain_label(tr(facet.help), role="note")
+            help_text.setWordWrap(True)
+            column.addWidget(help_text)
+            self.editor.input().setAccessibleDescription(tr(facet.help))
+        column.addWidget(self.editor)
+        column.addWidget(self._fault)
+        column.addStretch()
+
+    def show_fault(self, fault: LeaderDeskError | None) -> None:
+        """Say below the field what is wrong with it, or nothing."""
+        self._fault.setText(fault.sentence(tr) if fault else "")
+        self._fault.setVisible(fault is not None)
+        self.editor.mark(is_faulty=fault is not None)
+
+
+class RecordForm(QWidget):
+    """The form of one kind.
+
+    Signals:
+        edited(): a person changed a field.
+        open_requested(str): a linked record is wanted.
+    """
+
+    edited = Signal()
+    open_requested = Signal(str)
+
+    def __init__(self, kind: Kind, context: Context) -> None:
+        super().__init__()
+        self.kind = kind
+        self._context = context
+        given = {kind.NUMBER}  # the program gives it; it stands in the heading, not in the form
+        self.fields = {
+            name: Field(kind, name, facet, context) for name, facet in kind.facets().items() if name not in given
+        }
+        self._build()
+        for field in self.fields.values():
+            field.editor.edited.connect(self.edited)
+            field.editor.edited.connect(self._ask)
+            if isinstance(field.editor, LinkEditor):
+                field.editor.open_requested.connect(self.open_requested)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        group, grid, place = "", QGridLayout(), 0
+        column.addLayout(grid)
+        for name, field in self.fields.items():
+            facet = self.kind.facets()[name]
+            if facet.group != group:
+                group, grid, place = facet.group, QGridLayout(), 0
+                column.addSpacing(4)
+                column.addWidget(plain_label(tr(group), role="section"))
+                column.addLayout(grid)
+            grid.setHorizontalSpacing(12)
+            grid.setVerticalSpacing(10)
+            grid.setColumnStretch(0, 1)
+            grid.setColumnStretch(1, 1)
+            if is_short(facet):
+                grid.addWidget(field, place // 2, place % 2)
+                place += 1
+            else:
+                place += place % 2
+                grid.addWidget(field, place // 2, 0, 1, 2)
+                place += 2
+            field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        column.addStretch()
+
+    def show_body(self, body: Body) -> None:
+        """Show stored values."""
+        for name, field in self.fields.items():
+            field.editor.put(body.get(name))
+            field.show_fault(None)
+        self._ask()
+
+    def show_typed(self, typed: Mapping[str, str]) -> None:
+        """Show what a draft holds, as it was typed."""
+        for name, field in self.fields.items():
+            if name in typed:
+                field.editor.put_typed(typed[name])
+        self._ask()
+
+    def typed(self) -> dict[str, str]:
+        """What stands in the fields, as typed; empty ones too."""
+        return {name: field.editor.typed() for name, field in self.fields.items()}
+
+    def read(self) -> dict[str, Any] | None:
+        """The canonical texts of all fields, None for empty ones; or None, with every fault shown and the first in focus."""
+        QGuiApplication.inputMethod().commit()  # what the IME still composes belongs to the field
+        try:
+            body = self.kind.read(self.typed(), self._context.names)
+        except InvalidRecordError as error:
+            self.show_faults(error.faults)
+            return None
+        self.show_faults({})
+        return body
+
+    def show_faults(self, faults: Mapping[str, LeaderDeskError]) -> None:
+        """Say below each field what is wrong; the first one gets the focus."""
+        for name, field in self.fields.items():
+            field.show_fault(faults.get(name))
+        first = next((name for name in self.fields if name in faults), None)
+        if first is not None:
+            self.fields[first].editor.input().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask(self) -> None:
+        """Hide what the choices make needless; what is typed there already stays in sight."""
+        unasked = self.kind.unasked(self.typed())
+        for name, field in self.fields.items():
+            field.setVisible(name not in unasked or bool(field.editor.typed()))
+
+    def focus_first(self) -> None:
+        """Put the cursor where typing begins: the first field that must be filled by hand."""
+        wanted = (
+            name for name in self.fields if self.kind.facets()[name].required and not self.fields[name].editor.typed()
+        )
+        name = next(wanted, next(iter(self.fields)))
+        self.fields[name].editor.input().setFocus(Qt.FocusReason.OtherFocusReason)

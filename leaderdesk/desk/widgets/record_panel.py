@@ -1,0 +1,338 @@
+# SPDX-License-Identifier: MIT
+"""One record at work: its form, its memo, its story. What is typed is kept as a draft until it is saved."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from leaderdesk.desk.models.columns import status_of
+from leaderdesk.desk.translate import tr
+from leaderdesk.desk.widgets.badges import Badge
+from leaderdesk.desk.widgets.editors import Context, PlainText
+from leaderdesk.desk.widgets.form import RecordForm
+from leaderdesk.desk.widgets.story_view import StoryView
+from leaderdesk.desk.widgets.words import button, card, plain_label
+from leaderdesk.errors import InvalidRecordError
+from leaderdesk.kinds.record import Body, Kind
+from leaderdesk.ledger.draft import Draft, draft_of, drop_draft, keep_draft, keep_memo, memo_of
+from leaderdesk.ledger.heads import View
+from leaderdesk.ledger.query import last_body, rows, values_used
+from leaderdesk.ledger.store import Store
+
+_DRAFT_PAUSE_MS = 1500
+
+
+class RecordPanel(QWidget):
+    """The panel of one kind's records.
+
+    Signals:
+        saved(str): a record was durably saved.
+        deleted(str): a record was deleted.
+        noted(str): a word for the status bar.
+        open_requested(str, str): another record (kind, record_id) is wanted.
+        closed(): a new record was given up.
+    """
+
+    saved = Signal(str)
+    deleted = Signal(str)
+    noted = Signal(str)
+    open_requested = Signal(str, str)
+    closed = Signal()
+
+    def __init__(self, kind: Kind, store: Store) -> None:
+        super().__init__()
+        self._kind = kind
+        self._store = store
+        self._record_id = ""
+        self._seen: tuple[str, ...] = ()  # the heads that the writer looked at; empty for a new record
+        self._is_new = False
+        self._is_dirty = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_DRAFT_PAUSE_MS)
+        self._pause.timeout.connect(self.keep)
+        self._build()
+        self._show_nothing()
+
+    # ------------------------------------------------------------ layout
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        frame, column = card()
+        outer.addWidget(frame)
+        head = QHBoxLayout()
+        self._number = plain_label("", role="note")
+        self._badge = Badge()
+        head.addWidget(self._number)
+        head.addStretch()
+        head.addWidget(self._badge)
+        column.addLayout(head)
+        self._banner = plain_label("", role="banner", wraps=True)
+        column.addWidget(self._banner)
+        self._hint = plain_label(tr("一覧から選ぶと、ここに内容が出ます。"), role="note", wraps=True)
+        column.addWidget(self._hint)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._buttons())
+        self._fill_scroll()
+
+    def _fill_scroll(self) -> None:
+        """The form, the memo and the story, anew: lists and suggestions may have changed."""
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(10)
+        self.form = RecordForm(self._kind, self._context())
+        self.form.edited.connect(self._note_edit)
+        self.form.open_requested.connect(lambda record_id: self.open_requested.emit("", record_id))
+        column.addWidget(self.form)
+        column.addWidget(self._memo_box())
+        self._story = StoryView(self._store)
+        self._story.open_requested.connect(self.open_requested)
+        column.addWidget(self._story)
+        column.addStretch()
+        self._scroll.setWidget(inside)
+
+    def _memo_box(self) -> QWidget:
+        """課内メモ, for records of what happened; masters have none."""
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        label = plain_label(tr("課内メモ"), role="section")
+        self.memo = PlainText()
+        self.memo.setAccessibleName(tr("課内メモ"))
+        self.memo.setObjectName(f"memo.{self._kind.KIND}")
+        self.memo.setFixedHeight(self.memo.fontMetrics().lineSpacing() * 3 + 16)
+        self.memo.textChanged.connect(self._note_edit)
+        label.setBuddy(self.memo)
+        column.addWidget(label)
+        column.addWidget(plain_label(tr("この PC だけに残ります。提出されません。"), role="note", wraps=True))
+        column.addWidget(self.memo)
+        box.setVisible(bool(self._kind.DAY))
+        return box
+
+    def _buttons(self) -> QWidget:
+        self._bar = QWidget()
+        row = QHBoxLayout(self._bar)
+        row.setContentsMargins(0, 4, 0, 0)
+        row.setSpacing(8)
+        kind = self._kind.KIND
+        self._same = button(tr("前回と同じ"), name=f"action.same_as_last.{kind}")
+        self._delete = button(tr("削除"), name=f"action.delete.{kind}")
+        self._cancel = button(tr("取り消す"), name=f"action.cancel.{kind}")
+        self._save = button(tr("保存  Ctrl+S"), role="primary", name=f"action.save.{kind}")
+        self._same.clicked.connect(self.fill_as_last)
+        self._delete.clicked.connect(self.delete)
+        self._cancel.clicked.connect(self.cancel)
+        self._save.clicked.connect(self.save)
+        row.addWidget(self._same)
+        row.addWidget(self._delete)
+        row.addStretch()
+        row.addWidget(self._cancel)
+        row.addWidget(self._save)
+        return self._bar
+
+    def _context(self) -> Context:
+        return Context(
+            self._store.names,
+            self._store.today(),
+            used=lambda field: values_used(self._store, self._kind, field),
+            title_of=self._title_of,
+        )
+
+    def _title_of(self, record_id: str) -> str:
+        for kind in self._store.kinds.values():
+            if found := rows(self._store, kind, [record_id]):
+                return f"{found[0].body.get(kind.NUMBER, '')} {found[0].body.get(kind.TITLE, '')}".strip()
+        return tr("（この PC にない記録）")
+
+    # ------------------------------------------------------------ showing
+
+    @property
+    def record_id(self) -> str:
+        """The record that is shown, "" for none."""
+        return self._record_id
+
+    def show_record(self, record_id: str) -> None:
+        """Show a record; a draft of it comes back as it was typed."""
+        if record_id == self._record_id and not self._is_new:
+            if not self._is_dirty:
+                self._show_view(self._store.view(record_id))
+            return
+        self.keep()
+        self._record_id, self._is_new = record_id, False
+        self._show_view(self._store.view(record_id))
+        self._take_up_draft()
+
+    def begin(self, body: Body | None = None, *, record_id: str = "") -> None:
+        """Begin a new record: with its usual start, what is given, or the draft kept under the id."""
+        self.keep()
+        self._record_id, self._is_new, self._seen = record_id or str(uuid.uuid4()), True, ()
+        last = last_body(self._store, self._kind)
+        self._show_parts(is_shown=True)
+        self._number.setText(tr("新しい{0}").format(tr(self._kind.LABEL)))
+        self._badge.show_state(None)
+        self._put(self._kind.initial(self._store.today(), last) | dict(body or {}), memo="")
+        self._story.hide()
+        self._is_dirty = False
+        if body:
+            self._note_edit()
+        if not self._take_up_draft():
+            self.form.focus_first()
+
+    def fill_as_last(self) -> None:
+        """前回と同じ: what the last record held, but for its own number, day and links."""
+        last = dict(last_body(self._store, self._kind))
+        kept = {self._kind.NUMBER, self._kind.DAY, "request", "intent_reason", "confirmed_on"}
+        self.form.show_body(
+            self._kind.initial(self._store.today(), {})
+            | {name: text for name, text in last.items() if name not in kept}
+        )
+        self._note_edit()
+        self.form.focus_first()
+
+    def current_body(self) -> dict[str, Any]:
+        """The stored body of the record that is shown."""
+        return {} if self._is_new or not self._record_id else dict(self._store.view(self._record_id).shown.body)
+
+    # ------------------------------------------------------------ keeping, saving, deleting
+
+    def keep(self) -> None:
+        """Keep what was typed as a draft; nothing typed keeps nothing."""
+        self._pause.stop()
+        if not self._is_dirty or not self._record_id:
+            return
+        at = self._store.timestamp()
+        draft = Draft(self._kind.KIND, self._record_id, self._seen, at, self.form.typed())
+        with self._store.writing() as connection:
+            keep_draft(connection, draft)
+            keep_memo(connection, self._record_id, self.memo.toPlainText(), at)
+        self.noted.emit(tr("自動保存しました {0}").format(at[11:16]))
+        self._is_dirty = False
+
+    def save(self) -> bool:
+        """Save the record; True after the durable commit, else the faults stand below their fields."""
+        if not self._record_id or (body := self.form.read()) is None:
+            return False
+        self._pause.stop()
+        memo = self.memo.toPlainText()
+        try:
+            if self._is_new:
+                filled = {name: text for name, text in body.items() if text is not None}
+                self._record_id = self._store.add(self._kind, filled, record_id=self._record_id).record_id
+            else:
+                self._store.edit(self._record_id, body, seen=self._seen)
+                with self._store.writing() as connection:
+                    drop_draft(connection, self._record_id)
+        except InvalidRecordError as error:
+            self.form.show_faults(error.faults)
+            return False
+        self._is_dirty = False
+        at = self._store.timestamp()
+        with self._store.writing() as connection:
+            keep_memo(connection, self._record_id, memo, at)
+        self._is_new = False
+        self._fill_scroll()
+        self._show_view(self._store.view(self._record_id))
+        self.noted.emit(tr("保存しました {0}").format(at[11:16]))
+        self.saved.emit(self._record_id)
+        return True
+
+    def delete(self) -> None:
+        """Delete the record that is shown; the toast offers the way back."""
+        if self._record_id and not self._is_new:
+            record_id = self._record_id
+            self._store.delete(record_id, tr("利用者が削除"))
+            self._forget_draft()
+            self._show_nothing()
+            self.deleted.emit(record_id)
+
+    def cancel(self) -> None:
+        """Give up what was typed and show what is stored."""
+        self._forget_draft()
+        record_id, was_new = self._record_id, self._is_new
+        self._show_nothing()
+        if was_new:
+            self.closed.emit()
+        else:
+            self.show_record(record_id)
+
+    # ------------------------------------------------------------ inside
+
+    def _show_view(self, view: View) -> None:
+        shown = view.shown
+        self._seen = () if len(view.heads) > 1 else (shown.rev_id,)
+        self._show_parts(is_shown=True)
+        row = rows(self._store, self._kind, [shown.record_id])[0]
+        self._number.setText(str(shown.body.get(self._kind.NUMBER, "")) if self._kind.NUMBER else "")
+        self._badge.show_state(status_of(row, self._store) if self._kind.DAY else None)
+        with self._store.reading() as connection:
+            memo = memo_of(connection, shown.record_id)
+        self._put(shown.body, memo)
+        self._story.show_record(shown.record_id)
+        self._is_dirty = False
+        conflict = tr("この記録には 2 台の PC で別々に直した版があります。両方とも残っています。")
+        self._say(conflict if len(view.heads) > 1 else "")
+        self._save.setEnabled(len(view.heads) == 1)
+
+    def _put(self, body: Mapping[str, Any], memo: str) -> None:
+        self.form.show_body(body)
+        self.memo.blockSignals(True)
+        self.memo.setPlainText(memo)
+        self.memo.blockSignals(False)
+        self._save.setEnabled(True)
+        self._say("")
+
+    def _take_up_draft(self) -> bool:
+        with self._store.reading() as connection:
+            draft = draft_of(connection, self._record_id)
+        if draft is None:
+            return False
+        self.form.show_typed(draft.typed)
+        self._seen = draft.heads or self._seen
+        self._is_dirty = True
+        self._say(
+            tr("書きかけの下書き（{0}）です。まだ保存されていません。").format(draft.saved_at[:16].replace("T", " "))
+        )
+        return True
+
+    def _forget_draft(self) -> None:
+        self._pause.stop()
+        self._is_dirty = False
+        with self._store.writing() as connection:
+            drop_draft(connection, self._record_id)
+
+    def _note_edit(self) -> None:
+        if self._record_id:
+            self._is_dirty = True
+            self._pause.start()
+
+    def _say(self, sentence: str) -> None:
+        self._banner.setText(sentence)
+        self._banner.setVisible(bool(sentence))
+
+    def _show_parts(self, *, is_shown: bool) -> None:
+        for part in (self._scroll, self._bar):
+            part.setVisible(is_shown)
+        self._hint.setVisible(not is_shown)
+        self._same.setVisible(self._is_new)
+        self._delete.setVisible(not self._is_new)
+
+    def _show_nothing(self) -> None:
+        self._record_id, self._is_new, self._seen, self._is_dirty = "", False, (), False
+        self._number.setText("")
+        self._badge.show_state(None)
+        self._say("")
+        self._show_parts(is_shown=False)

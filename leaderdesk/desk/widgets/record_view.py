@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: MIT
+"""One record to read: its filled fields, its story. For records that this side does not write."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from leaderdesk.desk.models.columns import status_of
+from leaderdesk.desk.translate import tr
+from leaderdesk.desk.widgets.badges import Badge
+from leaderdesk.desk.widgets.story_view import StoryView
+from leaderdesk.desk.widgets.words import card, plain_label
+from leaderdesk.kinds import facet as facets
+from leaderdesk.kinds.organisation import Section
+from leaderdesk.ledger.heads import View
+from leaderdesk.ledger.query import rows
+from leaderdesk.ledger.store import Store
+
+
+class RecordView(QWidget):
+    """A record as it stands, both versions where there are two.
+
+    Signals:
+        open_requested(str, str): a related record (kind, record_id) is wanted.
+    """
+
+    open_requested = Signal(str, str)
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self._store = store
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        frame, column = card()
+        outer.addWidget(frame)
+        head = QHBoxLayout()
+        self._place = plain_label("", role="note")
+        self._badge = Badge()
+        head.addWidget(self._place)
+        head.addStretch()
+        head.addWidget(self._badge)
+        column.addLayout(head)
+        self._title = plain_label(tr("一覧から選ぶと、ここに内容が出ます。"), role="section", wraps=True)
+        column.addWidget(self._title)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(self._scroll, 1)
+
+    def show_record(self, record_id: str) -> None:
+        """Show a record; "" shows none."""
+        if not record_id:
+            return
+        view = self._store.view(record_id)
+        kind = self._store.kinds[view.shown.kind]
+        row = rows(self._store, kind, [record_id])[0]
+        section = self._store.names.label(Section.KIND, "", row.owner) or row.owner
+        self._place.setText(f"{row.owner} {section}   {row.body.get(kind.NUMBER, '')}".rstrip())
+        self._title.setText(str(row.body.get(kind.TITLE, "")))
+        self._badge.show_state(status_of(row, self._store))
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 4, 8, 0)
+        column.setSpacing(12)
+        column.addLayout(self._fields(view))
+        story = StoryView(self._store)
+        story.open_requested.connect(self.open_requested)
+        story.show_record(record_id)
+        column.addWidget(story)
+        column.addStretch()
+        self._scroll.setWidget(inside)
+
+    def _fields(self, view: View) -> QGridLayout:
+        kind = self._store.kinds[view.shown.kind]
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        skipped = {kind.TITLE, kind.NUMBER}
+        names = [
+            name for name in kind.facets() if name not in skipped and any(name in head.body for head in view.heads)
+        ]
+        for place, name in enumerate(names):
+            facet = kind.facets()[name]
+            label = plain_label(tr(facet.heading), role="note")
+            grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
+            texts = [self._shown(facet, head.body.get(name)) for head in view.heads]
+            text = texts[0] if name not in view.conflicts else tr("\n――― または ―――\n").join(texts)
+            value: QLabel = plain_label(text, wraps=True)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            grid.addWidget(value, place, 1)
+        return grid
+
+    def _shown(self, facet: facets.Facet[object], canonical: str | None) -> str:
+        if canonical is None:
+            return tr("（空）")
+        if isinstance(facet, facets.Link) and self._store.names.label(facet.to, facet.within, canonical) is None:
+            return self._linked_title(canonical)
+        return tr(facet.show(facet.restore(canonical), self._store.names))
+
+    def _linked_title(self, record_id: str) -> str:
+        for kind in self._store.kinds.values():
+            if found := rows(self._store, kind, [record_id]):
+                return str(found[0].body.get(kind.TITLE, ""))
+        return tr("（まだ届いていない記録）")

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: MIT
+"""経過 and 関連する記録 of one record, below its form."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from leaderdesk.analysis.story import story
+from leaderdesk.desk.models.columns import short_day
+from leaderdesk.desk.translate import tr
+from leaderdesk.desk.widgets.timeline import Happening, Timeline
+from leaderdesk.desk.widgets.words import button, plain_label
+from leaderdesk.fiscal import day_of, fiscal_year
+from leaderdesk.ledger.query import linking
+from leaderdesk.ledger.store import Store
+
+
+class StoryView(QWidget):
+    """What happened to a record, and which records point to it.
+
+    Signals:
+        open_requested(str, str): a related record (kind, record_id) is wanted.
+    """
+
+    open_requested = Signal(str, str)
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self._store = store
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self._related = QVBoxLayout()
+        self._related.setSpacing(2)
+        column.addLayout(self._related)
+        column.addWidget(plain_label(tr("経過"), role="section"))
+        self._timeline = Timeline()
+        column.addWidget(self._timeline)
+
+    def show_record(self, record_id: str) -> None:
+        """Show the story of a record."""
+        this_year = fiscal_year(self._store.today())
+        happenings = [
+            Happening(
+                short_day(day_of(chapter.at), this_year),
+                chapter.who,
+                tr(chapter.sentence).format(*(tr(fact) for fact in chapter.facts)),
+            )
+            for chapter in story(self._store, record_id)
+        ]
+        self._timeline.show_happenings(happenings)
+        self._show_related(record_id)
+        self.show()
+
+    def _show_related(self, record_id: str) -> None:
+        while item := self._related.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        found = linking(self._store, record_id)
+        if found:
+            self._related.addWidget(plain_label(tr("関連する記録"), role="section"))
+        for row in found:
+            kind = self._store.kinds[row.kind]
+            text = f"{tr(kind.LABEL)}  {row.body.get(kind.TITLE, '')}".replace("&", "&&")
+            link = button(text, role="link")
+            link.clicked.connect(lambda _=False, at=row: self.open_requested.emit(at.kind, at.record_id))
+            self._related.addWidget(link)

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: MIT
+"""Text on the screen: always plain, for a text that came from elsewhere must never turn into markup."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from leaderdesk.desk.theme import icon
+
+
+def plain_label(text: str, *, role: str = "", wraps: bool = False) -> QLabel:
+    """A label that shows text as it is, dressed by its role (title, section, note, field …)."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setWordWrap(wraps)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def plain_tooltip(widget: QWidget, text: str) -> None:
+    """A tooltip that shows text as it is."""
+    widget.setToolTip(f"<p style='white-space:pre-wrap'>{escape(text)}</p>" if text else "")
+
+
+def button(text: str, *, role: str = "", symbol: str = "", colour: str = "", name: str = "") -> QPushButton:
+    """A push button; never the one that Enter presses from a field."""
+    made = QPushButton(f" {text}" if symbol else text)
+    made.setAutoDefault(False)
+    if role:
+        made.setProperty("role", role)
+    if symbol:
+        made.setIcon(icon(symbol, colour))
+    if name:
+        made.setObjectName(name)
+    return made
+
+
+def card(parent: QWidget | None = None) -> tuple[QFrame, QVBoxLayout]:
+    """A white card and its column."""
+    frame = QFrame(parent)
+    frame.setProperty("role", "card")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(16, 16, 16, 16)
+    column.setSpacing(8)
+    return frame, column

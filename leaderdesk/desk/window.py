@@ -1,0 +1,259 @@
+# SPDX-License-Identifier: MIT
+"""The main window: a frame around pages. It knows the navigation; what a page does is the page's business."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QInputMethodEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from leaderdesk.desk.navigation import ACTIONS, PageEntry, pages_for
+from leaderdesk.desk.preferences import Preferences
+from leaderdesk.desk.theme import current_theme, icon
+from leaderdesk.desk.translate import tr
+from leaderdesk.desk.widgets.toast import Toast
+from leaderdesk.desk.widgets.words import plain_label
+
+_NEW = {"new_request": "request", "new_guidance": "guidance", "new_activity": "activity"}
+
+
+class MainWindow(QMainWindow):
+    """Navigation at the left, the page beside it, a status bar below.
+
+    Signals:
+        settings_requested(), help_requested(str): the foot of the navigation, or F1 with the page's name.
+    """
+
+    settings_requested = Signal()
+    help_requested = Signal(str)
+
+    def __init__(self, role: str, place: str, preferences: Preferences) -> None:
+        super().__init__()
+        self.setWindowTitle(f"LeaderDesk  {place}".rstrip())
+        self.entries = pages_for(role)
+        self._role = role
+        self._preferences = preferences
+        self._make: Callable[[PageEntry], Any] | None = None
+        self._pages: dict[str, Any] = {}
+        self._is_composing = False
+        self._build(place)
+        self._bind_keys()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._watch)
+
+    # ------------------------------------------------------------ layout
+
+    def _build(self, place: str) -> None:
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._navigation(place))
+        self.stack = QStackedWidget()
+        self._waiting = plain_label(tr("読み込んでいます…"), role="note")
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.stack.addWidget(self._waiting)
+        row.addWidget(self.stack, 1)
+        self.setCentralWidget(body)
+        self._noted = plain_label("")
+        self._right = plain_label("")
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addWidget(self._noted, 1)
+        self.statusBar().addPermanentWidget(self._right)
+        self.toast = Toast(self)
+        self.resize(1280, 800)
+        if not (geometry := self._preferences.state("window/geometry")).isEmpty():
+            self.restoreGeometry(geometry)
+
+    def _navigation(self, place: str) -> QWidget:
+        side = QWidget()
+        side.setObjectName("navigation")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(12, 14, 12, 10)
+        column.setSpacing(2)
+        product = plain_label("LeaderDesk")
+        product.setObjectName("product")
+        column.addWidget(product)
+        column.addWidget(plain_label(place, role="note", wraps=True))
+        column.addSpacing(10)
+        self._buttons = QButtonGroup(self)
+        group = ""
+        for number, entry in enumerate(self.entries, 1):
+            if entry.group != group:
+                group = entry.group
+                column.addWidget(plain_label(tr(group), role="group"))
+            column.addWidget(self._entry(entry, number))
+        column.addStretch()
+        self._settings = self._foot(tr("設定"), "settings", "action.settings")
+        self._settings.clicked.connect(self.settings_requested)
+        self._help = self._foot(tr("ヘルプ  F1"), "help-circle", "action.help")
+        self._help.clicked.connect(lambda: self.help_requested.emit(self.current_name()))
+        column.addWidget(self._settings)
+        column.addWidget(self._help)
+        side.setFixedWidth(self._side_width())
+        return side
+
+    def _side_width(self) -> int:
+        return max(204, self.fontMetrics().horizontalAdvance("あ") * 11 + 50)
+
+    def _entry(self, entry: PageEntry, number: int) -> QPushButton:
+        made = QPushButton(f"  {tr(entry.label)}")
+        made.setProperty("role", "nav")
+        made.setCheckable(True)
+        made.setObjectName(f"navigate.{entry.name}")
+        made.setAccessibleName(tr(entry.label))
+        made.setToolTip(f"Alt+{number}")
+        made.clicked.connect(lambda: self.open_page(entry.name))
+        made.toggled.connect(lambda on: made.setIcon(self._icon(entry, is_current=on)))
+        made.setIcon(self._icon(entry, is_current=False))
+        self._buttons.addButton(made)
+        return made
+
+    def _icon(self, entry: PageEntry, *, is_current: bool) -> Any:
+        theme = current_theme()
+        return icon(entry.icon, theme.accent.strong if is_current else theme.muted)
+
+    def _foot(self, text: str, symbol: str, name: str) -> QPushButton:
+        made = QPushButton(f"  {text}")
+        made.setProperty("role", "nav")
+        made.setIcon(icon(symbol, current_theme().muted))
+        made.setObjectName(name)
+        return made
+
+    # ------------------------------------------------------------ pages
+
+    def fill(self, make: Callable[[PageEntry], Any], *, first: str = "home") -> None:
+        """Let pages be made from now on, and open the first one."""
+        self._make = make
+        self.open_page(first)
+
+    def open_page(self, name: str, target: object = None) -> None:
+        """Bring a page up (made when it is first asked for), and show there what is wanted."""
+        entry = self._entry_named(name)
+        if entry is None or self._make is None:
+            return
+        leaving = self.current_page()
+        if leaving is not None:
+            leaving.leave()
+        page = self._pages.get(entry.name) or self._add_page(entry)
+        self.stack.setCurrentWidget(page)
+        for button in self._buttons.buttons():
+            button.setChecked(button.objectName() == f"navigate.{entry.name}")
+        page.refresh()
+        page.take_focus()
+        if target is not None:
+            page.show_target(target)
+
+    def current_page(self) -> Any:
+        """The page that is up, None before the first."""
+        shown = self.stack.currentWidget()
+        return None if shown is self._waiting else shown
+
+    def current_name(self) -> str:
+        """The name of the page that is up."""
+        page = self.current_page()
+        return "" if page is None else page.objectName().removeprefix("page.")
+
+    def page(self, name: str) -> Any:
+        """A page by name, made if need be."""
+        entry = self._entry_named(name)
+        assert entry is not None, name
+        return self._pages.get(entry.name) or self._add_page(entry)
+
+    def note(self, text: str) -> None:
+        """A word at the left of the status bar."""
+        self._noted.setText(text)
+
+    def show_state(self, text: str) -> None:
+        """What the status bar says at its right."""
+        self._right.setText(text)
+
+    def _entry_named(self, name: str) -> PageEntry | None:
+        kind = name.removeprefix("kind:") if name.startswith("kind:") else None
+        return next((entry for entry in self.entries if kind == entry.kind or name == entry.name), None)
+
+    def _add_page(self, entry: PageEntry) -> Any:
+        assert self._make is not None
+        page = self._make(entry)
+        page.page_requested.connect(self.open_page)
+        page.said.connect(self.toast.say)
+        page.noted.connect(self.note)
+        self._pages[entry.name] = page
+        self.stack.addWidget(page)
+        return page
+
+    # ------------------------------------------------------------ keys
+
+    def _bind_keys(self) -> None:
+        for action in ACTIONS:
+            if action.role in ("", self._role):
+                standard = getattr(QKeySequence.StandardKey, action.keys, None)
+                keys = QKeySequence.keyBindings(standard) if standard is not None else [QKeySequence(action.keys)]
+                for sequence in keys:
+                    self._bind(sequence, partial(self.act, action.name))
+        for number, entry in enumerate(self.entries[:9], 1):
+            self._bind(QKeySequence(f"Alt+{number}"), partial(self.open_page, entry.name))
+
+    def _bind(self, keys: QKeySequence, do: Callable[[], None]) -> None:
+        shortcut = QShortcut(keys, self)
+        shortcut.activated.connect(lambda: None if self._is_composing else do())
+
+    def act(self, name: str) -> None:
+        """Do what the keys of an action do; a page that cannot, does nothing."""
+        page = self.current_page()
+        if name in _NEW:
+            self.open_page(f"kind:{_NEW[name]}")
+            page = self.current_page()
+            getattr(page, "begin_new", lambda: None)()
+        elif name == "help":
+            self.help_requested.emit(self.current_name())
+        elif name == "next_area":
+            self._next_area()
+        elif page is not None:
+            getattr(page, name, lambda: None)()
+
+    def _next_area(self) -> None:
+        """F6: from the navigation to the page and back."""
+        page, focus = self.current_page(), QApplication.focusWidget()
+        if page is not None and focus is not None and not page.isAncestorOf(focus):
+            page.focusNextChild() if page.focusWidget() is None else page.focusWidget().setFocus()
+        elif (current := self._buttons.checkedButton()) is not None:
+            current.setFocus()
+
+    def _watch(self, left: QWidget | None, entered: QWidget | None) -> None:
+        """Follow the focus, to know whether an IME is composing: no key of ours may act then."""
+        self._is_composing = False
+        if left is not None:
+            left.removeEventFilter(self)
+        if entered is not None:
+            entered.installEventFilter(self)
+
+    # ------------------------------------------------------------ Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
+            self._is_composing = bool(event.preeditString())
+        return super().eventFilter(watched, event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        page = self.current_page()
+        if page is not None:
+            page.leave()
+        self._preferences.keep_state("window/geometry", self.saveGeometry())
+        super().closeEvent(event)
+        QGuiApplication.exit(0)

@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: MIT
+"""The error catalogue: every refusal is a Japanese sentence that says what, where and what to do, with a code.
+
+Codes: LD-1xxx what was typed · LD-2xxx exchange files · LD-3xxx rules of the ledger · LD-4xxx the store and its place
+· LD-5xxx the command line. A code keeps its meaning for good; the help page `errors.md` is generated from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name that translation tools look for
+    """Mark a Japanese text of the core for translation; the desk translates it where it is shown."""
+    return text
+
+
+CATALOGUE: Mapping[str, str] = {
+    # -- what was typed
+    "LD-1001": N_("「{field}」が空です。入力してください。"),
+    "LD-1002": N_("{kind}に直すところが {count} か所あります：{first}"),
+    "LD-1003": N_("「{field}」は {kind} にない項目です。項目名を確かめてください。"),
+    "LD-1101": N_("保存できない文字（{character}、{position} 文字目）があります。その文字を消してください。"),
+    "LD-1102": N_("文章が長すぎます（{units} 文字）。{most} 文字までに分けてください。"),
+    "LD-1103": N_("「{field}」は {most} 字までです（いま {count} 字）。短くしてください。"),
+    "LD-1104": N_("「{field}」に使えるのは半角の数字・英大文字・ハイフンで 2～10 文字です：{value}"),
+    "LD-1105": N_("「{field}」の値「{value}」は記録の形式に合いません。"),
+    "LD-1201": N_("日付「{value}」を読み取れません。2026/4/1 や R8.4.1 のように入力してください。"),
+    "LD-1202": N_("日付「{value}」は年がはっきりしません。2026/4/1 や R8.4.1 のように入力してください。"),
+    "LD-1203": N_("「{value}」という日はありません。日付を確かめてください。"),
+    "LD-1204": N_("「{value}」を年度として読み取れません。R8 や 2026年度 のように入力してください。"),
+    "LD-1205": N_("「{value}」を年度と半期として読み取れません。R8上期 のように入力してください。"),
+    "LD-1206": N_("時刻「{value}」を読み取れません。14:05 のように入力してください。"),
+    "LD-1301": N_("「{field}」の「{value}」を数として読み取れません。数字で入力してください。"),
+    "LD-1302": N_("「{field}」は {least} 以上の数で入力してください：{value}"),
+    "LD-1303": N_("「{field}」は小数 {places} 桁までで入力してください：{value}"),
+    "LD-1304": N_("「{field}」の「{value}」が大きすぎます。{most} までで入力してください。"),
+    "LD-1401": N_("「{field}」の「{value}」は選べません。選べるのは次のとおりです：{choices}"),
+    "LD-1402": N_("「{field}」は「はい」か「いいえ」で入力してください：{value}"),
+    "LD-1403": N_("「{field}」が指す「{value}」は見つかりません。"),
+    "LD-1501": N_("「急ぎ具合」が至急のときは「至急の理由」を入力してください。"),
+    "LD-1502": N_("取り下げるときは「取下げの理由」を入力してください。"),
+    "LD-1503": N_("「{field}」が先の日付（{value}）です。今日までの日付を入力してください。"),
+    "LD-1504": N_("「{field}」の終わりが始まりより前です。日付を確かめてください。"),
+    "LD-1601": N_("団体コード「{value}」は正しくありません。総務省の 6 桁のコードを確かめてください。"),
+    # -- exchange files
+    "LD-2001": N_("「{file}」は Excel ブック（.xlsx）ではありません。LeaderDesk の提出ファイルを選んでください。"),
+    "LD-2002": N_("「{file}」は LeaderDesk のファイルではありません。提出ファイルを選んでください。"),
+    "LD-2003": N_(
+        "「{file}」はパスワード付き、または旧形式（.xls）です。パスワードを外し、.xlsx で保存し直してもらってください。"
+    ),
+    "LD-2004": N_("「{file}」は空です（0 バイト）。送り直しを依頼してください。"),
+    "LD-2005": N_(
+        "「{file}」を読めません（{reason}）。ほかのプログラムで開いていれば閉じてから、もう一度選んでください。"
+    ),
+    "LD-2101": N_("「{file}」は大きすぎます（{size} MB）。{most} MB までのファイルを選んでください。"),
+    "LD-2102": N_("「{file}」は圧縮の中身が異常です（{part}）。開かずに、差出人に確かめてください。"),
+    "LD-2103": N_(
+        "「{file}」に使えない部品（{part}）が入っています。マクロや埋め込みのないファイルを依頼してください。"
+    ),
+    "LD-2104": N_("「{file}」は途中で切れているか、壊れています（{where}）。送り直しを依頼してください。"),
+    "LD-2105": N_("「{file}」の {part} に外部への参照があります。開かずに、差出人に確かめてください。"),
+    "LD-2106": N_("「{file}」の {part} に計算式があります。計算式を消して、送り直しを依頼してください。"),
+    "LD-2107": N_("「{file}」の {part} に許されない宣言（DTD）があります。開かずに、差出人に確かめてください。"),
+    "LD-2108": N_("「{file}」のシート「{sheet}」が大きすぎます（{cell} まで）。送り直しを依頼してください。"),
+    "LD-2109": N_("「{file}」の読み取りが {seconds} 秒で終わりませんでした。開かずに、差出人に確かめてください。"),
+    "LD-2110": N_("「{file}」の読み取り中に読取部が止まりました。ファイルが壊れています。送り直しを依頼してください。"),
+    "LD-2201": N_("「{file}」の {cell} が書き換わっています（確認コードが合いません）。送り直しを依頼してください。"),
+    "LD-2202": N_("「{file}」は {theirs} のファイルです。{ours} では受け取れません。"),
+    "LD-2203": N_("「{file}」に {owner} のものでない記録（{cell}）があります。差出人に確かめてください。"),
+    "LD-2204": N_("「{file}」は{direction}のファイルです。ここでは{wanted}ファイルを受け取ります。"),
+    "LD-2205": N_("「{file}」の {cell} の記録に誤りがあります：{reason} 差出人に確かめてください。"),
+    "LD-2206": N_(
+        "「{file}」は新しい版の LeaderDesk（{theirs}）で作られています。LeaderDesk を更新してから取り込みます。"
+    ),
+    "LD-2207": N_("課コード {owner}（{name}）は課の名簿にありません。「名簿に加えて取り込む」を選ぶと取り込みます。"),
+    "LD-2301": N_("保存先「{folder}」に書けません（{reason}）。別のフォルダーを選んでください。"),
+    "LD-2302": N_("書き出した「{file}」の中身が元の記録と合いません。空き容量を確かめ、もう一度書き出してください。"),
+    "LD-2303": N_(
+        "「{file}」がほかのプログラムで使われていて置き換えられません。書いた内容は「{temporary}」にあります。"
+    ),
+    # -- rules of the ledger
+    "LD-3001": N_("記録 {record_id} は見つかりません。"),
+    "LD-3002": N_("この記録は {owner} のものです。{writer} は変更できません。"),
+    "LD-3003": N_("「{kind}」という種別はありません。選べるのは次のとおりです：{kinds}"),
+    "LD-3004": N_("この記録にはほかの版があります。「確認が必要」で、どちらにするか選んでください。"),
+    "LD-3005": N_("この記録は削除されています。「元に戻す」で戻してから変更してください。"),
+    "LD-3006": N_("{role}では「{kind}」を記録できません。"),
+    "LD-3007": N_("コード「{value}」はすでに使われています。別のコードにするか、そちらを直してください。"),
+    "LD-3101": N_("台帳の版 {rev_id} の内容が記録時と違います。バックアップから復元してください。"),
+    "LD-3102": N_("台帳の一覧（{kind}）が版と合いません。「check --rebuild」で作り直せます。"),
+    "LD-3103": N_("整理番号 {number} が {count} 件の記録に付いています。番号を付け直してください。"),
+    "LD-3104": N_(
+        "同じ PC の同じ通し番号（{install} の {seq}）に別の版があります。PC が複製されていないか確かめてください。"
+    ),
+    # -- the store and its place
+    "LD-4001": N_("台帳「{store}」は別の LeaderDesk が開いています。そちらを閉じてから、もう一度開いてください。"),
+    "LD-4002": N_("台帳「{store}」が見つかりません。場所を確かめてください。"),
+    "LD-4003": N_("台帳「{store}」はすでにあります。別の名前を選んでください。"),
+    "LD-4004": N_(
+        "台帳「{store}」は新しい版（{theirs}）で作られています。LeaderDesk を更新してください。何も変えていません。"
+    ),
+    "LD-4005": N_(
+        "「{store}」は LeaderDesk の台帳ではないか、壊れています（{reason}）。バックアップから復元してください。"
+    ),
+    "LD-4006": N_(
+        "保存できませんでした（{reason}）。空き容量とフォルダーの権限を確かめてください。入力はこの画面に残っています。"
+    ),
+    "LD-4007": N_(
+        "「{file}」は LeaderDesk のバックアップではないか、壊れています。ほかのバックアップを選んでください。"
+    ),
+    "LD-4008": N_("台帳「{store}」は書き込めません。閲覧だけができます。"),
+    # -- the command line
+    "LD-5001": N_("入力を JSON として読み取れません（{reason}）。"),
+    "LD-5002": N_("「{value}」は 項目=値 の形で書いてください。"),
+    "LD-5003": N_("見本「{preset}」はありません。選べるのは次のとおりです：{presets}"),
+    "LD-5005": N_("この台帳は{role}のものです。この操作は{wanted}の台帳で行います。"),
+    "LD-5006": N_("画面がありません。画面のあるところで起動するか、コマンドを指定してください（--help）。"),
+    "LD-5007": N_("予期しない誤りが起きました。報告「{report}」を情報政策課へ渡してください。記録は失われていません。"),
+    "LD-5008": N_("コマンドの書き方が違います。使い方を確かめてください（--help で説明が出ます）。"),
+}
+
+
+class LeaderDeskError(ValueError):
+    """The world's fault, told to a person: a code of the catalogue and the facts its sentence names.
+
+    It is a ValueError so that a record's model gathers the faults of all fields before it gives up.
+    """
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code, facts)
+        self.code = code
+        self.facts = facts
+
+    def sentence(self, translate: Callable[[str], str] = str) -> str:
+        """What happened, where, and what to do; without the code."""
+        facts = {name: _told(fact, translate) for name, fact in self.facts.items()}
+        return translate(CATALOGUE[self.code]).format(**facts)
+
+    def __str__(self) -> str:
+        return f"{self.sentence()}（{self.code}）"
+
+
+class InvalidRecordError(LeaderDeskError):
+    """LD-1002: what was typed cannot be saved; `faults` says why, by field name."""
+
+    def __init__(self, kind: str, faults: Mapping[str, LeaderDeskError]) -> None:
+        super().__init__("LD-1002", kind=kind, count=len(faults), first=next(iter(faults.values())))
+        self.faults = faults
+
+
+def _told(fact: object, translate: Callable[[str], str]) -> object:
+    """A fact as it stands in the sentence: labels are translated, a fault inside a fault becomes its sentence."""
+    if isinstance(fact, LeaderDeskError):
+        return fact.sentence(translate)
+    return translate(fact) if isinstance(fact, str) else fact

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MIT
+"""The parser child: foreign files are parsed in a process of their own, with limits on memory and time.
+
+A parser that is killed, hangs or swallows all memory costs one file its reading and nothing else.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Sequence
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Self
+
+from leaderdesk.errors import LeaderDeskError
+from leaderdesk.exchange.reader import ExchangeFile, read_file
+from leaderdesk.kinds.record import Kind
+from leaderdesk.machine import limit_memory
+
+MEMORY_MB = 1024
+SECONDS = 30
+FILES_PER_CHILD = 200
+
+
+class Parser:
+    """One child at work: give it a file, go on with something else, take the result."""
+
+    def __init__(self, kinds: Sequence[Kind], *, seconds: float = SECONDS, memory_mb: int = MEMORY_MB) -> None:
+        self._kinds = list(kinds)
+        self._seconds = seconds
+        self._memory_mb = memory_mb
+        self._child: BaseProcess | None = None
+        self._pipe: Connection | None = None
+        self._parsed = 0
+        self._name = ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self._end()
+
+    def give(self, path: Path, name: str) -> None:
+        """Let the child begin with a file; `name` is what people call it."""
+        if self._child is None or self._parsed >= FILES_PER_CHILD or not self._child.is_alive():
+            self._start()
+        self._name = name
+        self._parsed += 1
+        with suppress(OSError):  # a child that just died is met in take()
+            self._the_pipe.send((path, name))
+
+    def take(self) -> ExchangeFile:
+        """The result for the file given last.
+
+        Raises:
+            LeaderDeskError: what read_file raises, LD-2109 it took too long, LD-2110 the child died of it.
+
+        """
+        try:
+            if not self._the_pipe.poll(self._seconds):
+                self._end()
+                raise LeaderDeskError("LD-2109", file=self._name, seconds=self._seconds)
+            result = self._the_pipe.recv()
+        except (EOFError, OSError) as error:
+            self._end()
+            raise LeaderDeskError("LD-2110", file=self._name) from error
+        if isinstance(result, ExchangeFile):
+            return result
+        code, facts = result
+        raise LeaderDeskError(code, **facts)
+
+    @property
+    def _the_pipe(self) -> Connection:
+        assert self._pipe is not None, "give() comes before take()"
+        return self._pipe
+
+    def _start(self) -> None:
+        self._end()
+        spawn = multiprocessing.get_context("spawn")
+        self._pipe, theirs = spawn.Pipe()
+        self._child = spawn.Process(target=serve, args=(theirs, self._kinds, self._memory_mb), daemon=True)
+        self._child.start()
+        theirs.close()
+        self._parsed = 0
+
+    def _end(self) -> None:
+        if self._pipe is not None:
+            self._pipe.close()
+        if self._child is not None:
+            self._child.kill()
+            self._child.join()
+        self._pipe = self._child = None
+
+
+def serve(pipe: Connection, kinds: Sequence[Kind], memory_mb: int) -> None:
+    """The child: read files as they come, until the other side is gone."""
+    limit_memory(memory_mb)
+    with suppress(EOFError, OSError, KeyboardInterrupt):
+        while True:
+            path, name = pipe.recv()
+            pipe.send(_result(path, name, kinds))
+
+
+def _result(path: Path, name: str, kinds: Sequence[Kind]) -> ExchangeFile | tuple[str, dict[str, object]]:
+    try:
+        return read_file(path, kinds, name)
+    except LeaderDeskError as fault:
+        return fault.code, {label: _plain(fact) for label, fact in fault.facts.items()}
+    except MemoryError:
+        return "LD-2110", {"file": name}
+    except BaseException as error:
+        return "LD-2104", {"file": name, "where": type(error).__name__}
+
+
+def _plain(fact: object) -> object:
+    """A fact that can travel: a fault inside a fault becomes its sentence."""
+    return fact.sentence() if isinstance(fact, LeaderDeskError) else fact

@@ -1,0 +1,287 @@
+# SPDX-License-Identifier: MIT
+"""受領: files come in, each gets its verdict, and each is taken in completely or not at all.
+
+Copy to the inbox, look through, parse in the child, plan, and one transaction per file: one bad file of sixty harms
+no other, and a file taken in twice, late or out of order does no harm.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from leaderdesk.codes import DIVISION, OwnedBy
+from leaderdesk.errors import N_, LeaderDeskError
+from leaderdesk.exchange.outcome import Outcome
+from leaderdesk.exchange.parser import Parser
+from leaderdesk.exchange.preflight import MOST_FILE
+from leaderdesk.exchange.reader import ExchangeFile
+from leaderdesk.exchange.seal import DIRECTIONS, SUBMISSION, Manifest
+from leaderdesk.exchange.submission import log_row
+from leaderdesk.kinds.organisation import Section
+from leaderdesk.ledger.backup import file_hash
+from leaderdesk.ledger.engine import Transaction
+from leaderdesk.ledger.identity import Role
+from leaderdesk.ledger.log import LoggedFile, imported_file, log_file
+from leaderdesk.ledger.merge import Change, change, take_in
+from leaderdesk.ledger.revision import Revision
+from leaderdesk.ledger.store import Store
+from leaderdesk.machine import os_reason
+from leaderdesk.progress import Progress, Stopped, quietly
+from leaderdesk.text import plain_name
+
+_IGNORED = re.compile(r"~\$.*|\..*|thumbs\.db|desktop\.ini|.*\.(tmp|part|crdownload)", re.IGNORECASE)
+_SERIAL = re.compile(r"_([A-Z])(\d{3,})\.xlsx$")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One file's outcome and what it does; `file` is its name for people, `path` its copy in the inbox.
+
+    `section`, `section_name`, `number` and `serial` say whose file it is, where that could be read. `why` is the
+    fault behind held and refused; `note` and its facts say the rest. `content` is what a later commit takes in.
+    """
+
+    file: str
+    path: Path
+    sha256: str = ""
+    outcome: Outcome = Outcome.IMPORTED
+    why: LeaderDeskError | None = None
+    note: str = ""
+    note_facts: tuple[object, ...] = ()
+    section: str = ""
+    section_name: str = ""
+    number: str = ""
+    serial: int | None = None
+    change: Change = field(default_factory=Change)
+    content: ExchangeFile | None = None
+
+    @property
+    def code(self) -> str:
+        """The catalogue's code behind held and refused, else ""."""
+        return self.why.code if self.why else ""
+
+    def message(self, translate: Callable[[str], str] = str) -> str:
+        """The verdict in one sentence."""
+        return self.why.sentence(translate) if self.why else translate(self.note).format(*self.note_facts)
+
+
+# ---------------------------------------------------------------- the services
+
+
+def files_in(paths: Iterable[Path]) -> list[Path]:
+    """The files that were named or lie in named folders, those of one PC newest first; traces of other programs left out."""
+    found: list[Path] = []
+    for path in paths:
+        found.extend(sorted(path.iterdir()) if path.is_dir() else [path])
+    files = [path for path in found if path.is_dir() is False and not _IGNORED.fullmatch(path.name)]
+    return sorted(dict.fromkeys(files), key=_newest_first)
+
+
+def receive(
+    store: Store, paths: Sequence[Path], *, add_sections: bool = False, progress: Progress = quietly
+) -> Iterator[Verdict]:
+    """Take the files in one after the other; gives each one's verdict when it is done with.
+
+    While one file is written into the ledger, the child parses the next. Stopping keeps the files that are done.
+    """
+    files = files_in(paths)
+    for done, verdict in enumerate(_parsed(store, files), 1):
+        yield commit(store, verdict, add_section=add_sections)
+        if not progress(done, len(files)):
+            raise Stopped
+
+
+def look(
+    store: Store,
+    paths: Sequence[Path],
+    progress: Progress = quietly,
+    found: Callable[[Verdict], object] = lambda verdict: verdict,
+) -> list[Verdict]:
+    """The plan: what taking each file in would do, in order, `found` told of each; only the inbox is changed."""
+    files = files_in(paths)
+    verdicts = []
+    for done, verdict in enumerate(_parsed(store, files), 1):
+        with store.reading() as connection:
+            verdicts.append(_judged(connection, store, verdict))
+        found(verdicts[-1])
+        if not progress(done, len(files)):
+            raise Stopped
+    return verdicts
+
+
+def commit(store: Store, verdict: Verdict, *, add_section: bool = False) -> Verdict:
+    """Take one file in, judged anew against the ledger as it is now; completely or not at all, and logged."""
+    if add_section and verdict.content:
+        _add_section(store, verdict.content.manifest)
+    with store.writing() as connection:
+        judged = _judged(connection, store, verdict)
+        log = _log_row(store, judged)
+        if judged.outcome is Outcome.IMPORTED and judged.content:
+            take_in(connection, store.projector, judged.content.revisions, log, judged.change)
+        else:
+            log_file(connection, log)
+    if judged.outcome is Outcome.REFUSED and judged.sha256:
+        judged.path.unlink(missing_ok=True)  # the file itself is still where it came from
+    return judged
+
+
+# ---------------------------------------------------------------- reading
+
+
+def _parsed(store: Store, files: Sequence[Path]) -> Iterator[Verdict]:
+    """Every file copied to the inbox and parsed, the child always one file ahead."""
+    with Parser(list(store.kinds.values())) as parser:
+        ahead = _begin(store, parser, files[0]) if files else None
+        for place in range(len(files)):
+            assert ahead is not None
+            verdict, is_parsing = ahead
+            if is_parsing:
+                verdict = _taken(parser, verdict)
+            ahead = _begin(store, parser, files[place + 1]) if place + 1 < len(files) else None
+            yield verdict
+
+
+def _begin(store: Store, parser: Parser, source: Path) -> tuple[Verdict, bool]:
+    """Copy a file to the inbox and let the child begin with it, unless these very bytes were taken in before."""
+    name = plain_name(source.name)
+    try:
+        copy, sha256 = _to_inbox(store, source, name)
+    except LeaderDeskError as why:
+        return Verdict(name, source, outcome=Outcome.REFUSED, why=why), False
+    verdict = Verdict(name, copy, sha256)
+    with store.reading() as connection:
+        if before := imported_file(connection, sha256=sha256):
+            return _already(verdict, before), False
+    parser.give(copy, name)
+    return verdict, True
+
+
+def _taken(parser: Parser, verdict: Verdict) -> Verdict:
+    try:
+        content = parser.take()
+    except LeaderDeskError as why:
+        held = why.code == "LD-2206"
+        return replace(verdict, outcome=Outcome.HELD if held else Outcome.REFUSED, why=why)
+    sent = content.manifest
+    return replace(
+        verdict,
+        content=content,
+        section=sent.owner,
+        section_name=sent.owner_name,
+        number=sent.number,
+        serial=sent.serial,
+    )
+
+
+def _to_inbox(store: Store, source: Path, name: str) -> tuple[Path, str]:
+    inbox = store.folder / "inbox"
+    try:
+        if (size := source.stat().st_size) > MOST_FILE:
+            raise LeaderDeskError("LD-2101", file=name, size=size >> 20, most=MOST_FILE >> 20)
+        inbox.mkdir(parents=True, exist_ok=True)
+        sha256 = file_hash(source)
+        copy = inbox / f"{sha256[:12]}_{name}"
+        if source.parent != inbox and not copy.exists():
+            shutil.copyfile(source, copy)
+        copied = source if source.parent == inbox else copy
+        return copied, file_hash(copied)
+    except OSError as error:
+        raise LeaderDeskError("LD-2005", file=name, reason=os_reason(error)) from error
+
+
+def _newest_first(path: Path) -> tuple[str, int, str]:
+    found = _SERIAL.search(path.name)
+    if not found:
+        return ("~", 0, path.name)  # files of other names come last
+    return (path.name[: found.end(1)], -int(found[2]), path.name)
+
+
+# ---------------------------------------------------------------- judging
+
+
+def _judged(connection: Transaction, store: Store, verdict: Verdict) -> Verdict:
+    """The verdict on a parsed file; one that could not be parsed, or was known by its bytes, keeps its own."""
+    if (content := verdict.content) is None:
+        return verdict
+    manifest = content.manifest
+    if why := _refusal(store, content, verdict.file):
+        return replace(verdict, outcome=Outcome.REFUSED, why=why)
+    if store.names.label(Section.KIND, "", manifest.owner) is None:
+        why = LeaderDeskError("LD-2207", owner=manifest.owner, name=manifest.owner_name)
+        return replace(verdict, outcome=Outcome.HELD, why=why)
+    if before := imported_file(connection, digest=manifest.digest):
+        return _already(verdict, before)
+    planned = change(connection, content.revisions)
+    newest = imported_file(connection, install=manifest.install)
+    if (
+        newest is not None
+        and (newest.serial or 0) >= manifest.serial
+        and not planned.new_ids
+        and not planned.changed_ids
+    ):
+        return replace(_already(verdict, newest), change=planned)
+    note = N_("新規 {0} 件、変更 {1} 件です。")
+    return replace(
+        verdict,
+        outcome=Outcome.IMPORTED,
+        why=None,
+        change=planned,
+        note=note,
+        note_facts=(planned.new, planned.changed),
+    )
+
+
+def _already(verdict: Verdict, before: LoggedFile) -> Verdict:
+    return replace(
+        verdict,
+        outcome=Outcome.ALREADY,
+        why=None,
+        note=N_("{0} に受け取った{1}に含まれています。"),
+        note_facts=(before.at[:10].replace("-", "/"), before.number),
+        section=before.owner,
+        section_name=before.owner_name,
+        number=verdict.number or before.number,
+        serial=before.serial if verdict.serial is None else verdict.serial,
+    )
+
+
+def _refusal(store: Store, content: ExchangeFile, file: str) -> LeaderDeskError | None:
+    """Why a whole and sealed file may still not come in here."""
+    manifest, me = content.manifest, store.identity
+    if me.role is not Role.DIVISION or manifest.direction != SUBMISSION:
+        theirs = DIRECTIONS.get(manifest.direction, manifest.direction)
+        wanted = N_("提出") if me.role is Role.DIVISION else N_("配布")
+        return LeaderDeskError("LD-2204", file=file, direction=theirs, wanted=wanted)
+    if manifest.municipality != me.municipality:
+        return LeaderDeskError("LD-2202", file=file, theirs=manifest.municipality, ours=me.municipality)
+    if manifest.owner == DIVISION:
+        return LeaderDeskError("LD-2203", file=file, owner=manifest.owner, cell="_LD!B1")
+    for row, revision in enumerate(content.revisions, 2):
+        if not _may_write(store, manifest, revision):
+            return LeaderDeskError("LD-2203", file=file, owner=manifest.owner_name, cell=f"_LD!B{row}")
+    return None
+
+
+def _may_write(store: Store, manifest: Manifest, revision: Revision) -> bool:
+    """A section's file carries its own records, of kinds that sections write."""
+    kind = store.kinds.get(revision.kind)
+    return revision.owner == manifest.owner and (kind is None or kind.OWNED_BY is not OwnedBy.DIVISION)
+
+
+def _add_section(store: Store, manifest: Manifest) -> None:
+    """名簿に加える: the section that sends for the first time becomes a master, under the id that all sides compute."""
+    if manifest.municipality != store.identity.municipality or store.names.label(Section.KIND, "", manifest.owner):
+        return
+    store.put_all(Section, [{"code": manifest.owner, "name": manifest.owner_name or manifest.owner}])
+
+
+def _log_row(store: Store, verdict: Verdict) -> dict[str, object]:
+    row: dict[str, object] = {"file": verdict.file, "sha256": verdict.sha256}
+    if verdict.content:
+        row = log_row(verdict.content.manifest, verdict.file, verdict.sha256)
+    facts = {"at": store.timestamp(), "direction": "in", "outcome": verdict.outcome.value, "code": verdict.code}
+    return row | facts

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: MIT
+"""The manifest of an exchange file and its seal: SHA-256 over canonical values, never over file bytes.
+
+Saving a file anew in Excel, or passing it through a 無害化 gateway, changes its bytes but not its values; so the seal
+holds exactly as long as the content does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+from leaderdesk import __version__
+from leaderdesk.codes import file_number
+from leaderdesk.errors import N_
+from leaderdesk.kinds import SCHEMA
+from leaderdesk.ledger.revision import canonical_json
+
+FORMAT = "leaderdesk/1"
+SUBMISSION = "submission"
+
+DIRECTIONS: Mapping[str, str] = {SUBMISSION: N_("提出（課から情報政策課へ）")}
+
+_TEXTS = ("direction", "municipality", "owner", "owner_name", "install", "pc", "written_at", "schema", "app", "digest")
+_UNSEALED = ("digest", "key_id", "mac")
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """Who sends what: the first row of `_LD`.
+
+    `counts` holds the records in the file by kind, `serial` the running number of the PC's files, `facts` all of the
+    manifest's entries as they stand, those of a newer version too.
+    """
+
+    direction: str
+    municipality: str
+    owner: str
+    owner_name: str
+    fiscal_year: int
+    install: str
+    pc: str
+    serial: int
+    counts: Mapping[str, int]
+    written_at: str
+    schema: str
+    app: str
+    digest: str
+    facts: Mapping[str, Any]
+
+    @classmethod
+    def seal(
+        cls, rev_ids: Iterable[str], *, counts: Mapping[str, int], serial: int, fiscal_year: int, **facts: str
+    ) -> Self:
+        """The manifest of a file that carries these revisions, with its digest."""
+        texts = {"counts": {kind: str(count) for kind, count in counts.items()}, "serial": str(serial)}
+        texts |= {"fiscal_year": str(fiscal_year), "schema": SCHEMA, "app": __version__}
+        open_facts = facts | texts
+        return cls.of(open_facts | {"digest": digest(open_facts, rev_ids)})
+
+    @classmethod
+    def of(cls, facts: Mapping[str, Any]) -> Self:
+        """The manifest of a parsed first row; raises KeyError, TypeError or ValueError where it is none."""
+        counts = {str(kind): int(count) for kind, count in facts["counts"].items()}
+        texts = {name: facts[name] for name in _TEXTS}
+        if not all(isinstance(text, str) for text in texts.values()):
+            raise TypeError("texts")
+        year, serial = int(facts["fiscal_year"]), int(facts["serial"])
+        return cls(fiscal_year=year, serial=serial, counts=counts, facts=facts, **texts)
+
+    def canonical(self) -> str:
+        """The manifest as it stands in the file."""
+        return canonical_json(dict(self.facts))
+
+    def holds(self, rev_ids: Iterable[str]) -> bool:
+        """Whether the digest is that of this manifest and these revisions."""
+        return self.digest == digest(self.facts, rev_ids)
+
+    @property
+    def number(self) -> str:
+        """The file's number for people."""
+        return file_number(self.pc, self.serial)
+
+    @property
+    def confirmation(self) -> str:
+        """確認コード: ten digits of the digest, to be read out by telephone (3108-42-7719)."""
+        digits = f"{int(self.digest[:16], 16) % 10**10:010}"
+        return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
+
+
+def digest(facts: Mapping[str, Any], rev_ids: Iterable[str]) -> str:
+    """SHA-256 over the manifest's other entries and the sorted rev_ids: no row can be added or taken away unseen."""
+    sealed = {name: fact for name, fact in facts.items() if name not in _UNSEALED}
+    return hashlib.sha256(canonical_json({"manifest": sealed, "rows": sorted(rev_ids)}).encode()).hexdigest()

@@ -1,0 +1,248 @@
+# SPDX-License-Identifier: MIT
+"""提出: what a section hands over to the division, as one workbook; cumulative, so a lost file costs nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from leaderdesk.codes import OwnedBy
+from leaderdesk.errors import LeaderDeskError
+from leaderdesk.exchange.reader import read_file
+from leaderdesk.exchange.seal import SUBMISSION, Manifest
+from leaderdesk.exchange.workbook import (
+    CHOICES_COLUMNS,
+    CHOICES_SHEET,
+    COVER_SHEET,
+    MACHINE_SHEET,
+    CellForm,
+    Column,
+    Sheets,
+    choice_lists,
+    machine_rows,
+    record_cells,
+    record_columns,
+)
+from leaderdesk.fiscal import era_day, fiscal_label, fiscal_year
+from leaderdesk.kinds.names import Names
+from leaderdesk.kinds.record import Kind
+from leaderdesk.ledger.backup import file_hash
+from leaderdesk.ledger.heads import view
+from leaderdesk.ledger.log import OUTGOING, WRITTEN, departed, log_departures, log_file, next_serial, own_revisions
+from leaderdesk.ledger.revision import Revision
+from leaderdesk.ledger.store import Store
+from leaderdesk.machine import replace_file, temporary_beside
+from leaderdesk.progress import Progress, quietly, steps
+
+CLASSIFICATION = "機密性2"  # 取扱区分, unless the office sets another
+_LEADING = (Column("団体コード"), Column("課コード", CellForm(str, width=10)), Column("課名", CellForm(str, width=16)))
+_TRAILING = (Column("更新日時", CellForm(str, width=26)), Column("管理番号", CellForm(str, width=38)))
+
+
+@dataclass(frozen=True)
+class Package:
+    """What a submission would carry: every revision to send, and by kind the records that people will see."""
+
+    fiscal_year: int
+    serial: int
+    revisions: tuple[Revision, ...]
+    shown: Mapping[str, tuple[Revision, ...]]  # kind to shown heads, deleted ones left out
+    unsent: int  # records among them that never left before in their present state
+    kept_home: int  # records that stay in the section: 課内で解決
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Kind to number of records."""
+        return {kind: len(heads) for kind, heads in self.shown.items()}
+
+
+def package(store: Store, *, year: int | None = None) -> Package:
+    """Everything the division may not have, and the heads of all open records and all of the 年度.
+
+    Drafts and 課内メモ are not revisions and cannot be in it; a record settled inside the section is in it only if it
+    left before.
+    """
+    wanted_year = fiscal_year(store.today()) if year is None else year
+    with store.reading() as connection:
+        revisions = own_revisions(connection, store.identity.owner)
+        left = departed(connection)
+        serial = next_serial(connection, store.identity.install)
+    records: dict[str, list[Revision]] = {}
+    for revision in revisions:
+        records.setdefault(revision.record_id, []).append(revision)
+    sent: list[Revision] = []
+    shown: dict[str, list[Revision]] = {kind.KIND: [] for kind in section_kinds(store)}
+    unsent = kept_home = 0
+    for found in records.values():
+        head = view(found).shown
+        kind = store.kinds[head.kind]
+        went = any(revision.rev_id in left for revision in found)
+        if not went and (head.deleted is not None or kind.restore(head.body).stays_home()):
+            kept_home += head.deleted is None
+            continue
+        sent.extend(found)
+        unsent += head.rev_id not in left
+        if head.deleted is None:
+            shown.setdefault(head.kind, []).append(head)
+    by_kind = {kind: tuple(sorted(heads, key=_reading_order(store.kinds[kind]))) for kind, heads in shown.items()}
+    in_order = tuple(sorted(sent, key=lambda revision: (revision.record_id, revision.n, revision.rev_id)))
+    return Package(wanted_year, serial, in_order, by_kind, unsent, kept_home)
+
+
+def file_name(municipality: str, section: str, year: int, pc: str, serial: int) -> str:
+    """The fixed name of a 提出 file: LD提出_092088_0101_2026_A003.xlsx."""
+    return f"LD提出_{municipality}_{section}_{year}_{pc}{serial:03}.xlsx"
+
+
+def submit(store: Store, folder: Path, *, confirmed_on: str = "", progress: Progress = quietly) -> Path:
+    """Write the 提出 file, read it back, log it, and put it in its place; gives the file.
+
+    `confirmed_on` is 課長確認日 (ISO) where the office keeps one; progress counts records.
+
+    Raises:
+        LeaderDeskError: LD-2301 the folder cannot be written, LD-2302 what was written is not what should be in it.
+        Stopped: a person stopped it; nothing is left.
+
+    """
+    parcel = package(store)
+    me = store.identity
+    serial = parcel.serial
+    while (target := folder / file_name(me.municipality, me.section, parcel.fiscal_year, me.pc, serial)).exists():
+        serial += 1  # a restored store counts anew; no file that may be on its way is ever written over
+    rev_ids = {revision.rev_id for revision in parcel.revisions}
+    manifest = Manifest.seal(
+        rev_ids,
+        counts=parcel.counts,
+        serial=serial,
+        fiscal_year=parcel.fiscal_year,
+        direction=SUBMISSION,
+        municipality=me.municipality,
+        owner=me.section,
+        owner_name=me.section_name,
+        install=me.install,
+        pc=me.pc,
+        written_at=store.timestamp(),
+        confirmed_on=confirmed_on,
+    )
+    with temporary_beside(target) as draft:
+        sheets = _sheets(store, parcel, manifest, progress)
+        sheets.save_draft(draft)
+        written = read_file(draft, list(store.kinds.values()))
+        if {found.rev_id for found in written.revisions} != rev_ids or written.edits:
+            raise LeaderDeskError("LD-2302", file=target.name)
+        with store.writing() as connection:
+            log = log_row(manifest, target.name, file_hash(draft))
+            log |= {"at": manifest.written_at, "direction": OUTGOING, "outcome": WRITTEN}
+            log_departures(connection, log_file(connection, log), rev_ids)
+            replace_file(draft, target)
+    return target
+
+
+def section_kinds(store: Store) -> list[Kind]:
+    """The kinds that a section writes, in the order of their sheets."""
+    return [kind for kind in store.kinds.values() if kind.OWNED_BY is not OwnedBy.DIVISION]
+
+
+# ---------------------------------------------------------------- the workbook
+
+
+def _sheets(store: Store, parcel: Package, manifest: Manifest, progress: Progress) -> Sheets:
+    """表紙, one readable sheet per kind, 区分, and the hidden `_LD`."""
+    sheets = Sheets(f"提出 {manifest.owner_name} {fiscal_label(manifest.fiscal_year)} {manifest.number}")
+    cover = sheets.add(COVER_SHEET)
+    sheets.table(
+        cover, COVER_COLUMNS, cover_rows(manifest, store.kinds, str(store.setting("classification", CLASSIFICATION)))
+    )
+    names = FileNames(store.names, parcel.shown)
+    kinds = section_kinds(store)
+    lists = choice_lists(kinds, names)
+    sender = (manifest.municipality, manifest.owner, manifest.owner_name)
+    heads = steps([head for kind in kinds for head in parcel.shown[kind.KIND]], progress)
+    for kind in kinds:
+        columns = (*_LEADING, *record_columns(kind, lists.entries.get(kind.KIND, {})), *_TRAILING)
+        rows = (
+            (*sender, *record_cells(kind, head.body, names), head.written_at, head.record_id)
+            for head in islice(heads, parcel.counts[kind.KIND])
+        )
+        sheets.table(sheets.add(kind.LABEL), columns, rows)
+    sheets.table(sheets.add(CHOICES_SHEET), CHOICES_COLUMNS, lists.rows)
+    machine = sheets.add(MACHINE_SHEET)
+    machine.sheet_state = "hidden"
+    contents = ((revision.rev_id, revision.canonical()) for revision in parcel.revisions)
+    for row in machine_rows(manifest.canonical(), contents):
+        machine.append([sheets.cell(machine, text, "machine") for text in row])
+    return sheets
+
+
+def cover_rows(manifest: Manifest, kinds: Mapping[str, Kind], classification: str) -> list[tuple[str, Any]]:
+    """表紙: who hands over what, and the code to read out by telephone."""
+    counts = [(f"{kinds[kind].LABEL}の件数", count) for kind, count in manifest.counts.items()]
+    confirmed_on = manifest.facts.get("confirmed_on", "")
+    return [
+        ("団体コード", manifest.municipality),
+        ("課コード", manifest.owner),
+        ("課名", manifest.owner_name),
+        ("年度", fiscal_label(manifest.fiscal_year)),
+        ("連番", manifest.number),
+        *counts,
+        ("作成日時", manifest.written_at),
+        ("版", f"LeaderDesk {manifest.app}（{manifest.schema}）"),
+        ("取扱区分", classification),
+        ("課長確認日", era_day(date.fromisoformat(confirmed_on)) if confirmed_on else None),
+        ("確認コード", manifest.confirmation),
+    ]
+
+
+COVER_COLUMNS = (Column("項目", CellForm(str, width=22)), Column("内容", CellForm(str, width=44)))
+
+
+class FileNames:
+    """The names of a file: those of the masters, and 整理番号 for links to records that are in the file too."""
+
+    def __init__(self, names: Names, shown: Mapping[str, Sequence[Revision]]) -> None:
+        self._names = names
+        self._numbers = {
+            kind: {head.record_id: str(head.body["local_no"]) for head in heads if "local_no" in head.body}
+            for kind, heads in shown.items()
+        }
+
+    def label(self, to: str, within: str, code: str) -> str | None:
+        """What people call the code."""
+        return self._numbers.get(to, {}).get(code) or self._names.label(to, within, code)
+
+    def code(self, to: str, within: str, typed: str) -> str | None:
+        """The code of what was typed."""
+        return self._names.code(to, within, typed)
+
+    def options(self, to: str, within: str, on: date | None = None) -> Mapping[str, str]:
+        """Code to label."""
+        return self._names.options(to, within, on)
+
+
+# ---------------------------------------------------------------- the store's side
+
+
+def _reading_order(kind: Kind) -> Callable[[Revision], tuple[str, str]]:
+    return lambda head: (str(head.body.get(kind.DAY, "")), head.rev_id)
+
+
+def log_row(manifest: Manifest, file: str, sha256: str) -> dict[str, Any]:
+    """What the exchange log keeps of a file's manifest."""
+    return {
+        "file": file,
+        "sha256": sha256,
+        "digest": manifest.digest,
+        "owner": manifest.owner,
+        "owner_name": manifest.owner_name,
+        "fiscal_year": manifest.fiscal_year,
+        "install": manifest.install,
+        "pc": manifest.pc,
+        "serial": manifest.serial,
+        "written_at": manifest.written_at,
+        "counts": json.dumps(dict(manifest.counts)),
+    }

@@ -1,0 +1,248 @@
+# SPDX-License-Identifier: MIT
+"""Worksheets: how records stand in a workbook, for people in front and for machines in `_LD`.
+
+The readable sheets obey 機械判読可能データ統一ルール (総務省 2020-12): one header row, one datum per cell, no merged
+cell, dates and numbers typed, units in the heading, 団体コード in a column.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from leaderdesk.errors import LeaderDeskError
+from leaderdesk.exchange.seal import FORMAT
+from leaderdesk.kinds import facet as facets
+from leaderdesk.kinds.names import Names
+from leaderdesk.kinds.record import Body, Kind
+from leaderdesk.machine import os_reason, replace_file, temporary_beside
+
+Sheet = Any  # openpyxl's write-only worksheet and its cells, of which the published types tell only half
+
+FONT = "BIZ UDPGothic"
+MACHINE_SHEET = "_LD"
+CHOICES_SHEET = "区分"
+COVER_SHEET = "表紙"
+CHUNK_LETTERS = 15_000  # at most two UTF-16 units each; a cell holds 32,767
+
+_ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_FORMULA_LIKE = re.compile(r"[=+\-@\t\r\n＝＋－＠']")
+
+
+class CellForm(NamedTuple):
+    """How a facet's value stands in a cell: its value, its number format, the column's width in letters."""
+
+    value: Callable[[Any], Any]
+    number_format: str = "@"
+    width: float = 14
+
+
+CELLS: Mapping[type[facets.Facet[Any]], CellForm] = {
+    facets.Text: CellForm(str, width=28),
+    facets.LongText: CellForm(str, width=50),
+    facets.Day: CellForm(lambda day: day, "yyyy/mm/dd", 12),
+    facets.Clock: CellForm(lambda clock: clock, "h:mm", 8),
+    facets.FiscalYear: CellForm(int, "0", 8),
+    facets.HalfYear: CellForm(lambda half: half.label(), width=16),
+    facets.Count: CellForm(int, "#,##0", 9),
+    facets.Number: CellForm(float, "#,##0.##", 10),
+    facets.Yen: CellForm(int, "#,##0", 12),
+    facets.Choice: CellForm(lambda choice: choice.label, width=12),
+    facets.Choices: CellForm(lambda chosen: "、".join(choice.label for choice in chosen), width=20),
+    facets.Flag: CellForm(lambda yes: "はい" if yes else "いいえ", width=8),
+    facets.Link: CellForm(str, width=16),
+}
+
+
+PLAIN = CellForm(str)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a readable sheet: its heading, its form, and where drop-down entries stand (on 区分), if any."""
+
+    heading: str
+    form: CellForm = PLAIN
+    wrap: bool = False
+    entries: str = ""
+
+
+class Sheets:
+    """A workbook in the making: styles once, then sheet after sheet."""
+
+    def __init__(self, title: str) -> None:
+        self.book = Workbook(write_only=True)
+        self.book.properties.creator = self.book.properties.lastModifiedBy = "LeaderDesk"
+        self.book.properties.title = title
+        self._styles: dict[tuple[str, ...], Any] = {}
+
+    def add(self, title: str) -> Sheet:
+        """A new sheet behind the others, set up to be printed on A4 landscape with its heading repeated."""
+        sheet = self.book.create_sheet(title)
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.page_margins.left = sheet.page_margins.right = 0.4
+        sheet.oddHeader.left.text, sheet.oddFooter.right.text = "&A", "&P / &N"
+        sheet.sheet_view.showGridLines = False
+        return sheet
+
+    def table(self, sheet: Sheet, columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> int:
+        """Write one header row and the rows, with filter, frozen heading and drop-down lists; gives the row count."""
+        for place, column in enumerate(columns, 1):
+            sheet.column_dimensions[get_column_letter(place)].width = column.form.width
+        sheet.freeze_panes = "A2"
+        sheet.print_title_rows = "1:1"
+        sheet.append([self.cell(sheet, column.heading, "head") for column in columns])
+        count = 0
+        for row in rows:
+            sheet.append([self._datum(sheet, column, value) for column, value in zip(columns, row, strict=True)])
+            count += 1
+        last = get_column_letter(len(columns))
+        sheet.auto_filter.ref = f"A1:{last}{count + 1}"
+        for place, column in enumerate(columns, 1):
+            if column.entries and count:
+                letter = get_column_letter(place)
+                choice = DataValidation(type="list", formula1=column.entries, allow_blank=True)
+                choice.add(f"{letter}2:{letter}{count + 1}")
+                sheet.data_validations.append(choice)
+        return count
+
+    def cell(self, sheet: Sheet, value: Any, style: str = "text", number_format: str = "@") -> Any:
+        """One cell; text is always text, whatever sign it begins with."""
+        cell: Any = WriteOnlyCell(sheet)
+        is_text = isinstance(value, str)
+        if is_text:
+            cell.value = escape(value)
+            cell.data_type = "s"
+        else:
+            cell.value = value
+        quoted = "quoted" if is_text and _FORMULA_LIKE.match(value) else ""
+        cell._style = self._style(style, "@" if is_text else number_format, quoted)
+        return cell
+
+    def save(self, target: Path) -> None:
+        """Write the file: beside its place first, then renamed into it; raises LD-2301, LD-2303."""
+        with temporary_beside(target) as draft:
+            self.save_draft(draft)
+            replace_file(draft, target)
+
+    def save_draft(self, draft: Path) -> None:
+        """Write the file where it will be looked at before it counts; raises LD-2301."""
+        try:
+            self.book.save(draft)
+        except OSError as error:
+            raise LeaderDeskError("LD-2301", folder=str(draft.parent.parent), reason=os_reason(error)) from error
+
+    def _datum(self, sheet: Sheet, column: Column, value: Any) -> Any:
+        return self.cell(sheet, value, "long" if column.wrap else "text", column.form.number_format)
+
+    def _style(self, style: str, number_format: str, quoted: str) -> Any:
+        key = (style, number_format, quoted)
+        if key not in self._styles:
+            model: Any = WriteOnlyCell(self.book.worksheets[0])
+            rule = Side(style="thin", color="DCE1E7")
+            model.font = Font(name=FONT, size=10, bold=style in ("head", "bold"))
+            if style in ("head", "text", "long"):
+                model.border = Border(bottom=rule, right=rule, left=rule, top=rule)
+            if style == "head":
+                model.fill = PatternFill("solid", fgColor="E6F0FA")
+            model.alignment = Alignment(
+                vertical="top" if style != "head" else "center", wrap_text=style in ("long", "head")
+            )
+            model.number_format = number_format
+            model.quotePrefix = bool(quoted)
+            self._styles[key] = copy.copy(model._style)
+        return self._styles[key]
+
+
+# ---------------------------------------------------------------- records in sheets
+
+
+def record_columns(kind: Kind, entries: Mapping[str, str]) -> list[Column]:
+    """The columns of a kind's fields; `entries` tells by field name where its drop-down entries stand."""
+    return [
+        Column(facet.heading, CELLS[type(facet)], isinstance(facet, facets.LongText), entries.get(name, ""))
+        for name, facet in kind.facets().items()
+    ]
+
+
+def record_cells(kind: Kind, body: Body, names: Names) -> list[Any]:
+    """The cells of one record's fields, None where empty."""
+    cells: list[Any] = []
+    for name, facet in kind.facets().items():
+        text = body.get(name)
+        if text is None:
+            cells.append(None)
+        elif isinstance(facet, facets.Link):
+            cells.append(facet.show(text, names))
+        else:
+            cells.append(CELLS[type(facet)].value(facet.restore(text)))
+    return cells
+
+
+class ChoiceLists(NamedTuple):
+    """The drop-down lists of a workbook: the rows of the sheet 区分, and by kind and field where its entries stand."""
+
+    rows: list[tuple[str, str, str]]  # 一覧, コード, 名称
+    entries: dict[str, dict[str, str]]
+
+
+def choice_lists(kinds: Sequence[Kind], names: Names) -> ChoiceLists:
+    """Every list that the kinds' fields choose from, each once."""
+    lists: dict[str, Mapping[str, str]] = {}
+    used: dict[str, dict[str, str]] = {}
+    for kind in kinds:
+        for name, facet in kind.facets().items():
+            entries: Mapping[str, str]
+            if isinstance(facet, facets.Choice):
+                listed = f"{kind.KIND}.{name}"
+                entries = {choice.value: choice.label for choice in facet.choices}
+            elif isinstance(facet, facets.Link):
+                listed, entries = facet.within or facet.to, names.options(facet.to, facet.within)
+            else:
+                continue
+            if entries:
+                lists[listed] = entries
+                used.setdefault(kind.KIND, {})[name] = listed
+    rows = [(listed, code, label) for listed, entries in lists.items() for code, label in entries.items()]
+    places: dict[str, str] = {}
+    row = 2
+    for listed, entries in lists.items():
+        places[listed] = f"'{CHOICES_SHEET}'!$C${row}:$C${row + len(entries) - 1}"
+        row += len(entries)
+    return ChoiceLists(rows, {kind: {name: places[at] for name, at in fields.items()} for kind, fields in used.items()})
+
+
+CHOICES_COLUMNS = (Column("一覧", CellForm(str, width=20)), Column("コード"), Column("名称", CellForm(str, width=24)))
+
+
+# ---------------------------------------------------------------- the machine sheet
+
+
+def machine_rows(manifest: str, revisions: Iterable[tuple[str, str]]) -> Iterator[list[str]]:
+    """The rows of `_LD`: the format and the manifest, then rev_id and canonical JSON of every revision, in chunks."""
+    yield [FORMAT, *_chunks(manifest)]
+    for rev_id, content in revisions:
+        yield [rev_id, *_chunks(content)]
+
+
+def _chunks(content: str) -> Iterator[str]:
+    """JSON in cells that no program cuts: at most 30,000 UTF-16 units, and nothing that looks like an escape."""
+    safe = content.replace("_x", "\\u005fx")
+    return (safe[start : start + CHUNK_LETTERS] for start in range(0, len(safe), CHUNK_LETTERS))
+
+
+def escape(text: str) -> str:
+    """Text as a cell must hold it: what looks like an escape (_x0041_) is escaped, or a re-save turns it into A."""
+    return _ESCAPE_LIKE.sub("_x005F_", text)

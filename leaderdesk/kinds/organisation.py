@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: MIT
+"""団体・部・課・区分: the masters that the division keeps and every section holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+from leaderdesk.codes import OwnedBy
+from leaderdesk.errors import N_, LeaderDeskError
+from leaderdesk.kinds.facet import Count, Day, Link, Text
+from leaderdesk.kinds.record import Record
+
+
+class Municipality(Record):
+    """団体: the city itself and what it calls its leaders and its secretariat."""
+
+    KIND = "municipality"
+    LABEL = N_("団体")
+    OWNED_BY = OwnedBy.DIVISION
+    TITLE = "name"
+    CODE = "code"
+
+    code: Annotated[
+        str, Text(N_("団体コード"), help=N_("総務省の 6 桁"), limit=6, code=True, required=True, listed=True)
+    ]
+    name: Annotated[str, Text(N_("団体名"), required=True, listed=True)]
+    secretariat: Annotated[str | None, Link(N_("事務局"), to="section", listed=True)] = None
+    leader_label: Annotated[str | None, Text(N_("リーダーの呼び名"), help=N_("例 ICT推進リーダー"), listed=True)] = None
+
+
+class _Dated(Record):
+    """A master that is in force from a day to a day; without them, always."""
+
+    OWNED_BY = OwnedBy.DIVISION
+
+    def faults(self, today: dt.date) -> dict[str, LeaderDeskError]:  # noqa: ARG002
+        """The end is not before the beginning."""
+        begin, end = getattr(self, "valid_from", None), getattr(self, "valid_until", None)
+        wrong = begin is not None and end is not None and end < begin
+        return {"valid_until": LeaderDeskError("LD-1504", field=N_("有効期間"))} if wrong else {}
+
+
+class Department(_Dated):
+    """部: a department of the city."""
+
+    KIND = "department"
+    LABEL = N_("部")
+    TITLE = "name"
+    CODE = "code"
+
+    code: Annotated[str, Text(N_("部コード"), limit=10, code=True, required=True, listed=True)]
+    name: Annotated[str, Text(N_("部名"), required=True, listed=True)]
+    valid_from: Annotated[dt.date | None, Day(N_("有効期間の始まり"), listed=True)] = None
+    valid_until: Annotated[dt.date | None, Day(N_("有効期間の終わり"), listed=True)] = None
+
+
+class Section(_Dated):
+    """課: a section, the owner of its leader's records."""
+
+    KIND = "section"
+    LABEL = N_("課")
+    TITLE = "name"
+    CODE = "code"
+
+    code: Annotated[str, Text(N_("課コード"), limit=10, code=True, required=True, listed=True)]
+    name: Annotated[str, Text(N_("課名"), required=True, listed=True)]
+    department: Annotated[str | None, Link(N_("部"), to="department", listed=True)] = None
+    staff: Annotated[int | None, Count(N_("職員数"), unit=N_("人"), listed=True)] = None
+    valid_from: Annotated[dt.date | None, Day(N_("有効期間の始まり"), listed=True)] = None
+    valid_until: Annotated[dt.date | None, Day(N_("有効期間の終わり"), listed=True)] = None
+
+
+class Vocabulary(_Dated):
+    """区分: one entry of a list that the division edits (種類, 方法 …)."""
+
+    KIND = "vocabulary"
+    LABEL = N_("区分")
+    TITLE = "label"
+    CODE = "code"
+    WITHIN = "list_name"
+
+    list_name: Annotated[str, Text(N_("一覧"), help=N_("例 request.category"), limit=30, required=True, listed=True)]
+    code: Annotated[str, Text(N_("コード"), limit=10, code=True, required=True, listed=True)]
+    label: Annotated[str, Text(N_("名称"), limit=30, required=True, listed=True)]
+    order: Annotated[int | None, Count(N_("並び順"), listed=True)] = None
+    valid_from: Annotated[dt.date | None, Day(N_("有効期間の始まり"), listed=True)] = None
+    valid_until: Annotated[dt.date | None, Day(N_("有効期間の終わり"), listed=True)] = None

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+"""診断: every revision hashed anew, every projection compared, every oddity named."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import DatabaseError
+
+from leaderdesk.errors import LeaderDeskError
+from leaderdesk.ledger import tables
+from leaderdesk.ledger.engine import damaged
+from leaderdesk.ledger.preset import PRESET_INSTALL
+from leaderdesk.ledger.projection import known, revision_of
+from leaderdesk.ledger.store import Store
+
+
+def check(store: Store) -> list[LeaderDeskError]:
+    """All faults found, none when the store is sound; nothing is changed.
+
+    LD-3101 a revision is not what was sealed, LD-3102 a projection differs, LD-3103 a 整理番号 stands twice, LD-3104
+    one running number of a PC has two revisions, LD-4005 the file itself is damaged.
+    """
+    try:
+        return list(_faults(store))
+    except DatabaseError as error:
+        return [damaged(store.target, error)]
+
+
+def rebuild(store: Store) -> None:
+    """Compute every projection anew from the revisions."""
+    with store.writing() as connection:
+        store.projector.rebuild(connection)
+
+
+def dump(store: Store) -> Iterator[str]:
+    """The canonical content, one line per known revision in the order of their ids: equal stores give equal lines."""
+    with store.reading() as connection:
+        for row in connection.execute(known().order_by(tables.revision.c.rev_id)):
+            yield revision_of(row).canonical()
+
+
+def dump_hash(store: Store) -> str:
+    """The SHA-256 over the canonical content: equal stores have the same."""
+    total = hashlib.sha256()
+    for line in dump(store):
+        total.update(line.encode() + b"\n")
+    return total.hexdigest()
+
+
+def _faults(store: Store) -> Iterator[LeaderDeskError]:
+    revision = tables.revision.c
+    with store.reading() as connection:
+        if connection.dialect.name == "sqlite":
+            for (finding,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+                if finding != "ok":
+                    yield LeaderDeskError("LD-4005", store=str(store.target), reason=finding)
+        for row in connection.execute(select(tables.revision)):
+            stored = revision_of(row)
+            if hashlib.sha256(stored.canonical().encode()).hexdigest() != stored.rev_id:
+                yield LeaderDeskError("LD-3101", rev_id=stored.rev_id[:12])
+        for kind in store.projector.differing(connection):
+            yield LeaderDeskError("LD-3102", kind=store.kinds[kind].LABEL)
+        yield from _double_numbers(store, connection)
+        twice = select(revision.install, revision.seq).where(revision.install != PRESET_INSTALL)
+        for install, seq in connection.execute(twice.group_by(revision.install, revision.seq).having(func.count() > 1)):
+            yield LeaderDeskError("LD-3104", install=install[:8], seq=seq)
+
+
+def _double_numbers(store: Store, connection: Any) -> Iterator[LeaderDeskError]:
+    for kind in store.kinds.values():
+        if kind.NUMBER:
+            number = store.projector.tables[kind.KIND].c[kind.NUMBER]
+            query = select(number, func.count()).where(number.is_not(None)).group_by(number).having(func.count() > 1)
+            for found, count in connection.execute(query):
+                yield LeaderDeskError("LD-3103", number=found, count=count)

@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: MIT
+"""Engines: how a store is reached. All SQL that only one database understands stands here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Connection, Engine, Insert, Table, create_engine, event, insert
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from leaderdesk.errors import LeaderDeskError
+
+Transaction = Connection  # what other floors hand on without knowing the library behind it
+
+# One statement binds at most this many ids; SQLite's oldest limit is 999.
+CHUNK = 900
+
+_TRIGGERS = {
+    "sqlite": (
+        "CREATE TRIGGER IF NOT EXISTS revision_no_update BEFORE UPDATE ON revision"
+        " BEGIN SELECT RAISE(ABORT, 'revisions are never changed'); END",
+        "CREATE TRIGGER IF NOT EXISTS revision_no_delete BEFORE DELETE ON revision"
+        " BEGIN SELECT RAISE(ABORT, 'revisions are never deleted'); END",
+        # REPLACE deletes without asking the trigger above, so the newcomer itself is stopped.
+        "CREATE TRIGGER IF NOT EXISTS revision_no_replace BEFORE INSERT ON revision"
+        " WHEN EXISTS (SELECT 1 FROM revision AS old WHERE old.pos = NEW.pos AND old.rev_id <> NEW.rev_id)"
+        " OR EXISTS (SELECT 1 FROM revision AS old WHERE old.rev_id = NEW.rev_id AND"
+        " (old.record_id, old.kind, old.owner, old.parents, old.n, old.install, old.seq, old.author, old.written_at,"
+        " old.deleted IS NEW.deleted, old.schema, old.body) <>"
+        " (NEW.record_id, NEW.kind, NEW.owner, NEW.parents, NEW.n, NEW.install, NEW.seq, NEW.author, NEW.written_at,"
+        " 1, NEW.schema, NEW.body))"
+        " BEGIN SELECT RAISE(ABORT, 'revisions are never replaced'); END",
+    ),
+    "postgresql": (
+        "CREATE OR REPLACE FUNCTION revision_only_grows() RETURNS trigger LANGUAGE plpgsql AS"
+        " $$ BEGIN RAISE EXCEPTION 'revisions are never changed or deleted'; END $$",
+        "CREATE OR REPLACE TRIGGER revision_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON revision"
+        " FOR EACH STATEMENT EXECUTE FUNCTION revision_only_grows()",
+    ),
+}
+
+
+def is_url(target: str | Path) -> bool:
+    """Whether the store is named by a database URL; otherwise it is a SQLite file."""
+    return "://" in str(target)
+
+
+def connect(target: str | Path, *, read_only: bool = False) -> Engine:
+    """The engine of a store; for a SQLite file with durable commits (WAL, FULL) and one writer at a time."""
+    if is_url(target):
+        return create_engine(str(target))
+    engine = create_engine(f"sqlite:///{Path(target)}")
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # transactions begin below, where reading and writing differ
+        pragmas = (
+            "busy_timeout = 10000",
+            "synchronous = FULL",
+            "recursive_triggers = ON",
+            "wal_autocheckpoint = 5000",
+        )
+        for pragma in (*pragmas, "query_only = ON" if read_only else "journal_mode = WAL"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One durable transaction: committed when the block ends, undone as a whole when it fails.
+
+    Raises:
+        LeaderDeskError: LD-4006 the disk is full, gone or may not be written.
+
+    """
+    try:
+        with engine.connect().execution_options(writes=True) as connection, connection.begin():
+            yield connection
+    except OperationalError as error:
+        raise LeaderDeskError("LD-4006", reason=_reason(error)) from error
+
+
+def guard_revisions(connection: Connection) -> None:
+    """Make the revision table one that only grows, whoever writes to it."""
+    for statement in _TRIGGERS[connection.dialect.name]:
+        connection.exec_driver_sql(statement)
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert rows that all have the same columns."""
+    _insert(connection, insert(table), rows)
+
+
+def insert_new(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert the rows whose key is not there yet; the others stay as they are."""
+    if connection.dialect.name == "postgresql":
+        _insert(connection, postgresql.insert(table).on_conflict_do_nothing(), rows)
+    else:
+        _insert(connection, sqlite.insert(table).on_conflict_do_nothing(), rows)
+
+
+def _insert(connection: Connection, statement: Insert, rows: Sequence[dict[str, Any]]) -> None:
+    """Bulk work on SQLite goes to the driver as tuples: half the time of binding thousands of rows by name."""
+    if not rows:
+        return
+    if connection.dialect.name != "sqlite":
+        connection.execute(statement, rows)
+        return
+    compiled = statement.compile(dialect=connection.dialect, column_keys=list(rows[0]))
+    take = itemgetter(*(compiled.positiontup or ()))
+    connection.exec_driver_sql(str(compiled), [take(row) for row in rows])
+
+
+def chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Ids in portions that one statement can bind."""
+    return (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))
+
+
+def hold_alone(target: str | Path) -> Callable[[], None]:
+    """Take the sole right to write to a SQLite store, and give back how to let go of it.
+
+    PostgreSQL keeps its writers apart by itself.
+
+    Raises:
+        LeaderDeskError: LD-4001 another program holds it, LD-4008 its folder cannot be written.
+
+    """
+    if is_url(target):
+        return lambda: None
+    lock = FileLock(f"{target}.lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise LeaderDeskError("LD-4001", store=Path(target).name) from None
+    except OSError as error:
+        raise LeaderDeskError("LD-4008", store=Path(target).name) from error
+    return lock.release
+
+
+def damaged(target: str | Path, error: DatabaseError) -> LeaderDeskError:
+    """The sentence for a file that the database cannot read as a store (LD-4005)."""
+    return LeaderDeskError("LD-4005", store=Path(str(target)).name, reason=_reason(error))
+
+
+def _reason(error: DatabaseError) -> str:
+    """The database's own word for what went wrong, in words an office knows where there are some."""
+    text = str(error.orig)
+    for sign, words in _REASONS.items():
+        if sign in text:
+            return words
+    return type(error.orig).__name__
+
+
+_REASONS = {
+    "disk is full": "ディスクがいっぱいです",
+    "disk I/O error": "ディスクに読み書きできません",
+    "readonly database": "書き込みが許されていません",
+    "unable to open": "ファイルを開けません",
+    "locked": "ほかのプログラムが使っています",
+    "malformed": "ファイルの一部が壊れています",
+    "not a database": "台帳の形式ではありません",
+    "no such table": "台帳の形式ではありません",
+}

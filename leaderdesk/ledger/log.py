@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: MIT
+"""The exchange log: every file that came in or went out, and which revisions it carried."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, func, insert, select, update
+
+from leaderdesk.codes import Owner, file_number
+from leaderdesk.ledger import tables
+from leaderdesk.ledger.engine import insert_new, insert_rows
+from leaderdesk.ledger.projection import known, revision_of
+from leaderdesk.ledger.revision import Revision
+
+INCOMING, OUTGOING = "in", "out"
+WRITTEN, IMPORTED, HELD = "written", "imported", "held"
+
+
+@dataclass(frozen=True)
+class LoggedFile:
+    """One file: whose it is, its name, from which PC, its serial, when it was written and logged here, its counts.
+
+    `serial` is None and the texts are empty where the file could not be read.
+    """
+
+    file_id: int
+    direction: str
+    outcome: str
+    owner: str
+    owner_name: str
+    file: str
+    pc: str
+    serial: int | None
+    written_at: str
+    at: str
+    counts: Mapping[str, int]
+
+    @property
+    def number(self) -> str:
+        """The file's number for people: 第3号."""
+        return file_number(self.pc, self.serial) if self.serial is not None else ""
+
+
+_COLUMNS = [tables.exchange_log.c[name] for name in LoggedFile.__dataclass_fields__]
+
+
+def log_file(connection: Connection, row: Mapping[str, Any]) -> int:
+    """Write a file into the log; gives its file_id."""
+    written = connection.execute(insert(tables.exchange_log).returning(tables.exchange_log.c.file_id), dict(row))
+    return int(written.scalar_one())
+
+
+def log_arrivals(connection: Connection, file_id: int, rev_ids: Collection[str]) -> None:
+    """Note that an incoming file carried these revisions."""
+    insert_rows(connection, tables.arrival, [{"file_id": file_id, "rev_id": rev_id} for rev_id in rev_ids])
+
+
+def log_departures(connection: Connection, file_id: int, rev_ids: Collection[str]) -> None:
+    """Note that an outgoing file carries these revisions; those that left before keep their first file."""
+    insert_new(connection, tables.departure, [{"rev_id": rev_id, "file_id": file_id} for rev_id in sorted(rev_ids)])
+
+
+def mark_withdrawn(connection: Connection, file_id: int, at: str | None) -> list[str]:
+    """Withdraw an incoming file, or with None take that back; gives the ids of the records it carried."""
+    log, arrived = tables.exchange_log, tables.arrival
+    carried = select(tables.revision.c.record_id).join(arrived, arrived.c.rev_id == tables.revision.c.rev_id)
+    record_ids = list(connection.execute(carried.where(arrived.c.file_id == file_id).distinct()).scalars())
+    connection.execute(update(log).where(log.c.file_id == file_id).values(withdrawn_at=at))
+    return record_ids
+
+
+def imported_file(connection: Connection, **what: object) -> LoggedFile | None:
+    """An imported file that is not withdrawn, by its sha256, digest or install; the one of the highest serial."""
+    query = _imported()
+    for name, value in what.items():
+        query = query.where(tables.exchange_log.c[name] == value)
+    row = connection.execute(query.order_by(tables.exchange_log.c.serial.desc()).limit(1)).first()
+    return _file(row) if row else None
+
+
+def imported_files(connection: Connection, *, year: int | None = None, limit: int | None = None) -> list[LoggedFile]:
+    """The imported files that are not withdrawn, the newest first; of one 年度 or of all."""
+    query = _imported().order_by(tables.exchange_log.c.file_id.desc()).limit(limit)
+    if year is not None:
+        query = query.where(tables.exchange_log.c.fiscal_year == year)
+    return [_file(row) for row in connection.execute(query)]
+
+
+def written_files(connection: Connection, install: str) -> list[LoggedFile]:
+    """The files that a PC handed over, the newest first."""
+    log = tables.exchange_log.c
+    query = select(*_COLUMNS).where(log.direction == OUTGOING, log.install == install)
+    return [_file(row) for row in connection.execute(query.order_by(log.file_id.desc()))]
+
+
+def held_count(connection: Connection) -> int:
+    """How many files are held and were not taken in since."""
+    log = tables.exchange_log.c
+    taken = select(log.sha256).where(log.outcome == IMPORTED, log.withdrawn_at.is_(None))
+    held = select(func.count(func.distinct(log.sha256))).where(log.outcome == HELD, log.sha256.not_in(taken))
+    return int(connection.execute(held).scalar_one())
+
+
+def next_serial(connection: Connection, install: str) -> int:
+    """The serial of the next file that a PC hands over."""
+    log = tables.exchange_log.c
+    highest = select(func.max(log.serial)).where(log.direction == OUTGOING, log.install == install)
+    return int(connection.execute(highest).scalar() or 0) + 1
+
+
+def departed(connection: Connection) -> set[str]:
+    """The revisions that ever left this store in a file."""
+    return set(connection.execute(select(tables.departure.c.rev_id)).scalars())
+
+
+def carriers(connection: Connection, rev_ids: Sequence[str]) -> list[LoggedFile]:
+    """The files that carried these revisions, in or out, each once, in their order."""
+    log = tables.exchange_log.c
+    ids = [select(table.c.file_id).where(table.c.rev_id.in_(rev_ids)) for table in _CARRYING]
+    query = select(*_COLUMNS).where(log.file_id.in_(ids[0]) | log.file_id.in_(ids[1]), log.withdrawn_at.is_(None))
+    return [_file(row) for row in connection.execute(query.order_by(log.file_id))]
+
+
+def own_revisions(connection: Connection, owner: Owner) -> list[Revision]:
+    """All known revisions of an owner's records, in the order in which they came here."""
+    query = known().where(tables.revision.c.owner == owner).order_by(tables.revision.c.pos)
+    return [revision_of(row) for row in connection.execute(query)]
+
+
+_CARRYING: tuple[Table, Table] = (tables.arrival, tables.departure)
+
+
+def _imported() -> Select[Any]:
+    log = tables.exchange_log.c
+    return select(*_COLUMNS).where(log.direction == INCOMING, log.outcome == IMPORTED, log.withdrawn_at.is_(None))
+
+
+def _file(row: Any) -> LoggedFile:
+    return LoggedFile(**(dict(row._mapping) | {"counts": json.loads(row.counts)}))

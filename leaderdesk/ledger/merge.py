@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: MIT
+"""Merging: what another store wrote joins what this one knows. The union loses nothing and needs no order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from leaderdesk.ledger import tables
+from leaderdesk.ledger.engine import chunks, insert_new
+from leaderdesk.ledger.heads import heads_of
+from leaderdesk.ledger.log import log_arrivals, log_file, mark_withdrawn
+from leaderdesk.ledger.projection import Projector, known, revision_of, revision_row
+from leaderdesk.ledger.revision import Revision
+from leaderdesk.ledger.store import Store
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a file does to the records in it, each counted once; `conflicts` also stand among the others."""
+
+    new_ids: tuple[str, ...] = ()
+    changed_ids: tuple[str, ...] = ()
+    same: int = 0
+    conflicts: int = 0
+
+    @property
+    def new(self) -> int:
+        """Records that were not known."""
+        return len(self.new_ids)
+
+    @property
+    def changed(self) -> int:
+        """Known records of which there is something new."""
+        return len(self.changed_ids)
+
+
+def change(connection: Connection, revisions: Sequence[Revision]) -> Change:
+    """What taking these revisions in would do; nothing is written."""
+    offered = by_record(revisions)
+    held = _held(connection, offered)
+    new, changed, conflicts = [], [], 0
+    for record_id, theirs in offered.items():
+        ours = held.get(record_id, [])
+        mine = {revision.rev_id for revision in ours}
+        if not ours:
+            new.append(record_id)
+        elif any(revision.rev_id not in mine for revision in theirs):
+            changed.append(record_id)
+        conflicts += len(ours) + len(theirs) > 1 and len(heads_of([*ours, *theirs])) > 1
+    return Change(tuple(new), tuple(changed), len(offered) - len(new) - len(changed), conflicts)
+
+
+def take_in(
+    connection: Connection,
+    projector: Projector,
+    revisions: Sequence[Revision],
+    log: Mapping[str, Any],
+    planned: Change,
+) -> int:
+    """Take a file's revisions in, inside the transaction in which `planned` was computed; gives the file_id.
+
+    `log` is the file's row in the exchange log.
+    """
+    file_id = log_file(connection, log)
+    insert_new(connection, tables.revision, [revision_row(revision, here=False) for revision in revisions])
+    log_arrivals(connection, file_id, [revision.rev_id for revision in revisions])
+    projector.refresh(connection, planned.changed_ids)
+    offered = by_record(revisions)
+    projector.add_new(connection, {record_id: offered[record_id] for record_id in planned.new_ids})
+    return file_id
+
+
+def withdraw(store: Store, file_id: int) -> Change:
+    """Undo a whole import: what only this file brought is no longer seen. Receiving it again brings it back."""
+    return _mark(store, file_id, store.timestamp())
+
+
+def reinstate(store: Store, file_id: int) -> Change:
+    """Take a withdrawal back."""
+    return _mark(store, file_id, None)
+
+
+def _mark(store: Store, file_id: int, withdrawn_at: str | None) -> Change:
+    with store.writing() as connection:
+        record_ids = mark_withdrawn(connection, file_id, withdrawn_at)
+        store.projector.refresh(connection, record_ids)
+    return Change(changed_ids=tuple(record_ids))
+
+
+def by_record(revisions: Iterable[Revision]) -> dict[str, list[Revision]]:
+    """The revisions of each record."""
+    records: dict[str, list[Revision]] = {}
+    for revision in revisions:
+        records.setdefault(revision.record_id, []).append(revision)
+    return records
+
+
+def _held(connection: Connection, record_ids: Iterable[str]) -> dict[str, list[Revision]]:
+    """The known revisions of these records."""
+    found: list[Revision] = []
+    for part in chunks(list(record_ids)):
+        query = known().where(tables.revision.c.record_id.in_(part))
+        found.extend(revision_of(row) for row in connection.execute(query))
+    return by_record(found)

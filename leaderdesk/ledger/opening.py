@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: MIT
+"""Opening a store: made new, or found whole, of a version this program knows, and held by nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import asdict
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import DatabaseError
+
+from leaderdesk.errors import N_, LeaderDeskError
+from leaderdesk.kinds.record import Kind
+from leaderdesk.ledger import engine as engines
+from leaderdesk.ledger import tables
+from leaderdesk.ledger.identity import Identity, Role
+from leaderdesk.ledger.projection import Projector, revision_row
+from leaderdesk.ledger.revision import Revision, canonical_json
+from leaderdesk.ledger.store import Store, read_setting, write_setting
+
+
+def local_time() -> datetime:
+    """Now, in local time with its offset."""
+    return datetime.now().astimezone()
+
+
+def create_store(
+    target: str | Path,
+    kinds: Sequence[Kind],
+    identity: Identity,
+    *,
+    masters: Sequence[Revision] = (),
+    now: Callable[[], datetime] = local_time,
+) -> Store:
+    """Make a new store that starts with the preset's masters.
+
+    Raises:
+        LeaderDeskError: LD-4003 something is there already, LD-4006 it cannot be written.
+
+    """
+    if not engines.is_url(target) and Path(target).exists():
+        raise LeaderDeskError("LD-4003", store=_name(target))
+    with ExitStack() as undo:
+        if not engines.is_url(target):
+            undo.callback(Path(target).unlink, missing_ok=True)
+        undo.callback(let_go := engines.hold_alone(target))
+        engine = engines.connect(target)
+        undo.callback(engine.dispose)
+        projector = Projector(kinds)
+        since = now().isoformat(timespec="seconds")
+        with engines.writing(engine) as connection:
+            tables.durable.create_all(connection)
+            engines.guard_revisions(connection)
+            connection.execute(insert(tables.install), asdict(identity) | {"role": identity.role.value, "since": since})
+            engines.insert_new(connection, tables.revision, [revision_row(master, here=True) for master in masters])
+            _build_projections(connection, projector)
+            write_setting(connection, "format", tables.FORMAT)
+        undo.pop_all()
+        return Store(target, engine, projector, identity, now=now, let_go=let_go)
+
+
+def open_store(
+    target: str | Path,
+    kinds: Sequence[Kind],
+    *,
+    read_only: bool = False,
+    now: Callable[[], datetime] = local_time,
+) -> Store:
+    """Open a store: alone, to write; beside others, to read.
+
+    Raises:
+        LeaderDeskError: LD-4001 another program holds it, LD-4002 not there, LD-4004 of a newer version, LD-4005 no
+            store, or damaged.
+
+    """
+    if not engines.is_url(target) and not Path(target).is_file():
+        raise LeaderDeskError("LD-4002", store=_name(target))
+    with ExitStack() as undo:
+        undo.callback(let_go := engines.hold_alone(target) if not read_only else _nothing)
+        engine = engines.connect(target, read_only=read_only)
+        undo.callback(engine.dispose)
+        projector = Projector(kinds)
+        try:
+            with engine.connect() as connection:
+                identity = _identity(connection, target)
+                is_current = read_setting(connection, "projection") == _shape(projector)
+            if not is_current and read_only:  # the views are another version's: only a writer may renew them
+                open_store(target, kinds).close()
+            elif not is_current:
+                with engines.writing(engine) as connection:
+                    _build_projections(connection, projector)
+        except DatabaseError as error:
+            raise engines.damaged(target, error) from error
+        undo.pop_all()
+        return Store(target, engine, projector, identity, now=now, let_go=let_go)
+
+
+def _identity(connection: Connection, target: str | Path) -> Identity:
+    if (theirs := read_setting(connection, "format", 0)) > tables.FORMAT:
+        raise LeaderDeskError("LD-4004", store=_name(target), theirs=theirs)
+    row = connection.execute(select(tables.install).order_by(tables.install.c.pos.desc())).first()
+    if row is None:
+        raise LeaderDeskError("LD-4005", store=_name(target), reason=N_("持ち主が書かれていません"))
+    facts = {name: value for name, value in row._mapping.items() if name not in ("pos", "since", "role")}
+    return Identity(role=Role(row.role), **facts)
+
+
+def _build_projections(connection: Connection, projector: Projector) -> None:
+    projector.rebuild(connection)
+    write_setting(connection, "projection", _shape(projector))
+
+
+def _shape(projector: Projector) -> str:
+    """A fingerprint of the projections' definitions: where a store's differs, they are built anew."""
+    columns = {name: [f"{column.name} {column.type}" for column in table.c] for name, table in projector.tables.items()}
+    return sha256(canonical_json(columns).encode()).hexdigest()
+
+
+def _name(target: str | Path) -> str:
+    return Path(str(target)).name
+
+
+def _nothing() -> None:
+    """Readers hold nothing."""

@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: MIT
+"""Queries: which records a list shows, in which order, a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    Table,
+    and_,
+    cast,
+    exists,
+    func,
+    or_,
+    select,
+)
+from sqlalchemy import (
+    Row as SqlRow,
+)
+
+from leaderdesk.kinds.facet import Link
+from leaderdesk.kinds.record import Body, Kind
+from leaderdesk.ledger import tables
+from leaderdesk.ledger.engine import chunks
+from leaderdesk.ledger.store import Store
+from leaderdesk.text import words
+
+
+@dataclass(frozen=True)
+class Row:
+    """One record as lists read it: its shown head's fields as canonical texts, and what is known about it.
+
+    `head_count` over 1 means 確認が必要; `handed_at` is when its shown head first left in a file, "" when it has not.
+    """
+
+    kind: str
+    record_id: str
+    owner: str
+    rev_id: str
+    head_count: int
+    deleted: str | None
+    in_year: int | None
+    written_at: str
+    handed_at: str
+    body: Body
+
+
+@dataclass(frozen=True)
+class Query:
+    """What a list shows of one kind.
+
+    `where` holds, by column (a field or a meta column), a value or a collection of values; `ranges` holds lowest and
+    highest values, None for open; `parts` holds pieces of text that a column must contain; `search` is a search box:
+    every word must occur somewhere in the record's texts.
+    """
+
+    kind: Kind
+    where: Mapping[str, Any] = field(default_factory=dict)
+    ranges: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict)
+    search: str = ""
+    handed_over: bool | None = None
+    deleted: bool = False
+    order: str = ""  # a column; by default the kind's day, else its code
+    descending: bool | None = None  # by default: days newest first, codes in order
+
+
+Key = tuple[Any, int, str]  # where a page ended: the order column's value, the order of arrival, the record id
+
+
+def count(store: Store, query: Query) -> int:
+    """How many records the list has."""
+    table = store.projector.tables[query.kind.KIND]
+    with store.reading() as connection:
+        statement = _filtered(select(func.count()).select_from(table), table, query)
+        return int(connection.execute(statement).scalar_one())
+
+
+def page(store: Store, query: Query, *, limit: int, after: Key | None = None) -> list[Key]:
+    """The next records of the list behind a key, in its order: keyset, so every page costs the same."""
+    table = store.projector.tables[query.kind.KIND]
+    order, downward = _order(table, query)
+    statement = _filtered(select(order, table.c.first_pos, table.c.record_id), table, query)
+    if after is not None:
+        value, place, _ = after
+        beyond = order < value if downward else order > value
+        further = table.c.first_pos < place if downward else table.c.first_pos > place
+        statement = statement.where(or_(beyond, and_(order == value, further)))
+    with store.reading() as connection:
+        found = connection.execute(statement.order_by(*_ordered(table, query)).limit(limit))
+        return [(row[0], row[1], row[2]) for row in found]
+
+
+def rows(store: Store, kind: Kind, record_ids: Sequence[str]) -> list[Row]:
+    """The records of these ids, in the order of the ids; those that are gone are left out."""
+    table = store.projector.tables[kind.KIND]
+    found: dict[str, Row] = {}
+    with store.reading() as connection:
+        for part in chunks(record_ids):
+            statement = _with_departure(table).where(table.c.record_id.in_(part))
+            found.update((row.record_id, _row(kind, row)) for row in connection.execute(statement))
+    return [found[record_id] for record_id in record_ids if record_id in found]
+
+
+def all_rows(store: Store, query: Query) -> list[Row]:
+    """Every record of the list, in its order: for reports, not for screens."""
+    table = store.projector.tables[query.kind.KIND]
+    with store.reading() as connection:
+        statement = _filtered(_with_departure(table), table, query).order_by(*_ordered(table, query))
+        return [_row(query.kind, row) for row in connection.execute(statement)]
+
+
+def tally(store: Store, query: Query, *by: str) -> dict[tuple[Any, ...], int]:
+    """How many records of the list fall to each combination of these columns; `month` is the kind's day by month."""
+    table = store.projector.tables[query.kind.KIND]
+    columns = [_month(table, query.kind) if name == "month" else table.c[name] for name in by]
+    with store.reading() as connection:
+        statement = _filtered(select(*columns, func.count()).select_from(table), table, query).group_by(*columns)
+        return {tuple(row[:-1]): row[-1] for row in connection.execute(statement)}
+
+
+def total(store: Store, query: Query, column: str) -> int:
+    """The sum of a numeric column over the list."""
+    table = store.projector.tables[query.kind.KIND]
+    with store.reading() as connection:
+        statement = _filtered(select(func.coalesce(func.sum(table.c[column]), 0)), table, query)
+        return int(connection.execute(statement).scalar_one())
+
+
+def last_body(store: Store, kind: Kind) -> Body:
+    """The body of this writer's newest record of a kind; empty where there is none."""
+    mine = Query(kind, where={"owner": store.identity.owner}, order="first_pos", descending=True)
+    newest = rows(store, kind, [record_id for *_, record_id in page(store, mine, limit=1)])
+    return newest[0].body if newest else {}
+
+
+def linking(store: Store, record_id: str) -> list[Row]:
+    """The records that point to this one."""
+    found: list[Row] = []
+    for kind in store.kinds.values():
+        for name, facet in kind.facets().items():
+            if isinstance(facet, Link) and facet.to in store.kinds and not store.kinds[facet.to].CODE:
+                found.extend(all_rows(store, Query(kind, where={name: record_id})))
+    return found
+
+
+def values_used(store: Store, kind: Kind, column: str, *, limit: int = 200) -> list[str]:
+    """What was typed into a field before, the most used first: suggestions."""
+    table = store.projector.tables[kind.KIND]
+    typed = table.c[column]
+    statement = select(typed).where(typed.is_not(None)).group_by(typed).order_by(func.count().desc(), typed)
+    with store.reading() as connection:
+        return list(connection.execute(statement.limit(limit)).scalars())
+
+
+def _order(table: Table, query: Query) -> tuple[ColumnElement[Any], bool]:
+    kind = query.kind
+    name = query.order or kind.DAY or kind.CODE or kind.TITLE
+    descending = name == kind.DAY if query.descending is None else query.descending
+    column = table.c[name]
+    if column.nullable:  # a key needs a value: empty ones stand before all others
+        empty: Any = "" if column.type.python_type is str else -1
+        return func.coalesce(column, empty), descending
+    return column, descending
+
+
+def _ordered(table: Table, query: Query) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    order, downward = _order(table, query)
+    return (order.desc(), table.c.first_pos.desc()) if downward else (order, table.c.first_pos)
+
+
+def _filtered(statement: Select[Any], table: Table, query: Query) -> Select[Any]:
+    statement = statement.where(table.c.deleted.is_not(None) if query.deleted else table.c.deleted.is_(None))
+    for name, wanted in query.where.items():
+        statement = statement.where(_equals(table.c[name], wanted))
+    for name, (lowest, highest) in query.ranges.items():
+        if lowest is not None:
+            statement = statement.where(table.c[name] >= lowest)
+        if highest is not None:
+            statement = statement.where(table.c[name] <= highest)
+    for name, part in query.parts.items():
+        statement = statement.where(table.c[name].contains(part, autoescape=True))
+    for word in words(query.search):
+        statement = statement.where(table.c.search_key.contains(word, autoescape=True))
+    if query.handed_over is not None:
+        left = exists().where(tables.departure.c.rev_id == table.c.rev_id)
+        statement = statement.where(left if query.handed_over else ~left)
+    return statement
+
+
+def _equals(column: ColumnElement[Any], wanted: Any) -> ColumnElement[bool]:
+    if wanted is None:
+        return column.is_(None)
+    if isinstance(wanted, Collection) and not isinstance(wanted, str):
+        return column.in_(list(wanted))
+    return column.__eq__(wanted)
+
+
+def _with_departure(table: Table) -> Select[Any]:
+    """The table's rows, with the time at which each shown head first left."""
+    departure, log = tables.departure, tables.exchange_log
+    joined = table.outerjoin(departure, departure.c.rev_id == table.c.rev_id)
+    joined = joined.outerjoin(log, log.c.file_id == departure.c.file_id)
+    return select(table, log.c.at.label("handed_at")).select_from(joined)
+
+
+def _row(kind: Kind, result: SqlRow[Any]) -> Row:
+    found = result._mapping
+    body = {
+        name: tables.COLUMNS[type(facet)].canonical(value)
+        for name, facet in kind.facets().items()
+        if (value := found[name]) is not None
+    }
+    facts = {name: found[name] for name in tables.META if name not in ("n", "first_pos", "search_key")}
+    return Row(kind=kind.KIND, **facts, handed_at=found["handed_at"] or "", body=body)
+
+
+def _month(table: Table, kind: Kind) -> ColumnElement[int]:
+    return cast(func.substr(table.c[kind.DAY], 6, 2), Integer).label("month")

@@ -1,0 +1,352 @@
+# SPDX-License-Identifier: MIT
+"""A store: one open ledger, and the one door through which records are written."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, delete, func, insert, select
+
+from leaderdesk.codes import fixed_record_id, local_number, local_serial
+from leaderdesk.errors import InvalidRecordError, LeaderDeskError
+from leaderdesk.fiscal import fiscal_year
+from leaderdesk.kinds import SCHEMA
+from leaderdesk.kinds.record import Body, Kind
+from leaderdesk.ledger import engine as engines
+from leaderdesk.ledger import tables
+from leaderdesk.ledger.draft import drop_draft
+from leaderdesk.ledger.heads import View, heads_of, view
+from leaderdesk.ledger.identity import Identity
+from leaderdesk.ledger.names import LedgerNames
+from leaderdesk.ledger.projection import Projector, known, revision_of, revision_row
+from leaderdesk.ledger.revision import Revision, canonical_json
+from leaderdesk.places import home
+
+
+class Store:
+    """An open ledger (`ledger.opening` opens it). Every change is one durable transaction.
+
+    `now` is the clock: it gives the time that revisions show, which never decides anything.
+    """
+
+    def __init__(
+        self,
+        target: str | Path,
+        engine: Engine,
+        projector: Projector,
+        identity: Identity,
+        *,
+        now: Callable[[], datetime],
+        let_go: Callable[[], None],
+    ) -> None:
+        self.target = target
+        self.engine = engine
+        self.projector = projector
+        self.identity = identity
+        self.now = now
+        self._let_go = let_go
+        self._names: LedgerNames | None = None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.engine.dispose()
+        self._let_go()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    # ------------------------------------------------------------ reading
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one unchanging state of the store."""
+        with self.engine.connect() as connection:
+            yield connection
+
+    @property
+    def kinds(self) -> Mapping[str, Kind]:
+        """Kind name to kind."""
+        return self.projector.kinds
+
+    @property
+    def names(self) -> LedgerNames:
+        """The labels of codes, as the masters stand now."""
+        if self._names is None:
+            with self.reading() as connection:
+                self._names = LedgerNames(connection, self.projector)
+        return self._names
+
+    @property
+    def folder(self) -> Path:
+        """Where the files of this store lie: `inbox/`, `outbox/`, `backups/`."""
+        return home() if engines.is_url(self.target) else Path(self.target).resolve().parent
+
+    def today(self) -> date:
+        """The business day that it is."""
+        return self.now().date()
+
+    def timestamp(self) -> str:
+        """Now, as the ledger writes it: local time with its offset, to the second."""
+        return self.now().isoformat(timespec="seconds")
+
+    def history(self, record_id: str) -> list[Revision]:
+        """All known revisions of a record, in the order in which they came here; raises LD-3001."""
+        with self.reading() as connection:
+            return history(connection, record_id)
+
+    def view(self, record_id: str) -> View:
+        """What is seen of a record; raises LD-3001."""
+        return view(self.history(record_id))
+
+    def setting(self, name: str, default: Any = None) -> Any:
+        """A setting of this store (any JSON value)."""
+        with self.reading() as connection:
+            return read_setting(connection, name, default)
+
+    # ------------------------------------------------------------ writing
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One durable transaction, undone as a whole when the block fails; raises LD-4006 when the disk does."""
+        with engines.writing(self.engine) as connection:
+            yield connection
+        self._names = None
+
+    def set_setting(self, name: str, value: Any) -> None:
+        """Keep a setting."""
+        with self.writing() as connection:
+            write_setting(connection, name, value)
+
+    def add(self, kind: Kind, body: Body, *, record_id: str = "") -> Revision:
+        """Add one record; returns after the durable commit. A draft kept under `record_id` is gone with it.
+
+        Raises:
+            InvalidRecordError: LD-1002, with the faults by field.
+            LeaderDeskError: LD-3006 this side does not write that kind, LD-4006 the disk failed.
+
+        """
+        return self.add_all([(kind, body, record_id)])[0]
+
+    def add_all(self, records: Sequence[tuple[Kind, Body, str]]) -> list[Revision]:
+        """Add records, all or none: kind, body, and the record_id or "" for a new one.
+
+        A master's id comes from its code, so that all sides mean the same record; a code that is taken is a fault.
+        """
+        today = self.today()
+        checked = [(kind, self._checked(kind, body, today), record_id) for kind, body, record_id in records]
+        with self.writing() as connection:
+            desk = _Desk(connection, self)
+            added = [
+                desk.revision(
+                    kind.KIND,
+                    desk.new_id(kind, body) or record_id or str(uuid.uuid4()),
+                    body | desk.number(kind, body),
+                    [],
+                )
+                for kind, body, record_id in checked
+            ]
+            self._append(connection, added)
+            for _, _, record_id in checked:
+                drop_draft(connection, record_id)
+        return added
+
+    def put_all(self, kind: Kind, bodies: Sequence[Body]) -> list[Revision]:
+        """Masters by their codes, all or none: unknown ones are added, known ones take these fields, equal ones stay."""
+        today = self.today()
+        written: list[Revision] = []
+        with self.writing() as connection:
+            desk = _Desk(connection, self)
+            for body in bodies:
+                record_id = self.master_id(kind, body)
+                known_heads = heads_of(known_revisions(connection, record_id))
+                merged = {
+                    name: text
+                    for name, text in {**(known_heads[0].body if known_heads else {}), **body}.items()
+                    if text is not None
+                }
+                checked = self._checked(kind, merged, today)
+                if not known_heads or checked != known_heads[0].body or known_heads[0].deleted is not None:
+                    written.append(desk.revision(kind.KIND, record_id, checked, known_heads))
+            if written:
+                self._append(connection, written)
+        return written
+
+    def master_id(self, kind: Kind, body: Body) -> str:
+        """The record id of a master with this body's code."""
+        key = "/".join(str(body[name]) for name in (kind.WITHIN, kind.CODE) if name)
+        return fixed_record_id(self.identity.municipality, kind.KIND, key)
+
+    def edit(self, record_id: str, changes: Mapping[str, Any], *, seen: Sequence[str] = ()) -> Revision:
+        """Write one new revision: given fields (canonical texts) replace, None empties; no change writes nothing.
+
+        `seen` are the heads that the writer looked at, by default those of now. Where the record has moved on since,
+        both versions stay and a person decides.
+
+        Raises:
+            InvalidRecordError: LD-1002, with the faults by field.
+            LeaderDeskError: LD-3001 no such record, LD-3002 not one's own, LD-3004 it has several versions, LD-3005
+                it is deleted, LD-4006 the disk failed.
+
+        """
+        with self.writing() as connection:
+            head = self._one_head(connection, record_id, seen)
+            if head.deleted is not None:
+                raise LeaderDeskError("LD-3005")
+            merged = {name: text for name, text in {**head.body, **changes}.items() if text is not None}
+            body = self._checked(self.kinds[head.kind], merged, self._today_for(head))
+            if body == head.body:
+                return head
+            return self._follow(connection, [head], body)
+
+    def delete(self, record_id: str, reason: str) -> Revision:
+        """Delete a record: a revision like any other, that can be taken back."""
+        with self.writing() as connection:
+            head = self._one_head(connection, record_id)
+            return self._follow(connection, [head], head.body, deleted=reason)
+
+    def undelete(self, record_id: str) -> Revision:
+        """Take a deletion back."""
+        with self.writing() as connection:
+            head = self._one_head(connection, record_id)
+            return self._follow(connection, [head], head.body)
+
+    def resolve(self, record_id: str, body: Body) -> Revision:
+        """Settle a conflict with the body that a person chose: one revision whose parents are all heads."""
+        with self.writing() as connection:
+            heads = view(history(connection, record_id)).heads
+            self._own(heads[0])
+            return self._follow(connection, heads, self._checked(self.kinds[heads[0].kind], body, self.today()))
+
+    # ------------------------------------------------------------ inside
+
+    def _checked(self, kind: Kind, body: Body, today: date) -> dict[str, Any]:
+        """The canonical body, when this side writes the kind and its own rules find nothing."""
+        if not self.identity.writes(kind.OWNED_BY):
+            raise LeaderDeskError("LD-3006", role=self.identity.role.label, kind=kind.LABEL)
+        record = kind.restore(body)
+        if faults := record.faults(today):
+            raise InvalidRecordError(kind.LABEL, faults)
+        return record.body()
+
+    def _today_for(self, head: Revision) -> date:
+        """Today, or the record's own day where that is later: a clock that went back makes no stored day wrong."""
+        day = head.body.get(self.kinds[head.kind].DAY)
+        return max(self.today(), date.fromisoformat(day)) if day else self.today()
+
+    def _own(self, head: Revision) -> None:
+        if head.owner != self.identity.owner:
+            raise LeaderDeskError("LD-3002", owner=head.owner, writer=self.identity.post)
+
+    def _one_head(self, connection: Connection, record_id: str, seen: Sequence[str] = ()) -> Revision:
+        """The head to write upon: the one that was seen, or the only one."""
+        revisions = history(connection, record_id)
+        heads = [revision for revision in revisions if revision.rev_id in seen] or view(revisions).heads
+        self._own(heads[0])
+        if len(heads) > 1:
+            raise LeaderDeskError("LD-3004")
+        return heads[0]
+
+    def _follow(
+        self, connection: Connection, parents: Sequence[Revision], body: Body, *, deleted: str | None = None
+    ) -> Revision:
+        desk = _Desk(connection, self)
+        revision = desk.revision(parents[0].kind, parents[0].record_id, body, parents, deleted=deleted)
+        self._append(connection, [revision])
+        return revision
+
+    def _append(self, connection: Connection, revisions: Sequence[Revision]) -> None:
+        engines.insert_rows(connection, tables.revision, [revision_row(revision, here=True) for revision in revisions])
+        for revision in revisions:
+            drop_draft(connection, revision.record_id)
+        self.projector.refresh(connection, [revision.record_id for revision in revisions])
+
+
+class _Desk:
+    """What one transaction writes with: the author, the running number of the PC, the next 整理番号."""
+
+    def __init__(self, connection: Connection, store: Store) -> None:
+        me = store.identity
+        seqs = select(func.max(tables.revision.c.seq)).where(tables.revision.c.install == me.install)
+        self._connection = connection
+        self._store = store
+        self._seq = connection.execute(seqs).scalar() or 0
+        self._author = str(read_setting(connection, "author") or me.post)
+        self._serials: dict[tuple[str, int], int] = {}
+
+    def revision(
+        self, kind: str, record_id: str, body: Body, parents: Sequence[Revision], *, deleted: str | None = None
+    ) -> Revision:
+        self._seq += 1
+        return Revision(
+            record_id=record_id,
+            kind=kind,
+            owner=self._store.identity.owner,
+            parents=tuple(sorted(parent.rev_id for parent in parents)),
+            n=1 + max((parent.n for parent in parents), default=0),
+            install=self._store.identity.install,
+            seq=self._seq,
+            author=self._author,
+            written_at=self._store.timestamp(),
+            deleted=deleted,
+            schema=SCHEMA,
+            body=body,
+        )
+
+    def new_id(self, kind: Kind, body: Body) -> str:
+        """The id that a master's code gives, "" for other kinds; a code that is taken is a fault."""
+        if not kind.CODE:
+            return ""
+        record_id = self._store.master_id(kind, body)
+        if known_revisions(self._connection, record_id):
+            fault = LeaderDeskError("LD-3007", value=body[kind.CODE])
+            raise InvalidRecordError(kind.LABEL, {kind.CODE: fault})
+        return record_id
+
+    def number(self, kind: Kind, body: Body) -> dict[str, str]:
+        """The next 整理番号 of this PC in the record's 年度, for kinds that have one and records that lack it."""
+        if not kind.NUMBER or kind.NUMBER in body:
+            return {}
+        me, year = self._store.identity, fiscal_year(date.fromisoformat(body[kind.DAY]))
+        if (kind.KIND, year) not in self._serials:
+            column = self._store.projector.tables[kind.KIND].c[kind.NUMBER]
+            prefix = local_number(me.section, year, me.pc, 0).removesuffix("000")
+            numbers = select(column).where(column.startswith(prefix, autoescape=True))
+            highest = numbers.order_by(func.length(column).desc(), column.desc()).limit(1)
+            self._serials[kind.KIND, year] = local_serial(self._connection.execute(highest).scalar() or "")
+        self._serials[kind.KIND, year] += 1
+        return {kind.NUMBER: local_number(me.section, year, me.pc, self._serials[kind.KIND, year])}
+
+
+def history(connection: Connection, record_id: str) -> list[Revision]:
+    """All known revisions of a record, in the order in which they came here; raises LD-3001."""
+    found = known_revisions(connection, record_id)
+    if not found:
+        raise LeaderDeskError("LD-3001", record_id=record_id)
+    return found
+
+
+def known_revisions(connection: Connection, record_id: str) -> list[Revision]:
+    """All known revisions of a record, in the order in which they came here; none where it is unknown."""
+    query = known().where(tables.revision.c.record_id == record_id).order_by(tables.revision.c.pos)
+    return [revision_of(row) for row in connection.execute(query)]
+
+
+def read_setting(connection: Connection, name: str, default: Any = None) -> Any:
+    """A setting (any JSON value), or the default."""
+    found = connection.execute(select(tables.setting.c.value).where(tables.setting.c.name == name)).scalar()
+    return default if found is None else json.loads(found)
+
+
+def write_setting(connection: Connection, name: str, value: Any) -> None:
+    """Keep a setting, inside the caller's transaction."""
+    connection.execute(delete(tables.setting).where(tables.setting.c.name == name))
+    connection.execute(insert(tables.setting), {"name": name, "value": canonical_json(value)})

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: MIT
+"""What differs between Windows, macOS and Linux, and how files are put in place without ever losing one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from leaderdesk.errors import LeaderDeskError
+
+# A virus scanner holds a fresh file for moments; 10 s were enough in every case known.
+_PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8, 1.5, 3.0, 4.0)
+
+
+@contextmanager
+def temporary_beside(target: Path) -> Iterator[Path]:
+    """A file name in the target's folder to write to first; whatever is left of it goes when the block ends.
+
+    Raises:
+        LeaderDeskError: LD-2301 the folder cannot be written.
+
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=".leaderdesk-", dir=target.parent))
+    except OSError as error:
+        raise LeaderDeskError("LD-2301", folder=str(target.parent), reason=os_reason(error)) from error
+    try:
+        yield folder / target.name
+    finally:
+        if not (folder / "kept").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def replace_file(source: Path, target: Path) -> None:
+    """Put a finished file in its place: on the disk first, then renamed over what was there.
+
+    Raises:
+        LeaderDeskError: LD-2303 another program holds the target; the finished file is kept and named.
+
+    """
+    flush(source)
+    for pause in (*_PATIENCE, None):
+        try:
+            source.replace(target)
+            flush(target.parent)
+            return
+        except PermissionError as error:
+            if pause is None:
+                (source.parent / "kept").touch()
+                raise LeaderDeskError("LD-2303", file=target.name, temporary=str(source)) from error
+            time.sleep(pause)
+
+
+def flush(path: Path) -> None:
+    """Wait until a file, or a folder's list of files, is on the disk."""
+    if path.is_dir() and sys.platform == "win32":
+        return  # Windows has no such call for folders; it writes their lists through
+    with suppress(PermissionError):
+        handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def os_reason(error: OSError) -> str:
+    """Why the system refused, in words an office knows."""
+    reasons = {
+        PermissionError: "書き込みが許されていません",
+        FileNotFoundError: "フォルダーがありません",
+        NotADirectoryError: "フォルダーではありません",
+        IsADirectoryError: "フォルダーです",
+    }
+    if error.errno == 28:
+        return "空き容量がありません"
+    return next(
+        (words for kind, words in reasons.items() if isinstance(error, kind)), error.strerror or type(error).__name__
+    )
+
+
+def limit_memory(megabytes: int) -> None:
+    """Let this process take no more than so much memory: it then fails alone and harms nobody."""
+    if sys.platform == "win32":
+        _limit_memory_on_windows(megabytes)
+        return
+    import resource  # there is none on Windows
+
+    if sys.platform != "darwin":  # macOS refuses the limit
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+
+
+def _limit_memory_on_windows(megabytes: int) -> None:
+    """Put this process into a Job object whose processes may not commit more memory than that."""
+    import ctypes
+    from ctypes import wintypes
+
+    class BasicLimit(ctypes.Structure):
+        _fields_ = [
+            ("per_process_user_time", wintypes.LARGE_INTEGER),
+            ("per_job_user_time", wintypes.LARGE_INTEGER),
+            ("limit_flags", wintypes.DWORD),
+            ("minimum_working_set", ctypes.c_size_t),
+            ("maximum_working_set", ctypes.c_size_t),
+            ("active_process_limit", wintypes.DWORD),
+            ("affinity", ctypes.c_size_t),
+            ("priority_class", wintypes.DWORD),
+            ("scheduling_class", wintypes.DWORD),
+        ]
+
+    class ExtendedLimit(ctypes.Structure):
+        _fields_ = [
+            ("basic", BasicLimit),
+            ("io", ctypes.c_ulonglong * 6),
+            ("process_memory", ctypes.c_size_t),
+            ("job_memory", ctypes.c_size_t),
+            ("peak_process_memory", ctypes.c_size_t),
+            ("peak_job_memory", ctypes.c_size_t),
+        ]
+
+    limit_process_memory, extended_limit_information = 0x100, 9
+    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined]
+    kernel.CreateJobObjectW.restype = kernel.GetCurrentProcess.restype = wintypes.HANDLE
+    job = wintypes.HANDLE(kernel.CreateJobObjectW(None, None))
+    limit = ExtendedLimit()
+    limit.basic.limit_flags = limit_process_memory
+    limit.process_memory = megabytes << 20
+    kernel.SetInformationJobObject(job, extended_limit_information, ctypes.byref(limit), ctypes.sizeof(limit))
+    kernel.AssignProcessToJobObject(job, wintypes.HANDLE(kernel.GetCurrentProcess()))

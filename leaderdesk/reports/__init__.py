@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Reports: whole documents as data and as workbooks."""

@@ -1,0 +1,238 @@
+# SPDX-License-Identifier: MIT
+"""全庁統合: the whole city as one workbook, for people to read and for any program to go on with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from openpyxl.chart import BarChart, Reference
+from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.shapes import GraphicalProperties
+
+from leaderdesk.analysis.statistics import by_category, by_month, by_section, recorded_kinds, years
+from leaderdesk.analysis.submissions import submission_states
+from leaderdesk.errors import LeaderDeskError
+from leaderdesk.exchange.reader import row_counts
+from leaderdesk.exchange.workbook import CellForm, Column, Sheets, record_cells, record_columns
+from leaderdesk.fiscal import fiscal_code, fiscal_label, fiscal_months, fiscal_year
+from leaderdesk.kinds.facet import Link
+from leaderdesk.kinds.organisation import Department, Section
+from leaderdesk.kinds.record import Kind
+from leaderdesk.ledger.query import Query, all_rows, count
+from leaderdesk.ledger.store import Store
+from leaderdesk.machine import replace_file, temporary_beside
+from leaderdesk.progress import Progress, Stopped, quietly
+
+SUMMARY, BY_SECTION, BY_CATEGORY, BY_MONTH, SUBMISSIONS = "概要", "部課別", "種類別", "月別", "提出状況"
+
+_CODE, _NAME, _FIGURE = CellForm(str, width=11), CellForm(str, width=20), CellForm(int, "#,##0", 12)
+_PLACE = (Column("部コード", _CODE), Column("部名", _NAME), Column("課コード", _CODE), Column("課名", _NAME))
+_TONES = ("0B5CAD", "8A5200", "1B6E3C", "5A6775", "3D4F91")
+_PROGRESS_EVERY = 500
+
+
+def consolidate(store: Store, target: Path, *, progress: Progress = quietly) -> dict[str, int]:
+    """Write the workbook; gives kind to the number of its records in the file, which equals the store's.
+
+    Raises:
+        LeaderDeskError: LD-2301 the folder cannot be written, LD-2302 the file does not hold what the store does,
+            LD-2303 another program has the file open.
+        Stopped: a person stopped it; an earlier file stays.
+
+    """
+    sheets = Sheets(f"全庁統合 {store.identity.municipality_name}")
+    kinds = recorded_kinds(store)
+    counts = {kind.KIND: count(store, Query(kind)) for kind in kinds}
+    summary = sheets.add(SUMMARY)
+    sheets.table(
+        summary, (Column("項目", _NAME), Column("内容", CellForm(str, width=40))), _summary_rows(store, kinds, counts)
+    )
+    _statistics(store, sheets, kinds, summary)
+    progress(0, sum(counts.values()))
+    done = 0
+    for kind in kinds:
+        rows = _record_rows(store, kind)
+        done_before = done
+        done += sheets.table(
+            sheets.add(kind.LABEL), _record_columns(kind), _told(rows, progress, done_before, sum(counts.values()))
+        )
+    sheets.table(sheets.add(SUBMISSIONS), _SUBMISSION_COLUMNS, _submission_rows(store))
+    with temporary_beside(target) as draft:
+        sheets.save_draft(draft)
+        written = row_counts(draft)
+        if any(written.get(kind.LABEL, 0) - 1 != counts[kind.KIND] for kind in kinds):
+            raise LeaderDeskError("LD-2302", file=target.name)
+        replace_file(draft, target)
+    return counts
+
+
+# ---------------------------------------------------------------- records
+
+
+def _record_columns(kind: Kind) -> list[Column]:
+    leading = (Column("団体コード", _CODE), *_PLACE, Column("年度", CellForm(int, "0", 8)))
+    trailing = (
+        Column("版の数が複数", _CODE),
+        Column("更新日時", CellForm(str, width=26)),
+        Column("管理番号", CellForm(str, width=38)),
+    )
+    return [*leading, *record_columns(kind, {}), *trailing]
+
+
+def _record_rows(store: Store, kind: Kind) -> Iterator[list[Any]]:
+    """One row per record, section by section and day by day."""
+    names = store.names
+    departments = {
+        row.body["code"]: row.body.get("department", "") for row in all_rows(store, Query(Section, deleted=False))
+    }
+    rows = all_rows(store, Query(kind, descending=False))
+    rows.sort(key=lambda row: row.owner)
+    for row in rows:
+        department = departments.get(row.owner, "")
+        section = names.label(Section.KIND, "", row.owner) or ""
+        place = (department, names.label(Department.KIND, "", department) or "", row.owner, section)
+        conflict = "確認が必要" if row.head_count > 1 else None
+        cells = record_cells(kind, row.body, names)
+        yield [store.identity.municipality, *place, row.in_year, *cells, conflict, row.written_at, row.record_id]
+
+
+def _told(rows: Iterator[list[Any]], progress: Progress, before: int, total: int) -> Iterator[list[Any]]:
+    for place, row in enumerate(rows, 1):
+        if place % _PROGRESS_EVERY == 0 and not progress(before + place, total):
+            raise Stopped
+        yield row
+
+
+# ---------------------------------------------------------------- statistics
+
+
+def _summary_rows(store: Store, kinds: Sequence[Kind], counts: dict[str, int]) -> list[tuple[str, Any]]:
+    me, year = store.identity, fiscal_year(store.today())
+    states = submission_states(store, year=year)
+    handed = sum(not state.is_missing for state in states)
+    return [
+        ("団体コード", me.municipality),
+        ("団体名", me.municipality_name),
+        ("作成日時", store.timestamp()),
+        *((f"{kind.LABEL}の件数", counts[kind.KIND]) for kind in kinds),
+        ("提出した課の数", handed),
+        ("課の数", len(states)),
+        ("提出状況の年度", fiscal_label(year)),
+    ]
+
+
+def _statistics(store: Store, sheets: Sheets, kinds: Sequence[Kind], summary: Any) -> None:
+    """部課別, 種類別 and 月別 with a native chart each on 概要, so that a clerk can go on with them in Excel."""
+    headings = [Column(kind.LABEL, _FIGURE) for kind in kinds]
+    sections = by_section(store)
+    by_place = sheets.add(BY_SECTION)
+    rows = [
+        (
+            at.department,
+            at.department_name,
+            at.section,
+            at.section_name,
+            *(at.counts[kind.KIND] for kind in kinds),
+            at.total,
+        )
+        for at in sections
+    ]
+    sheets.table(by_place, (*_PLACE, *headings, Column("合計", _FIGURE)), rows)
+    months = sheets.add(BY_MONTH)
+    calendar = [
+        (year, place, month)
+        for year in sorted(years(store, kinds))
+        for place, (_, month) in enumerate(fiscal_months(year))
+    ]
+    counted = {(kind.KIND, year): by_month(store, kind, year=year) for kind in kinds for year in years(store, kinds)}
+    month_rows = [
+        (year, month, f"{fiscal_code(year)}.{month}", *(counted[kind.KIND, year][place] for kind in kinds))
+        for year, place, month in calendar
+    ]
+    sheets.table(months, (Column("年度", _CODE), Column("月", _CODE), Column("年度と月", _CODE), *headings), month_rows)
+    categories = sheets.add(BY_CATEGORY)
+    category_rows = [
+        (kind.LABEL, label or "（未選択）", number)
+        for kind in kinds
+        for label, number in _categories(store, kind).items()
+    ]
+    sheets.table(categories, (Column("記録", _NAME), Column("種類", _NAME), Column("件数", _FIGURE)), category_rows)
+    first = kinds[0].LABEL
+    wishes = sum(row[0] == first for row in category_rows)
+    _chart(summary, "D2", "月別の件数", months, labels=3, figures=range(4, 4 + len(kinds)), rows=len(month_rows))
+    _chart(
+        summary, "D20", f"種類別の件数（{first}）", categories, labels=2, figures=range(3, 4), rows=wishes, bars="bar"
+    )
+    _chart(
+        summary,
+        "M2",
+        "課別の件数",
+        by_place,
+        labels=4,
+        figures=range(5, 5 + len(kinds)),
+        rows=len(rows),
+        bars="bar",
+        height=34,
+    )
+
+
+def _categories(store: Store, kind: Kind) -> dict[str, int]:
+    facet = kind.facets().get("category")
+    return by_category(store, kind) if isinstance(facet, Link) else {"": count(store, Query(kind))}
+
+
+def _chart(
+    sheet: Any,
+    place: str,
+    title: str,
+    source: Any,
+    *,
+    labels: int,
+    figures: range,
+    rows: int,
+    bars: str = "col",
+    height: float = 8.5,
+) -> None:
+    """A native stacked bar chart over columns of a sheet that has one header row."""
+    if rows == 0:
+        return
+    chart = BarChart()
+    chart.type, chart.grouping, chart.overlap, chart.gapWidth = bars, "stacked", 100, 40
+    chart.title, chart.height, chart.width = title, height, 17
+    chart.x_axis.delete = chart.y_axis.delete = False
+    chart.legend.position = "b"
+    if bars == "bar":
+        chart.x_axis.scaling.orientation = "maxMin"  # the first row on top, as in the sheet
+    for column in figures:
+        chart.add_data(Reference(source, min_col=column, min_row=1, max_row=rows + 1), titles_from_data=True)
+    chart.set_categories(Reference(source, min_col=labels, min_row=2, max_row=rows + 1))
+    for series, tone in zip(chart.series, _TONES, strict=False):
+        series.graphicalProperties = GraphicalProperties(solidFill=tone)
+    if len(figures) == 1:
+        chart.legend = None
+        chart.dataLabels = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
+    sheet.add_chart(chart, place)
+
+
+# ---------------------------------------------------------------- submissions
+
+_SUBMISSION_COLUMNS = (
+    *_PLACE,
+    Column("提出", CellForm(str, width=10)),
+    Column("連番", CellForm(str, width=12)),
+    Column("作成日時", CellForm(str, width=26)),
+    Column("受領日時", CellForm(str, width=26)),
+    Column("件数", _FIGURE),
+)
+
+
+def _submission_rows(store: Store) -> Iterator[Sequence[Any]]:
+    """One row per section and PC; a section that handed nothing over says so."""
+    for state in submission_states(store, year=fiscal_year(store.today())):
+        place = (state.department, state.department_name, state.section, state.section_name)
+        if state.is_missing:
+            yield (*place, "未提出", None, None, None, None)
+        for file in state.files:
+            yield (*place, "提出済", file.number, file.written_at, file.at, sum(file.counts.values()))

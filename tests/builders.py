@@ -1,0 +1,61 @@
+"""Builders: stores, records and files, of which a test names only what matters to it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+from leaderdesk.exchange.enrolment import set_up
+from leaderdesk.exchange.submission import submit
+from leaderdesk.kinds.catalogue import KINDS, kind_named
+from leaderdesk.ledger.identity import Role
+from leaderdesk.ledger.revision import Revision
+from leaderdesk.ledger.store import Store
+
+CITY = "092991"
+OTHER_CITY = "092088"
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=timezone(timedelta(hours=9)))
+
+
+class Clock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self, at: datetime = NOON) -> None:
+        self.at = at
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def forward(self, **delta: float) -> None:
+        self.at += timedelta(**delta)
+
+
+def section_store(folder: Path, section: str = "0501", pc: str = "A", **facts: Any) -> Store:
+    """A section's store, in the sample city unless another is named."""
+    path = folder / facts.pop("name", f"{section}-{pc}.db")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    given = {"role": Role.SECTION, "municipality": CITY, "section": section, "pc": pc, "now": Clock()}
+    return set_up(path, facts.pop("kinds", KINDS), **(given | facts))
+
+
+def division_store(folder: Path, **facts: Any) -> Store:
+    """The division's store."""
+    path = folder / facts.pop("name", "division.db")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    given = {"role": Role.DIVISION, "municipality": CITY, "now": Clock()}
+    return set_up(path, facts.pop("kinds", KINDS), **(given | facts))
+
+
+def add(store: Store, kind_name: str = "request", **typed: Any) -> Revision:
+    """A record, typed as a person would, the rest filled as a new record starts."""
+    kind = kind_named(kind_name, tuple(store.kinds.values()))
+    usual = {"request": {"title": "見本の要望"}, "guidance": {"theme": "見本の指導", "people": 3}}
+    usual |= {"activity": {"theme": "見本の活動", "people": 10}}
+    body = kind.initial(store.today(), {}) | kind.read(usual.get(kind_name, {}) | typed, store.names)
+    return store.add(kind, {name: text for name, text in body.items() if text is not None})
+
+
+def handed_over(store: Store, folder: Path) -> Path:
+    """The section's next 提出 file."""
+    return submit(store, folder)
