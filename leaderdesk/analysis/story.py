@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from leaderdesk.errors import N_
 from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger.log import OUTGOING, carriers
+from leaderdesk.ledger.preset import PRESET_INSTALL
 from leaderdesk.ledger.revision import Revision
 from leaderdesk.ledger.store import Store
 
@@ -54,7 +55,8 @@ def _written(kind: Kind, revisions: list[Revision]) -> Iterator[Chapter]:
             sentence = N_("削除を取り消しました")
         else:
             sentence, facts = N_("{0}を直しました"), (labels,)
-        yield Chapter(revision.written_at, revision.author, sentence, facts, revision.rev_id)
+        author = N_("初期設定") if revision.install == PRESET_INSTALL else revision.author
+        yield Chapter(revision.written_at, author, sentence, facts, revision.rev_id)
 
 
 def _carried(store: Store, revisions: list[Revision]) -> Iterator[Chapter]:
@@ -64,6 +66,4 @@ def _carried(store: Store, revisions: list[Revision]) -> Iterator[Chapter]:
         if file.direction == OUTGOING:
             yield Chapter(file.at, file.owner_name, N_("提出しました（{0}）"), (file.number,))
         else:
-            yield Chapter(
-                file.at, store.identity.section_name, N_("受け取りました（{0}、{1}）"), (file.number, file.file)
-            )
+            yield Chapter(file.at, store.identity.section_name, N_("受け取りました（{0}）"), (file.number,))

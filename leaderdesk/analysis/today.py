@@ -105,7 +105,7 @@ def _conflicts(store: Store) -> Iterator[Task]:
         if found:
             where = {"head_count": list(range(2, 20))}
             facts = (kind.LABEL, found)
-            sentence = N_("{0}：2 台の PC で別々に直した記録が {1} 件あります")
+            sentence = N_("2 台の PC で食い違う{0}が {1} 件あります")
             yield Task(None, sentence, facts, TaskState.CONFLICT, page or f"kind:{kind.KIND}", where)
 
 

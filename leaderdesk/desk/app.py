@@ -13,7 +13,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
 from leaderdesk import __version__, places
-from leaderdesk.desk.navigation import DIVISION, PageEntry
+from leaderdesk.desk.navigation import PageEntry
 from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.theme import apply_theme, icon, load_fonts, named_theme
 from leaderdesk.desk.translate import install_language, tr
@@ -128,6 +128,7 @@ class Desk(QObject):
             self.preferences.keep_text("place", place)
             self._show_window(me.role.value, place)
         self._fill()
+        self._offer_drafts()
 
     def _ask_who(self) -> Any:
         """The first run: who sits here, and what to start with; None when the person gives up."""
@@ -156,25 +157,28 @@ class Desk(QObject):
         self.window.fill(self._make_page, first=first)
         self._show_state()
 
+    def _offer_drafts(self) -> None:
+        """What was being typed when the program last ended, however it ended."""
+        from leaderdesk.ledger.draft import drafts
+
+        assert self.window is not None
+        with self.store.reading() as connection:
+            waiting = len(drafts(connection))
+        if waiting:
+            self.window.toast.say(
+                tr("書きかけの下書きが {0} 件あります。ホームの「下書き」から開けます。").format(waiting)
+            )
+
     def _make_page(self, entry: PageEntry) -> Any:
         page = entry.page_class()(self.store, self.preferences, self._jobs)
         page.store_changed.connect(self._show_state)
         return page
 
     def _show_state(self) -> None:
-        from leaderdesk.analysis.submissions import handed_files, submission_states
-        from leaderdesk.analysis.today import unsent_count
-        from leaderdesk.fiscal import fiscal_year
+        from leaderdesk.desk.state_line import state_line
 
-        assert self.window is not None
-        if self.store.identity.role.value == DIVISION:
-            states = submission_states(self.store, year=fiscal_year(self.store.today()))
-            handed = sum(not state.is_missing for state in states)
-            self.window.show_state(tr("提出済 {0} / {1} 課").format(handed, len(states)))
-        else:
-            files = handed_files(self.store)
-            day = files[0].at[:10].replace("-", "/") if files else tr("なし")
-            self.window.show_state(tr("未提出 {0}件   最後の提出 {1}").format(unsent_count(self.store), day))
+        if self.window is not None:
+            self.window.show_state(state_line(self.store))
 
     def _show_again(self) -> None:
         """Another start of the program found this one: come to the front."""

@@ -80,7 +80,7 @@ class RecordPage(PageFrame):
         self.splitter.addWidget(self.panel)
         self.splitter.setStretchFactor(0, 58)
         self.splitter.setStretchFactor(1, 42)
-        self.splitter.setSizes([580, 420])
+        self.splitter.setSizes([600, 400])
         self.content.addWidget(self.splitter, 1)
         remembered = self._preferences.state(f"splitter/{self.NAME}")
         if not remembered.isEmpty():
@@ -184,6 +184,7 @@ class RecordPage(PageFrame):
         wanted = Qt.Orientation.Horizontal if letters > 62 else Qt.Orientation.Vertical
         if self.splitter.orientation() != wanted:
             self.splitter.setOrientation(wanted)
+            self.splitter.setSizes([600, 400] if wanted == Qt.Orientation.Horizontal else [420, 580])
 
     # ------------------------------------------------------------ inside
 

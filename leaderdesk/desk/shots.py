@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from leaderdesk.desk.jobs import Jobs
 from leaderdesk.desk.navigation import DIVISION, SECTION, PageEntry
 from leaderdesk.desk.preferences import Preferences
+from leaderdesk.desk.state_line import state_line
 from leaderdesk.desk.theme import THEMES, apply_theme
 from leaderdesk.desk.window import MainWindow
 from leaderdesk.exchange.receive import receive
@@ -49,6 +50,7 @@ DRESSES = (
     Dress("light", "extra", 1280, 800),
     Dress("contrast", "standard", 1280, 800),
 )
+WAITING = 14  # files that the division has not taken in yet when the pictures are taken
 README = {"home": "section-home", "receive": "division-receive", "field_requests": "section-field_requests"}
 
 
@@ -75,6 +77,7 @@ def settle(rounds: int = 3) -> None:
 
 
 def _draw_side(store: Store, role: str, dress: Dress, target: Path, city: Path) -> Iterator[Path]:
+    waiting = sorted((city / "submissions").glob("*.xlsx"))[-WAITING:]
     with TemporaryDirectory() as name:
         preferences, jobs = Preferences(Path(name)), Jobs()
         me = store.identity
@@ -86,15 +89,18 @@ def _draw_side(store: Store, role: str, dress: Dress, target: Path, city: Path) 
             return entry.page_class()(store, preferences, jobs)
 
         window.fill(make)
+        window.show_state(state_line(store))
         for entry in window.entries:
             window.open_page(entry.name)
             page = window.current_page()
             settle()
             if entry.name == "receive":
-                page.look_at([city / "submissions", city / "awkward"])
+                page.look_at([*waiting, city / "awkward"])
                 while jobs.is_busy():
                     settle(1)
                 page.files.choose(0)
+            if (focused := QApplication.focusWidget()) is not None:
+                focused.clearFocus()
             settle()
             path = target / f"{role}-{entry.name}-{dress.name}.png"
             window.grab().save(str(path))
@@ -132,8 +138,7 @@ def _division(city: Path, folder: Path, at: datetime) -> Iterator[Store]:
     path = folder / "division.db"
     shutil.copyfile(city / "division.db", path)
     with open_store(path, KINDS, now=lambda: at) as store:
-        files = sorted((city / "submissions").glob("*.xlsx"))
-        for _ in receive(store, files[: len(files) * 2 // 3]):
+        for _ in receive(store, sorted((city / "submissions").glob("*.xlsx"))[:-WAITING]):
             pass
         yield store
 

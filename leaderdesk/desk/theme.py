@@ -47,7 +47,8 @@ class Theme:
     def tone(self, name: str) -> Tone:
         """The tone of a meaning: accent, ok, warn, bad, info; anything else is quiet grey."""
         tones = {"accent": self.accent, "ok": self.ok, "warn": self.warn, "bad": self.bad, "info": self.info}
-        return tones.get(name, Tone(self.muted, self.hairline))
+        quiet = Tone(self.muted, self.hairline if self.border == 1 else self.background)
+        return tones.get(name, quiet)
 
 
 LIGHT = Theme(
@@ -197,6 +198,7 @@ def style_sheet(theme: Theme, points: float) -> str:
         "muted": theme.muted,
         "on-accent": theme.on_accent,
         "border": f"{theme.border}px",
+        "tick": resource("icons", f"check-{theme.name}.svg").as_posix(),
         "arrow": resource("icons", f"chevron-{theme.name}.svg").as_posix(),
     }
     for name in ("accent", "ok", "warn", "bad", "info"):
@@ -260,15 +262,22 @@ QComboBox::down-arrow { image: url(@arrow); width: 16px; height: 16px; }
 QToolButton::menu-indicator { image: none; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 6px; }
 QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
+QCheckBox::indicator, QRadioButton::indicator { width: 1.2em; height: 1.2em; border: @border solid @muted; background: @surface; }
+QCheckBox::indicator { border-radius: 4px; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(@tick); }
+QRadioButton::indicator { border-radius: 0.65em; }
+QRadioButton::indicator:checked { border: 5px solid @accent; }
 
 QTableView, QListView { background: @surface; border: none; outline: none; gridline-color: @hairline;
   selection-background-color: @accent-weak; selection-color: @text; alternate-background-color: @surface; }
 QTableView:focus { border: none; }
 QTableView::item { padding: 0 8px; border: none; }
-QTextEdit[role="paragraph"] { background: transparent; border: none; }
+QTextEdit[role="paragraph"], QTextEdit[role="note"] { background: transparent; border: none; padding: 0; }
+QTextEdit[role="note"] { color: @muted; font-size: 0.9em; }
 QHeaderView { background: @surface; border: none; }
-QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @line; padding: 6px 8px; font-weight: bold; }
+QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @line; padding: 6px 8px 6px 11px; font-weight: bold; }
 QTableCornerButton::section { background: @surface; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: @line; border-radius: 4px; margin: 2px; min-height: 32px; min-width: 32px; }

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QInputMethodEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -121,8 +121,14 @@ class MainWindow(QMainWindow):
         made.clicked.connect(lambda: self.open_page(entry.name))
         made.toggled.connect(lambda on: made.setIcon(self._icon(entry, is_current=on)))
         made.setIcon(self._icon(entry, is_current=False))
+        made.setIconSize(self._icon_size())
         self._buttons.addButton(made)
         return made
+
+    def _icon_size(self) -> QSize:
+        """Icons grow with the letters beside them."""
+        edge = self.fontMetrics().height()
+        return QSize(edge, edge)
 
     def _icon(self, entry: PageEntry, *, is_current: bool) -> Any:
         theme = current_theme()
@@ -132,6 +138,7 @@ class MainWindow(QMainWindow):
         made = QPushButton(f"  {text}")
         made.setProperty("role", "nav")
         made.setIcon(icon(symbol, current_theme().muted))
+        made.setIconSize(self._icon_size())
         made.setObjectName(name)
         return made
 

@@ -33,6 +33,7 @@ def draw_columns(painter: QPainter, area: QRectF, bars: Sequence[Bar], ink: Ink,
     """Upright bars with their values above and their labels below; gives each bar's place, for clicks."""
     if not bars:
         return []
+    font = _narrowed(font, [f"{bar.value:,.0f}" for bar in bars], area.width() / len(bars))
     metrics = QFontMetricsF(font)
     painter.setFont(font)
     foot = area.bottom() - metrics.height() - 8
@@ -93,6 +94,14 @@ def draw_rows(painter: QPainter, area: QRectF, bars: Sequence[Bar], ink: Ink, fo
 def rows_height(count: int, font: QFont) -> float:
     """The height that so many lying bars want."""
     return count * QFontMetricsF(font).height() * 1.9
+
+
+def _narrowed(font: QFont, texts: Sequence[str], room: float) -> QFont:
+    """The font, made smaller where the longest text is wider than its room; never below two thirds."""
+    widest = max(QFontMetricsF(font).horizontalAdvance(text) for text in texts) + 3
+    narrowed = QFont(font)
+    narrowed.setPointSizeF(font.pointSizeF() * max(min(1.0, room / widest), 0.67))
+    return narrowed
 
 
 def _fill(painter: QPainter, rect: QRectF, bar: Bar) -> None:

@@ -29,6 +29,7 @@ from leaderdesk.sample.year import JAPAN, Event, events, volumes
 CITY, PRESET = "092991", "aobahara"
 TWO_PCS = ("0501", "0703", "1103", "1302")
 NEVER_SUBMITS = "1403"
+HAND_OVERS = ((7, 31), (11, 30), (3, 31))
 ODD_SECTION = "0502"  # whose texts hold everything that is hard to carry
 _SHARES = {"request": 0.4, "guidance": 0.35, "activity": 0.25}  # of --records
 
@@ -118,23 +119,25 @@ def _make_section(folder: Path, plan: Plan, code: str, staff: int) -> list[Path]
     rng = random.Random(f"{plan.seed}/{code}/{plan.year}")
     made = _year(plan, code, staff, rng)
     pcs = "AB" if plan.is_natural and code in TWO_PCS else "A"
-    submissions, older = folder / "submissions", []
+    submissions = folder / "submissions"
+    older: list[Path] = []
     with ExitStack() as stores:
         desks = []
         for pc in pcs:
             clock = Clock(datetime.combine(fiscal_start(plan.year - 1), time(8, 30), JAPAN))
             path = folder / "sections" / (f"{code}.db" if pc == "A" else f"{code}-{pc}.db")
             desks.append((stores.enter_context(_section_store(path, code, pc, clock, rng)), clock))
-        autumn = plan.at(9, 30)
-        _play_shared(desks, [event for event in made if event.at < autumn])
-        if plan.is_natural and code != NEVER_SUBMITS:
-            older = [_hand_over(store, clock, autumn, submissions) for store, clock in desks]
-        _play_shared(desks, [event for event in made if event.at >= autumn])
-        if len(desks) > 1:
-            _disagree(desks, plan)
-        if code != NEVER_SUBMITS or not plan.is_natural:
-            for store, clock in desks:
-                _hand_over(store, clock, plan.at(3, 31), submissions)
+        begun = datetime.min.replace(tzinfo=JAPAN)
+        for month, day in HAND_OVERS if plan.is_natural else HAND_OVERS[-1:]:
+            until = plan.at(month, day)
+            _play_shared(desks, [event for event in made if begun <= event.at < until])
+            if len(desks) > 1 and (month, day) == HAND_OVERS[-1]:
+                _disagree(desks, plan)
+            if code != NEVER_SUBMITS or not plan.is_natural:
+                older += [_hand_over(store, clock, until, submissions) for store, clock in desks]
+            begun = until
+    newest = len(desks) if older else 0
+    older = older[: len(older) - newest]
     return [_aside(path, folder) for path in older]
 
 

@@ -116,7 +116,7 @@ def _number(kind: Kind, store: Store) -> Column:
         number = str(row.body.get(kind.NUMBER, ""))
         return number.removeprefix(own) if row.owner == store.identity.owner else number
 
-    return Column(kind.NUMBER, tr("番号"), text, order=kind.NUMBER, letters=7)
+    return Column(kind.NUMBER, tr("番号"), text, order=kind.NUMBER, letters=7, is_shown=_is_own(store))
 
 
 def _section(store: Store) -> Column:
@@ -127,8 +127,13 @@ def _section(store: Store) -> Column:
         lambda row: names.label(Section.KIND, "", row.owner) or row.owner,
         order="owner",
         letters=8,
-        is_shown=store.identity.owner != store.identity.section,
+        is_shown=not _is_own(store),
     )
+
+
+def _is_own(store: Store) -> bool:
+    """Whether the lists of this store show one section's records: its own."""
+    return store.identity.owner == store.identity.section
 
 
 def _status(store: Store) -> Column:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from leaderdesk.analysis.statistics import by_month, by_section, recorded_kinds
 from leaderdesk.analysis.submissions import received_files, submission_states
-from leaderdesk.analysis.today import division_tasks, month_end
+from leaderdesk.analysis.today import division_tasks
 from leaderdesk.desk.jobs import Jobs
 from leaderdesk.desk.models.columns import RIGHT, Column, short_day
 from leaderdesk.desk.models.lines import LinesModel
@@ -110,9 +110,8 @@ class DivisionHomePage(PageFrame):
         year, kinds = fiscal_year(today), recorded_kinds(self._store)
         states = submission_states(store, year=year)
         handed = sum(not state.is_missing for state in states)
-        end = month_end(today)
-        note = tr("{0} 課のうち。未提出 {1} 課（月末まであと{2}日）")
-        self._handed.show_figure(handed, note.format(len(states), len(states) - handed, (end - today).days))
+        note = tr("{0} 課中・未提出 {1} 課")
+        self._handed.show_figure(handed, note.format(len(states), len(states) - handed))
         months = {kind.KIND: by_month(store, kind, year=year) for kind in kinds}
         for kind, counts in months.items():
             self._figures[kind].show_figure(sum(counts), tr("今月 {0:,}").format(counts[(today.month - 4) % 12]))

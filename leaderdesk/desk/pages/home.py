@@ -99,7 +99,7 @@ class HomePage(PageFrame):
             ),
             Column("title", tr("件名"), lambda row: row.body.get("title", ""), "title", letters=-1),
             Column("status", tr("状態"), lambda row: tr(self._status(row).label), letters=10, badge=self._status),
-            Column("since", tr("いつから"), self._since, letters=9),
+            Column("since", tr("いつから"), self._since, letters=7),
         ]
         self._model = RecordsModel(self._store, columns, self)
         self.fates = RecordTable("fates", self._model, columns, preferences)
@@ -186,7 +186,8 @@ class HomePage(PageFrame):
         """Since when it stands so: the day it left, or the day it was last written."""
         at = day_of(row.handed_at if self._status(row) is Status.SENT else row.written_at)
         days = (self._store.today() - at).days
-        return f"{short_day(at, self._year)}  {tr('{0}日').format(days) if days > 0 else tr('今日')}"
+        told = tr("{0}日").format(days) if days > 0 else tr("今日")
+        return f"{short_day(at, self._year)}（{told}）"
 
     def _begin(self, kind: str) -> None:
         self.page_requested.emit(f"kind:{kind}", NewRecord())

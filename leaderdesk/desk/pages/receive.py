@@ -21,6 +21,7 @@ from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.badges import LOOKS, Badge, badge_text
 from leaderdesk.desk.widgets.drop_zone import DropZone
 from leaderdesk.desk.widgets.frame import PageFrame
+from leaderdesk.desk.widgets.paragraph import Paragraph
 from leaderdesk.desk.widgets.table import RecordTable
 from leaderdesk.desk.widgets.words import button, card, plain_label
 from leaderdesk.exchange.outcome import Outcome
@@ -103,8 +104,7 @@ class ReceivePage(PageFrame):
         self.files.chosen.connect(self._show_chosen)
         frame, column = card()
         column.addWidget(self.files, 1)
-        self._detail = plain_label("", wraps=True)
-        self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._detail = Paragraph()
         self._add = button(tr("名簿に加えて取り込む"), name="action.add_section")
         self._add.clicked.connect(self._add_section)
         row = QHBoxLayout()
@@ -272,7 +272,7 @@ class ReceivePage(PageFrame):
         verdict = self.model.lines[place] if 0 <= place < len(self.model.lines) else None
         self._add.setVisible(verdict is not None and verdict.code == "LD-2207" and verdict.content is not None)
         if verdict is None:
-            self._detail.setText("")
+            self._detail.show_text("")
             return
         lines = [verdict.message(tr) + _code(verdict)]
         if verdict.content is not None:
@@ -282,7 +282,7 @@ class ReceivePage(PageFrame):
             for edit in verdict.content.edits[:5]:
                 told = tr("手修正 {0} {1}「{2}」：{3} → {4}（取り込みません）")
                 lines.append(told.format(edit.sheet, edit.cell, edit.field, edit.before or "―", edit.after or "―"))
-        self._detail.setText("\n".join(lines))
+        self._detail.show_text("\n".join(lines))
 
     def _count(self, outcome: Outcome) -> int:
         return sum(verdict.outcome is outcome for verdict in self.model.lines)
@@ -292,7 +292,8 @@ class ReceivePage(PageFrame):
 
 
 def _whose(verdict: Any) -> str:
-    return f"{verdict.section} {verdict.section_name}" if verdict.section else verdict.file
+    named = verdict.section_name and verdict.section_name != verdict.section
+    return f"{verdict.section} {verdict.section_name}" if named else verdict.file
 
 
 def _figure(verdict: Any, name: str) -> str:

@@ -20,6 +20,7 @@ from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.editors import DayEditor
 from leaderdesk.desk.widgets.frame import PageFrame
+from leaderdesk.desk.widgets.paragraph import Paragraph
 from leaderdesk.desk.widgets.table import RecordTable
 from leaderdesk.desk.widgets.words import button, card, plain_label
 from leaderdesk.errors import LeaderDeskError
@@ -59,7 +60,7 @@ class SubmissionPage(PageFrame):
         self._counts.setHorizontalSpacing(32)
         self._counts.setVerticalSpacing(2)
         column.addLayout(self._counts)
-        self._remarks = plain_label("", role="note", wraps=True)
+        self._remarks = Paragraph(role="note")
         column.addWidget(self._remarks)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -123,7 +124,7 @@ class SubmissionPage(PageFrame):
     def _log(self) -> QWidget:
         columns = [
             Column("number", tr("号"), lambda file: file.number, letters=7),
-            Column("at", tr("書き出した日時"), lambda file: file.written_at[:16].replace("T", " "), letters=10),
+            Column("at", tr("書き出した日時"), lambda file: file.written_at[:16].replace("T", " "), letters=12),
             Column("count", tr("件数"), lambda file: f"{sum(file.counts.values()):,}", alignment=RIGHT, letters=5),
             Column("file", tr("ファイル"), lambda file: file.file, letters=-1),
         ]
@@ -215,7 +216,7 @@ class SubmissionPage(PageFrame):
         self._counts.addWidget(plain_label(tr("うち未提出"), role="note"), 0, len(parcel.counts))
         self._counts.addWidget(plain_label(tr("{0:,} 件").format(parcel.unsent), role="section"), 1, len(parcel.counts))
         self._counts.setColumnStretch(len(parcel.counts) + 1, 1)
-        self._remarks.setText("\n".join(self._remark_lines(parcel.kept_home, self._unsorted(parcel.shown))))
+        self._remarks.show_text("\n".join(self._remark_lines(parcel.kept_home, self._unsorted(parcel.shown))))
         self._model.show_lines(handed_files(self._store))
 
     # ------------------------------------------------------------ inside

@@ -28,7 +28,7 @@ class FigureCard(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 10)
-        column.setSpacing(0)
+        column.setSpacing(2)
         column.addWidget(plain_label(label, role="note"))
         self._number = plain_label("", role="figure")
         self._note = plain_label("", role="note", wraps=True)

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from leaderdesk.desk.models.columns import status_of
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.badges import Badge
+from leaderdesk.desk.widgets.paragraph import Paragraph
 from leaderdesk.desk.widgets.story_view import StoryView
 from leaderdesk.desk.widgets.words import card, plain_label
 from leaderdesk.kinds import facet as facets
@@ -90,9 +91,7 @@ class RecordView(QWidget):
             grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
             texts = [self._shown(facet, head.body.get(name)) for head in view.heads]
             text = texts[0] if name not in view.conflicts else tr("\n――― または ―――\n").join(texts)
-            value: QLabel = plain_label(text, wraps=True)
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            grid.addWidget(value, place, 1)
+            grid.addWidget(Paragraph(text), place, 1, Qt.AlignmentFlag.AlignTop)
         return grid
 
     def _shown(self, facet: facets.Facet[object], canonical: str | None) -> str:

@@ -44,7 +44,7 @@ class StoryView(QWidget):
         happenings = [
             Happening(
                 short_day(day_of(chapter.at), this_year),
-                chapter.who,
+                tr(chapter.who),
                 tr(chapter.sentence).format(*(tr(fact) for fact in chapter.facts)),
             )
             for chapter in story(self._store, record_id)

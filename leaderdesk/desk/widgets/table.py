@@ -8,7 +8,17 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QTableView, QWidget
 
 from leaderdesk.desk.models.columns import Column
@@ -18,6 +28,7 @@ from leaderdesk.desk.theme import current_theme
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.badges import BadgeDelegate
 
+_LEAST_LETTERS = 9  # what the column that takes the rest shall at least have
 _PAUSE_MS = 250  # after the last letter: no query per keystroke
 
 
@@ -114,6 +125,7 @@ class RecordTable(QTableView):
         self._preferences = preferences
         self._key = f"table/{name}"
         self.empty_text = ""
+        self._is_arranged = False  # by a person: then the desk leaves the widths alone
         self.setModel(model)
         self.filters: FilterHeader | None = None
         if has_filters:
@@ -154,12 +166,23 @@ class RecordTable(QTableView):
                 header.resizeSection(place, column.letters * letter + 16)
         self._stretch()
         remembered = self._preferences.state(self._key)
-        if not remembered.isEmpty():
+        self._is_arranged = not remembered.isEmpty()
+        if self._is_arranged:
             header.restoreState(remembered)
             self._stretch()
         header.setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
-        header.sectionResized.connect(self._remember)
+        header.sectionResized.connect(self._note_drag)
         header.sectionMoved.connect(self._remember)
+
+    def _fit(self) -> None:
+        """Where letters are large or the window small, the columns give way before anything scrolls sideways."""
+        letter = QFontMetrics(self.font()).horizontalAdvance("あ")
+        shown = [(place, column) for place, column in enumerate(self.columns) if not self.isColumnHidden(place)]
+        wanted = {place: column.letters * letter + 16 for place, column in shown if column.letters > 0}
+        room = self.viewport().width() - _LEAST_LETTERS * letter * (len(shown) > len(wanted))
+        share = min(1.0, room / max(sum(wanted.values()), 1))
+        for place, width in wanted.items():
+            self.horizontalHeader().resizeSection(place, int(width * share))
 
     def _stretch(self) -> None:
         """One column takes what is left: the first that has no width of its own."""
@@ -169,7 +192,13 @@ class RecordTable(QTableView):
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
                 return
 
+    def _note_drag(self) -> None:
+        """A width that a person drags is remembered; those that follow from it or from the window are not."""
+        if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self._remember()
+
     def _remember(self) -> None:
+        self._is_arranged = True
         self._preferences.keep_state(self._key, self.horizontalHeader().saveState())
 
     def _offer_columns(self, at: QPoint) -> None:
@@ -232,6 +261,11 @@ class RecordTable(QTableView):
             self.opened.emit(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._is_arranged:
+            self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
+from leaderdesk.desk.widgets.paragraph import Paragraph
 from leaderdesk.desk.widgets.words import plain_label
 
 
@@ -29,7 +30,8 @@ class Timeline(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(2, 1)
+        self._grid.setColumnStretch(1, 2)
+        self._grid.setColumnStretch(2, 3)
 
     def show_happenings(self, happenings: Sequence[Happening]) -> None:
         """Show these, in the order given."""
@@ -37,8 +39,7 @@ class Timeline(QWidget):
             if widget := item.widget():
                 widget.deleteLater()
         for row, happening in enumerate(happenings):
-            for column, (text, role) in enumerate(zip(happening, ("note", "field", ""), strict=True)):
-                label: QLabel = plain_label(text, role=role, wraps=column == 2)
-                label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-                label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-                self._grid.addWidget(label, row, column)
+            for column, (text, role) in enumerate(((happening.day, "note"), (happening.who, "field"))):
+                label = plain_label(text, role=role, wraps=column == 1)
+                self._grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(Paragraph(happening.sentence), row, 2, Qt.AlignmentFlag.AlignTop)

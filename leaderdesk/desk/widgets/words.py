@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from leaderdesk.desk.theme import icon
@@ -35,6 +35,8 @@ def button(text: str, *, role: str = "", symbol: str = "", colour: str = "", nam
         made.setProperty("role", role)
     if symbol:
         made.setIcon(icon(symbol, colour))
+        edge = made.fontMetrics().height()
+        made.setIconSize(QSize(edge, edge))
     if name:
         made.setObjectName(name)
     return made
