@@ -1,4 +1,4 @@
-"""What every test relies on: no network, no stray time zone, no real data folder."""
+"""What every test relies on: no network, no stray time zone, no real data folder, no window left behind."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _WATCH = {"is_on": False}
 
 
 def _refuse_network(event: str, args: tuple[object, ...]) -> None:
-    """The whole suite runs under this hook: nothing may open a connection to another machine."""
+    """The whole suite runs under this hook: nothing may open a connection to another machine, or ask for its name."""
     if not _WATCH["is_on"] or event not in ("socket.connect", "socket.getaddrinfo", "socket.sendto"):
         return
-    target = args[1] if event == "socket.connect" else args[0]
-    if isinstance(target, str | bytes):  # a local socket's path
+    target = args[0] if event == "socket.getaddrinfo" else args[1]
+    if event != "socket.getaddrinfo" and isinstance(target, str | bytes):  # a local socket's path
         return
-    raise AssertionError(f"network access: {event} {args[1:]!r}")
+    raise AssertionError(f"network access: {event} {target!r}")
 
 
 sys.addaudithook(_refuse_network)
@@ -36,3 +36,14 @@ def no_network():
 def own_data_folder(tmp_path, monkeypatch):
     """No test ever sees the data of whoever runs it."""
     monkeypatch.setenv("LEADERDESK_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture(autouse=True)
+def no_window_left():
+    """Windows stay alive after a test until Qt sends the deferred deletes; here they go, and none may be left."""
+    yield
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    from tests.desktop import windows_left
+
+    assert windows_left() == []

@@ -30,7 +30,7 @@ def story(store: Store, record_id: str) -> list[Chapter]:
     revisions = store.history(record_id)
     kind = store.kinds[revisions[0].kind]
     chapters = [*_written(kind, revisions), *_carried(store, revisions)]
-    return sorted(chapters, key=lambda chapter: chapter.at, reverse=True)
+    return sorted(chapters, key=lambda chapter: chapter.at)[::-1]  # within one second, the later one first
 
 
 def changed_fields(kind: Kind, before: Revision | None, after: Revision) -> list[str]:

@@ -120,15 +120,22 @@ class Desk(QObject):
         if self.store is None:
             self._app.exit(4)
             return
+        self._move_in()
+        self._offer_drafts()
+
+    def _move_in(self) -> None:
+        """Fill the window with the store's pages; a new window where it belongs to another place than before."""
+        from leaderdesk.exchange.enrolment import TRIAL
+
         me = self.store.identity
-        place = f"{me.municipality_name}  {me.section_name}".strip()
+        trial = tr("お試しデータ") if self.store.setting(TRIAL) else ""
+        place = "  ".join(filter(None, (me.municipality_name, me.section_name, trial)))
         known = (self.preferences.text("role"), self.preferences.text("place"))
         if known != (me.role.value, place) or self.window is None:
             self.preferences.keep_text("role", me.role.value)
             self.preferences.keep_text("place", place)
             self._show_window(me.role.value, place)
         self._fill()
-        self._offer_drafts()
 
     def _ask_who(self) -> Any:
         """The first run: who sits here, and what to start with; None when the person gives up."""
@@ -201,6 +208,7 @@ class Desk(QObject):
 
         dialog = SettingsDialog(self.preferences, self.store, self.window)
         dialog.look_changed.connect(self._dress)
+        dialog.trial_ended.connect(self._end_trial, Qt.ConnectionType.QueuedConnection)
         before = [self.preferences.text(name) for name in ("theme", "size", "language")]
         dialog.exec()
         after = [self.preferences.text(name) for name in ("theme", "size", "language")]
@@ -219,7 +227,25 @@ class Desk(QObject):
         self._show_window(self.preferences.text("role"), self.preferences.text("place"))
         self._fill(first=name)
 
+    def _end_trial(self) -> None:
+        """Made-up records go with one click; the store that held them is kept beside the new one."""
+        from leaderdesk.desk.messages import ask, tell_fault
+        from leaderdesk.exchange.enrolment import end_trial
+        from leaderdesk.kinds.catalogue import KINDS
+        from leaderdesk.ledger.opening import open_store
+
+        question = tr("作りものの記録をすべて片付け、空の台帳で始めます。今の台帳は同じフォルダーに残します。")
+        if not ask(self.window, question, do=tr("空にして始める"), leave=tr("まだ試す")):
+            return
+        self._jobs.stop_all()
+        try:
+            self.store = end_trial(self.store)
+        except LeaderDeskError as error:
+            tell_fault(self.window, error)
+            self.store = open_store(places.ledger_file(), KINDS)
+        self._move_in()
+
     def _show_help(self, page: str) -> None:
         from leaderdesk.desk.dialogs.help import HelpWindow
 
-        HelpWindow.show_page(self.window, page or "home")
+        HelpWindow.show_page(self.window, page or "start")

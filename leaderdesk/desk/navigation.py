@@ -24,6 +24,11 @@ class PageEntry(NamedTuple):
     class_name: str
     kind: str = ""  # the kind whose records it shows, where it shows one
 
+    @property
+    def help_page(self) -> str:
+        """The page of the help that F1 opens there."""
+        return self.module
+
     def page_class(self) -> Any:
         """The page's class."""
         return getattr(importlib.import_module(f"leaderdesk.desk.pages.{self.module}"), self.class_name)

@@ -138,7 +138,7 @@ class RecordPage(PageFrame):
 
         query = self.list.query()
         job = self._jobs.start(lambda _progress, _found: write_list(self._store, query, target))
-        job.finished.connect(
+        job.done.connect(
             lambda count: self.said.emit(tr("{0:,}件を書き出しました：{1}").format(count, target.name), None)
         )
         job.failed.connect(lambda error: tell_fault(self, error))

@@ -34,7 +34,7 @@ class MainWindow(QMainWindow):
     """Navigation at the left, the page beside it, a status bar below.
 
     Signals:
-        settings_requested(), help_requested(str): the foot of the navigation, or F1 with the page's name.
+        settings_requested(), help_requested(str): the foot of the navigation, or F1 with the page of the help.
     """
 
     settings_requested = Signal()
@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
         self._settings = self._foot(tr("設定"), "settings", "action.settings")
         self._settings.clicked.connect(self.settings_requested)
         self._help = self._foot(tr("ヘルプ  F1"), "help-circle", "action.help")
-        self._help.clicked.connect(lambda: self.help_requested.emit(self.current_name()))
+        self._help.clicked.connect(lambda: self.act("help"))
         column.addWidget(self._settings)
         column.addWidget(self._help)
         side.setFixedWidth(self._side_width())
@@ -228,7 +228,8 @@ class MainWindow(QMainWindow):
             page = self.current_page()
             getattr(page, "begin_new", lambda: None)()
         elif name == "help":
-            self.help_requested.emit(self.current_name())
+            entry = self._entry_named(self.current_name())
+            self.help_requested.emit(entry.help_page if entry else "")
         elif name == "next_area":
             self._next_area()
         elif page is not None:

@@ -15,6 +15,9 @@ from leaderdesk.ledger.identity import Identity, Role, new_install
 from leaderdesk.ledger.opening import create_store, local_time
 from leaderdesk.ledger.preset import master_revisions, preset_of
 from leaderdesk.ledger.store import Store
+from leaderdesk.machine import replace_file
+
+TRIAL = "trial"  # the setting of a store that holds made-up records to try the program with
 
 
 def set_up(
@@ -62,3 +65,29 @@ def set_up(
         pc=pc,
     )
     return create_store(target, kinds, identity, masters=masters, now=now)
+
+
+def end_trial(store: Store) -> Store:
+    """お試しを終える: an empty store of the same place takes the seat of one with made-up records, which is kept beside it.
+
+    Gives the new store; the old one is closed.
+    """
+    me, target, kinds, now = store.identity, Path(str(store.target)), tuple(store.kinds.values()), store.now
+    kept = target.with_name(f"{target.stem}-{store.timestamp()[:19].replace(':', '')}-trial{target.suffix}")
+    store.close()
+    replace_file(target, kept)
+    try:
+        return set_up(
+            target,
+            kinds,
+            role=me.role,
+            municipality=me.municipality,
+            section=me.section,
+            pc=me.pc,
+            municipality_name=me.municipality_name,
+            section_name=me.section_name,
+            now=now,
+        )
+    except BaseException:
+        replace_file(kept, target)
+        raise

@@ -13,6 +13,7 @@ from typing import Any
 
 from leaderdesk.codes import OwnedBy
 from leaderdesk.errors import LeaderDeskError
+from leaderdesk.exchange.enrolment import TRIAL
 from leaderdesk.exchange.reader import read_file
 from leaderdesk.exchange.seal import SUBMISSION, Manifest
 from leaderdesk.exchange.workbook import (
@@ -105,10 +106,13 @@ def submit(store: Store, folder: Path, *, confirmed_on: str = "", progress: Prog
     `confirmed_on` is 課長確認日 (ISO) where the office keeps one; progress counts records.
 
     Raises:
-        LeaderDeskError: LD-2301 the folder cannot be written, LD-2302 what was written is not what should be in it.
+        LeaderDeskError: LD-2301 the folder cannot be written, LD-2302 what was written is not what should be in it,
+            LD-2304 the store holds made-up records.
         Stopped: a person stopped it; nothing is left.
 
     """
+    if store.setting(TRIAL):
+        raise LeaderDeskError("LD-2304")
     parcel = package(store)
     me = store.identity
     serial = parcel.serial

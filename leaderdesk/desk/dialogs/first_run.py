@@ -24,7 +24,7 @@ from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.words import plain_label
 from leaderdesk.errors import LeaderDeskError
-from leaderdesk.exchange.enrolment import set_up
+from leaderdesk.exchange.enrolment import TRIAL, set_up
 from leaderdesk.kinds.catalogue import KINDS
 from leaderdesk.kinds.organisation import Municipality, Section
 from leaderdesk.ledger.identity import Role
@@ -97,13 +97,14 @@ class FirstRun(QWizard):
 
 
 def _fill_with_samples(store: Store) -> None:
-    """お試しデータ: a natural year up to today; a person gets rid of it by starting over in an empty folder."""
+    """お試しデータ: a natural year up to today; 「お試しを終える」 in the settings gets rid of it."""
     from leaderdesk.sample.city import Clock, fill_section  # only who tries it out needs the sample city
 
     clock = Clock(local_time())
     store.now = clock
     fill_section(store, clock, until=clock.at.date(), staff=20)
     store.now = local_time
+    store.set_setting(TRIAL, True)
 
 
 class RolePage(QWizardPage):
@@ -228,9 +229,7 @@ class StartPage(QWizardPage):
         self.sample = QCheckBox(tr("お試しデータを入れて始める"))
         self.sample.setObjectName("field.first_run.sample")
         self._note = plain_label(
-            tr(
-                "作りものの記録で操作を試せます。本番の前に、設定の「データの場所」のフォルダーを空にしてやり直します。"
-            ),
+            tr("作りものの記録で操作を試せます。本番の前に「設定」の「お試しを終える」で空にします。"),
             role="note",
             wraps=True,
         )

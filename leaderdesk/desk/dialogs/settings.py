@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLin
 from leaderdesk import __version__
 from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.translate import LANGUAGES, tr
-from leaderdesk.desk.widgets.words import button, plain_label
+from leaderdesk.desk.widgets.words import button, card, plain_label
 from leaderdesk.errors import N_
+from leaderdesk.exchange.enrolment import TRIAL
 from leaderdesk.ledger.store import Store
 
 SIZES: Mapping[str, str] = {"small": N_("小"), "standard": N_("標準"), "large": N_("大"), "extra": N_("特大")}
@@ -30,9 +31,11 @@ class SettingsDialog(QDialog):
 
     Signals:
         look_changed(): size or colours were chosen.
+        trial_ended(): the made-up records shall go.
     """
 
     look_changed = Signal()
+    trial_ended = Signal()
 
     def __init__(self, preferences: Preferences, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,22 +53,34 @@ class SettingsDialog(QDialog):
         form = QFormLayout()
         form.setVerticalSpacing(10)
         form.setHorizontalSpacing(16)
-        self.size_box = self._box("size", {name: tr(label) for name, label in SIZES.items()}, "standard")
-        self.theme_box = self._box("theme", {name: tr(label) for name, label in THEMES.items()}, "auto")
-        self.language_box = self._box("language", LANGUAGES, "ja")
+        sizes, themes = ({name: tr(label) for name, label in labels.items()} for labels in (SIZES, THEMES))
+        self.size_box = self._box("size", tr("文字の大きさ"), sizes, "standard")
+        self.theme_box = self._box("theme", tr("画面の色"), themes, "auto")
+        self.language_box = self._box("language", tr("言語"), LANGUAGES, "ja")
         self.author = QLineEdit(str(self._store.setting("author") or self._store.identity.post))
         self.author.setObjectName("field.settings.author")
         self.author.setAccessibleName(tr("記録に残す名前"))
-        form.addRow(tr("文字の大きさ"), self.size_box)
-        form.addRow(tr("画面の色"), self.theme_box)
-        form.addRow(tr("言語"), self.language_box)
-        form.addRow(tr("記録に残す名前"), self.author)
+        for widget in (self.size_box, self.theme_box, self.language_box, self.author):
+            form.addRow(widget.accessibleName(), widget)
         column.addLayout(form)
         column.addWidget(
             plain_label(tr("職名で書きます（例：市民課 推進リーダー）。個人名は要りません。"), role="note", wraps=True)
         )
         column.addWidget(plain_label(self._facts(), role="note", wraps=True))
+        if self._store.setting(TRIAL):
+            column.addWidget(self._trial())
         column.addLayout(self._foot())
+
+    def _trial(self) -> QWidget:
+        """One click back to an empty desk."""
+        box, column = card()
+        told = tr("いまは作りものの記録が入っています。本番を始めるときに空にします（団体・課の設定は残ります）。")
+        column.addWidget(plain_label(told, wraps=True))
+        end = button(tr("お試しを終える"), name="action.end_trial")
+        end.clicked.connect(self.accept)
+        end.clicked.connect(self.trial_ended)
+        column.addWidget(end)
+        return box
 
     def _facts(self) -> str:
         me = self._store.identity
@@ -92,14 +107,14 @@ class SettingsDialog(QDialog):
         row.addWidget(done)
         return row
 
-    def _box(self, name: str, options: Mapping[str, str], default: str) -> QComboBox:
+    def _box(self, name: str, label: str, options: Mapping[str, str], default: str) -> QComboBox:
         box = QComboBox()
         box.setObjectName(f"field.settings.{name}")
-        for value, label in options.items():
-            box.addItem(label, value)
+        for value, text in options.items():
+            box.addItem(text, value)
         box.setCurrentIndex(max(box.findData(self._preferences.text(name, default)), 0))
         box.activated.connect(lambda: self._keep(name, box))
-        box.setAccessibleName(name)
+        box.setAccessibleName(label)
         return box
 
     def _keep(self, name: str, box: QComboBox) -> None:

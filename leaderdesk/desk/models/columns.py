@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -55,6 +56,11 @@ WIDTHS: Mapping[type[facets.Facet[Any]], int] = {
     facets.Link: 7,
 }
 _FIGURES = (facets.Count, facets.Number)
+
+
+def plain_tip(text: str) -> str:
+    """A text as a tooltip that shows it as it is: Qt would take markup in it for markup."""
+    return f"<p style='white-space:pre-wrap'>{escape(text)}</p>" if text else ""
 
 
 def short_day(day: date, this_year: int) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from leaderdesk.desk.models.columns import Column
+from leaderdesk.desk.models.columns import Column, plain_tip
 from leaderdesk.desk.models.records import BADGE, Index
 
 
@@ -54,8 +54,10 @@ class LinesModel(QAbstractTableModel):
             return column.alignment
         if role == BADGE:
             return column.badge(line) if column.badge else None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return column.text(line)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(column.text(line))
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

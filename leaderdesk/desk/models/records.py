@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
-from leaderdesk.desk.models.columns import Column
+from leaderdesk.desk.models.columns import Column, plain_tip
 from leaderdesk.ledger.query import Key, Query, Row, count, page, rows
 from leaderdesk.ledger.store import Store
 
@@ -118,7 +118,7 @@ class RecordsModel(QAbstractTableModel):
             return None
         if role == BADGE:
             return column.badge(row) if column.badge else None
-        return column.text(row)
+        return column.text(row) if role == Qt.ItemDataRole.DisplayRole else plain_tip(column.text(row))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Vertical:

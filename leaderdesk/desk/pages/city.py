@@ -77,7 +77,7 @@ class CityPage(PageFrame):
         job = self._jobs.start(lambda progress, _found: consolidate(self._store, target, progress=progress))
         job.progressed.connect(lambda _done, total: waiting.setMaximum(total))
         job.progressed.connect(lambda done, _total: waiting.setValue(done))
-        job.finished.connect(lambda counts: self._tell_written(target, counts))
+        job.done.connect(lambda counts: self._tell_written(target, counts))
         job.failed.connect(lambda error: tell_fault(self, error))
         job.stopped.connect(lambda: self.noted.emit(tr("中止しました。ファイルは作っていません。")))
         job.ended.connect(waiting.deleteLater)

@@ -106,7 +106,6 @@ class HomePage(PageFrame):
         self.fates.setAccessibleName(tr("要望のその後"))
         self.fates.empty_text = tr("今年度の要望はまだありません。Ctrl+N で、件名だけでも記録できます。")
         self.fates.opened.connect(lambda place: self.page_requested.emit("kind:request", self._model.record_id(place)))
-        self.fates.doubleClicked.connect(lambda index: self.fates.opened.emit(index.row()))
         frame, column = card()
         column.addWidget(plain_label(tr("要望のその後"), role="section"))
         column.addWidget(self.fates, 1)

@@ -163,7 +163,7 @@ class SubmissionPage(PageFrame):
             lambda progress, _found: submit(self._store, folder, confirmed_on=confirmed_on, progress=progress)
         )
         job.progressed.connect(self._show_progress)
-        job.finished.connect(self._show_written)
+        job.done.connect(self._show_written)
         job.failed.connect(lambda error: self._fault.setText(sentence(error)))
         job.stopped.connect(lambda: self.noted.emit(tr("中止しました。ファイルは作っていません。")))
         job.ended.connect(self._end)

@@ -22,9 +22,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from leaderdesk.desk.models.columns import plain_tip
 from leaderdesk.desk.theme import current_theme
 from leaderdesk.desk.translate import tr
-from leaderdesk.desk.widgets.words import plain_tooltip
 
 _GAP = 6
 
@@ -135,7 +135,7 @@ class Board(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             place = next((place for place, rect in enumerate(self._places) if rect.contains(event.pos())), -1)
             tile = self.tiles[place] if place >= 0 else None
-            plain_tooltip(self, f"{tile.key} {tile.title}\n{tile.note}\n{tile.more}".strip() if tile else "")
+            self.setToolTip(plain_tip(f"{tile.key} {tile.title}\n{tile.note}\n{tile.more}".strip()) if tile else "")
         return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from leaderdesk.desk.theme import icon
 from leaderdesk.desk.translate import tr
+from leaderdesk.desk.widgets.words import plain_label
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.fiscal import half_of, next_half
 from leaderdesk.kinds import facet as facets
@@ -71,6 +71,11 @@ class Editor(QWidget):
         """The widget that takes the focus."""
         raise NotImplementedError
 
+    def call(self, label: str, description: str) -> None:
+        """Tell screen readers what it is called, and what its help says."""
+        self.input().setAccessibleName(label)
+        self.input().setAccessibleDescription(description)
+
     def mark(self, *, is_faulty: bool) -> None:
         """Draw the border of a field that must be mended."""
         widget = self.input()
@@ -96,7 +101,7 @@ class LineEditor(Editor):
             self.line.setCompleter(completer)
         if unit := getattr(facet, "unit", ""):
             self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
-            self.row.addWidget(QLabel(tr(unit)))
+            self.row.addWidget(plain_label(tr(unit)))
 
     def typed(self) -> str:
         return self.line.text()
@@ -239,6 +244,11 @@ class ListEditor(Editor):
             self.box.setCurrentIndex(self.box.findData(canonical))
         else:
             super().put(canonical)
+
+    def call(self, label: str, description: str) -> None:
+        super().call(label, description)
+        if (line := self.box.lineEdit()) is not None:
+            line.setAccessibleName(label)
 
     def input(self) -> QWidget:
         return self.box

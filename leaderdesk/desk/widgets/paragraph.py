@@ -28,17 +28,22 @@ class Paragraph(QTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("role", role)
         self.document().setDocumentMargin(0)
-        self.show_text(text)
+        self._put(text)
+        if not text:
+            self.hide()  # never shown here: without a parent yet, it would flash up as a window of its own
 
     def show_text(self, text: str) -> None:
         """Show a text; an empty one takes no room."""
+        self._put(text)
+        self.setVisible(bool(text))
+
+    def _put(self, text: str) -> None:
         self.setPlainText(text)
         spaced = QTextBlockFormat()
         spaced.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spaced)
-        self.setVisible(bool(text))
         self._fit()
 
     def _fit(self) -> None:

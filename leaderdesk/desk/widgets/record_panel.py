@@ -120,7 +120,8 @@ class RecordPanel(QWidget):
         column.addWidget(label)
         column.addWidget(plain_label(tr("この PC だけに残ります。提出されません。"), role="note", wraps=True))
         column.addWidget(self.memo)
-        box.setVisible(bool(self._kind.DAY))
+        if not self._kind.DAY:
+            box.hide()
         return box
 
     def _buttons(self) -> QWidget:
@@ -170,6 +171,7 @@ class RecordPanel(QWidget):
         if record_id == self._record_id and not self._is_new:
             if not self._is_dirty:
                 self._show_view(self._store.view(record_id))
+                self._take_up_draft()
             return
         self.keep()
         self._record_id, self._is_new = record_id, False

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -20,11 +18,6 @@ def plain_label(text: str, *, role: str = "", wraps: bool = False) -> QLabel:
     if role:
         label.setProperty("role", role)
     return label
-
-
-def plain_tooltip(widget: QWidget, text: str) -> None:
-    """A tooltip that shows text as it is."""
-    widget.setToolTip(f"<p style='white-space:pre-wrap'>{escape(text)}</p>" if text else "")
 
 
 def button(text: str, *, role: str = "", symbol: str = "", colour: str = "", name: str = "") -> QPushButton:
