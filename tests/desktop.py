@@ -22,7 +22,7 @@ from leaderdesk.desk.window import MainWindow
 from leaderdesk.ledger.store import Store
 
 Part = TypeVar("Part", bound=QObject)
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 20
 
 
 def dress(theme: str = "light", size: str = "standard", language: str = "ja") -> QApplication:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QMessa
 
 from leaderdesk.desk.navigation import PAGES
 from leaderdesk.desk.theme import THEMES
+from leaderdesk.exchange.receive import receive
 from tests.builders import add, handed_over, section_store
 from tests.desktop import answer, desk_of, dress, settle, wait_for
 
@@ -37,8 +38,13 @@ def cut_words(window: QWidget) -> list[str]:
 
 
 @pytest.fixture(params=["section", "division"])
-def store(request):
-    return request.getfixturevalue(request.param)
+def store(request, tmp_path):
+    """Each side with something to show: the division has taken in what the section handed over."""
+    store = request.getfixturevalue(request.param)
+    if request.param == "division":
+        section = request.getfixturevalue("section")
+        assert [taken.code for taken in receive(store, [handed_over(section, tmp_path)])] == [""]
+    return store
 
 
 @pytest.mark.parametrize(("theme", "size", "width"), DRESSES)

@@ -41,10 +41,10 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("dialog.settings")
         self.setWindowTitle(tr("設定"))
-        self.setMinimumWidth(480)
         self._preferences = preferences
         self._store = store
         self._build()
+        self.resize(520, self.sizeHint().height())
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

@@ -284,6 +284,7 @@ class RecordPanel(QWidget):
             memo = memo_of(connection, shown.record_id)
         self._put(shown.body, memo)
         self._story.show_record(shown.record_id)
+        self._story.show()
         self._is_dirty = False
         conflict = tr("この記録には 2 台の PC で別々に直した版があります。両方とも残っています。")
         self._say(conflict if len(view.heads) > 1 else "")

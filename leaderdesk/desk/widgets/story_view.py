@@ -51,7 +51,6 @@ class StoryView(QWidget):
         ]
         self._timeline.show_happenings(happenings)
         self._show_related(record_id)
-        self.show()
 
     def _show_related(self, record_id: str) -> None:
         while item := self._related.takeAt(0):
