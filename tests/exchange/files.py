@@ -9,25 +9,32 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
 from openpyxl import Workbook, load_workbook
 
-from leaderdesk.exchange.seal import SUBMISSION, Manifest, digest
+from leaderdesk.errors import LeaderDeskError
+from leaderdesk.exchange.reader import read_file
+from leaderdesk.exchange.seal import SUBMISSION, digest
 from leaderdesk.exchange.workbook import MACHINE_SHEET, machine_rows
 from leaderdesk.kinds import SCHEMA
+from leaderdesk.kinds.catalogue import KINDS
 from leaderdesk.ledger.revision import Revision, canonical_json
 from tests.builders import CITY
 
-RECORD_SHEET = "xl/worksheets/sheet2.xml"  # 現場要望
+REQUESTS = "現場要望"
+REQUESTS_PART = "xl/worksheets/sheet2.xml"
+
+Parts = dict[str, bytes]
 
 
-def parts(path: Path) -> dict[str, bytes]:
+def parts(path: Path) -> Parts:
     """Every part of the zip."""
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
 def packed(target: Path, content: Mapping[str, bytes] | Iterable[tuple[str, bytes]]) -> Path:
-    """A zip of these parts; the pairs may name a part twice."""
+    """A zip of these parts; pairs may name a part twice."""
     pairs = content.items() if isinstance(content, Mapping) else content
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in pairs:
@@ -35,18 +42,7 @@ def packed(target: Path, content: Mapping[str, bytes] | Iterable[tuple[str, byte
     return target
 
 
-def repacked(source: Path, target: Path, **changed: Callable[[bytes], bytes] | bytes) -> Path:
-    """The zip with parts added or changed; a keyword names a part by `part` and its content by `content`."""
-    raise NotImplementedError
-
-
-def machine_cells(path: Path) -> list[list[str]]:
-    """The cells of `_LD`, row by row, without the empty ones."""
-    book = load_workbook(path)
-    return [[cell for cell in row if cell is not None] for row in book[MACHINE_SHEET].iter_rows(values_only=True)]
-
-
-def rewritten(source: Path, target: Path, change: Callable[[Workbook], object]) -> Path:
+def by_hand(source: Path, target: Path, change: Callable[[Workbook], object]) -> Path:
     """The file after somebody opened it, changed something and saved it."""
     book = load_workbook(source)
     change(book)
@@ -55,7 +51,7 @@ def rewritten(source: Path, target: Path, change: Callable[[Workbook], object]) 
 
 
 def forged(target: Path, revisions: Sequence[Revision], **facts: Any) -> Path:
-    """A file that holds only `_LD`, with a right digest over whatever it says."""
+    """A file that is nothing but `_LD`, with a right digest over whatever it says."""
     usual: dict[str, Any] = {
         "direction": SUBMISSION,
         "municipality": CITY,
@@ -69,27 +65,34 @@ def forged(target: Path, revisions: Sequence[Revision], **facts: Any) -> Path:
         "written_at": "2026-11-23T12:00:00+09:00",
         "confirmed_on": "",
         "schema": SCHEMA,
-        "app": "9.9",
+        "app": "9.9.9",
     }
     said = usual | facts
-    sealed = said | {"digest": digest(said, [revision.rev_id for revision in revisions])}
+    said["digest"] = digest(said, [revision.rev_id for revision in revisions])
     book = Workbook()
-    sheet = book.active
-    assert sheet is not None
+    sheet = book.worksheets[0]
     sheet.title = MACHINE_SHEET
-    for row in machine_rows(canonical_json(sealed), ((each.rev_id, each.canonical()) for each in revisions)):
+    for row in machine_rows(canonical_json(said), ((each.rev_id, each.canonical()) for each in revisions)):
         sheet.append(row)
     book.save(target)
     return target
 
 
-def resaved(source: Path, folder: Path) -> Path:
-    """The file as LibreOffice saves it anew; as openpyxl does where there is no LibreOffice."""
+def saved_anew(source: Path, folder: Path) -> Path:
+    """The file as LibreOffice saves it anew; where there is none, as openpyxl does."""
     folder.mkdir(parents=True, exist_ok=True)
+    target = folder / source.name
     if (office := shutil.which("soffice")) is None:
-        return rewritten(source, folder / source.name, lambda book: book)
-    command = [office, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "xlsx"]
-    subprocess.run([*command, "--outdir", str(folder), str(source)], check=True, capture_output=True, timeout=120)
-    return folder / source.name
+        return by_hand(source, target, lambda book: book)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [office, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return target
 
 
+def refusal(path: Path) -> LeaderDeskError:
+    """The fault with which the reader refuses a file; it is a sentence that names the file."""
+    with pytest.raises(LeaderDeskError) as fault:
+        read_file(path, KINDS)
+    assert path.name in fault.value.sentence()
+    return fault.value
