@@ -1,20 +1,24 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Write the generated pages of the help anew, or with --check say which of them are stale."""
+"""Write what is generated anew (pages of the help, words of the translation), or with --check say what is stale."""
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import sys
 from argparse import HelpFormatter
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from leaderdesk.cli import COMMANDS, parser_of
 from leaderdesk.errors import CATALOGUE
 from leaderdesk.kinds.catalogue import KINDS
 from leaderdesk.kinds.reference import field_reference
 
-HELP = Path(__file__).resolve().parent / "help"
+ROOT = Path(__file__).resolve().parent.parent
+HELP, WORDS = ROOT / "resources" / "help", ROOT / "resources" / "i18n"
 CHAPTERS = {"1": "入力", "2": "受け渡しファイル", "3": "台帳の決まり", "4": "台帳と保存場所", "5": "コマンドと起動"}
 
 
@@ -48,22 +52,60 @@ def commands() -> str:
     return "\n".join(lines) + "\n"
 
 
-PAGES = {"fields.md": lambda: field_reference(KINDS), "errors.md": errors, "commands.md": commands}
+def translations(folder: Path) -> None:
+    """Bring the English words in a folder up to the source: strings that are new stand there without a translation."""
+    sources = [str(path) for path in sorted((ROOT / "leaderdesk").rglob("*.py"))]
+    words, compiled = folder / "leaderdesk_en.ts", folder / "leaderdesk_en.qm"
+    options = ["-tr-function-alias", "tr+=N_", "-no-obsolete", "-locations", "none", "-sort-messages"]
+    languages = ["-source-language", "ja", "-target-language", "en"]
+    _qt_tool("lupdate", *sources, *options, *languages, "-ts", str(words))
+    _qt_tool("lrelease", str(words), "-qm", str(compiled))
 
 
-def main() -> int:
-    """Write, or check."""
+def _qt_tool(name: str, *arguments: str) -> None:
+    subprocess.run(
+        [str(Path(sys.executable).with_name(f"pyside6-{name}")), *arguments], check=True, capture_output=True
+    )
+
+
+def stale_pages(*, write: bool) -> list[str]:
+    """The generated pages of the help that are not what the definitions say."""
     stale = []
     for name, make in PAGES.items():
         path, text = HELP / name, make()
         if not path.exists() or path.read_text("utf-8") != text:
             stale.append(name)
-            if "--check" not in sys.argv:
-                path.write_text(text, "utf-8")
-    if stale and "--check" in sys.argv:
-        print("stale:", ", ".join(stale), "- run: python3 resources/dev.py lint --fix")
-        return 1
-    return 0
+            if write:
+                path.write_text(text, "utf-8", newline="\n")
+    return stale
+
+
+def stale_translations(*, write: bool) -> list[str]:
+    """The files of the English translation that are not what the source says."""
+    with TemporaryDirectory() as name:
+        fresh = Path(name)
+        shutil.copyfile(WORDS / "leaderdesk_en.ts", fresh / "leaderdesk_en.ts")
+        translations(fresh)
+        stale = [path.name for path in sorted(fresh.iterdir()) if _differs(path, WORDS / path.name)]
+        for name in stale if write else ():
+            shutil.copyfile(fresh / name, WORDS / name)
+    return stale
+
+
+def _differs(fresh: Path, kept: Path) -> bool:
+    return not kept.exists() or kept.read_bytes() != fresh.read_bytes()
+
+
+PAGES = {"fields.md": lambda: field_reference(KINDS), "errors.md": errors, "commands.md": commands}
+
+
+def main() -> int:
+    """Write, or check."""
+    write = "--check" not in sys.argv
+    stale = [*stale_pages(write=write), *stale_translations(write=write)]
+    if stale:
+        print("written:" if write else "stale:", ", ".join(stale))
+    return int(bool(stale) and not write)
 
 
 if __name__ == "__main__":

@@ -17,12 +17,12 @@ from leaderdesk.desk.jobs import Jobs
 from leaderdesk.desk.messages import tell_fault
 from leaderdesk.desk.models.columns import columns_of
 from leaderdesk.desk.preferences import Preferences
-from leaderdesk.desk.translate import tr
+from leaderdesk.desk.translate import tr, year_words
 from leaderdesk.desk.widgets.frame import PageFrame
 from leaderdesk.desk.widgets.list_card import ListCard, Option
 from leaderdesk.desk.widgets.record_panel import RecordPanel
 from leaderdesk.desk.widgets.words import button
-from leaderdesk.fiscal import fiscal_label, fiscal_year
+from leaderdesk.fiscal import fiscal_year
 from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger.draft import drafts
 from leaderdesk.ledger.query import Query
@@ -94,7 +94,7 @@ class RecordPage(PageFrame):
         this_year = fiscal_year(self._store.today())
         known = sorted({this_year, *years(self._store, [self.KIND])}, reverse=True)
         options: list[Option] = [(tr("年度：すべて"), {})]
-        options += [(fiscal_label(year).partition("（")[0], {"in_year": year}) for year in known]
+        options += [(year_words(year), {"in_year": year}) for year in known]
         self.list.add_filter(tr("年度"), options, name="year").setCurrentIndex(1 + known.index(this_year))
 
     def _states(self) -> Sequence[Option]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from leaderdesk.fiscal import fiscal_label
 from leaderdesk.places import resource
 
 LANGUAGES = {"ja": "日本語", "en": "English"}
@@ -13,6 +14,12 @@ LANGUAGES = {"ja": "日本語", "en": "English"}
 def tr(text: str) -> str:
     """The text in the language of the desk."""
     return QCoreApplication.translate("", text) if text else ""
+
+
+def year_words(year: int) -> str:
+    """A fiscal year as lists and headings name it: 令和8年度, in English FY2026."""
+    era = fiscal_label(year).partition("年度")[0]
+    return tr("{era}年度").format(era=era, year=year)
 
 
 def install_language(app: QCoreApplication, language: str) -> None:

@@ -24,7 +24,7 @@ class Activity(Record):
     category: Annotated[str | None, Link(N_("種類"), to="vocabulary", within="activity.category", initial=LAST)] = None
     theme: Annotated[str, Text(N_("テーマ"), help=N_("何の活動か"), required=True, listed=True)]
     people: Annotated[int, Count(N_("人数"), unit=N_("人"), least=1, required=True, listed=True)]
-    minutes: Annotated[int | None, Count(N_("時間"), unit=N_("分"), initial="30", listed=True)] = None
+    minutes: Annotated[int | None, Count(N_("所要時間"), unit=N_("分"), initial="30", listed=True)] = None
     method: Annotated[str | None, Link(N_("方法"), to="vocabulary", within="method", initial=LAST)] = None
     memo: Annotated[str | None, LongText(N_("内容・気づき"), help=N_("職員や市民の氏名は書きません"))] = None
     request: Annotated[str | None, Link(N_("生まれた要望"), to="request")] = None

@@ -19,7 +19,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from leaderdesk import fiscal
 from leaderdesk.codes import CODE, DIVISION, RECORD_ID, read_code
-from leaderdesk.errors import LeaderDeskError
+from leaderdesk.errors import N_, LeaderDeskError
 from leaderdesk.kinds.names import NO_NAMES, Code, Names
 from leaderdesk.text import MOST_UNITS, fold, guard, one_line
 from leaderdesk.values import plain_number, read_number, read_yes_or_no, tidy_decimal, within
@@ -259,7 +259,7 @@ class Flag(Facet[bool]):
 
     FORM = Form(
         bool,
-        show=lambda yes: "はい" if yes else "いいえ",
+        show=lambda yes: N_("はい") if yes else N_("いいえ"),
         store=lambda yes: "true" if yes else "false",
         restore="true".__eq__,
     )

@@ -32,7 +32,7 @@ class Guidance(Record):
     date: Annotated[dt.date, Day(N_("実施日"), required=True, initial=TODAY, listed=True)]
     theme: Annotated[str, Text(N_("テーマ"), help=N_("何を指導したか"), required=True, listed=True)]
     people: Annotated[int, Count(N_("人数"), unit=N_("人"), least=1, required=True, listed=True)]
-    minutes: Annotated[int | None, Count(N_("時間"), unit=N_("分"), initial="30", listed=True)] = None
+    minutes: Annotated[int | None, Count(N_("所要時間"), unit=N_("分"), initial="30", listed=True)] = None
     method: Annotated[str | None, Link(N_("方法"), to="vocabulary", within="method", initial=LAST)] = None
     result: Annotated[Result | None, Choice(N_("結果"), choices=Result, initial="solved")] = None
     target: Annotated[str | None, Text(N_("対象システム・業務"), initial=LAST)] = None

@@ -18,7 +18,7 @@ class Status(Code):
     ARRIVED = "arrived", N_("届いた")
     INTERNAL = "internal", N_("課内で解決")
     WITHDRAWN = "withdrawn", N_("取下げ")
-    DELETED = "deleted", N_("削除")
+    DELETED = "deleted", N_("削除済")
 
 
 def shown_status(body: Body, *, head_count: int, is_deleted: bool, is_own: bool, has_left: bool) -> Status:

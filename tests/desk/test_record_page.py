@@ -318,3 +318,21 @@ def test_a_click_on_a_heading_sorts_the_list(desk, section):
     page.list.table.sortByColumn(place, Qt.SortOrder.AscendingOrder)
     shown = [page.list.model.index(row, place).data() for row in range(3)]
     assert shown == sorted(shown)
+
+
+def test_a_deleted_record_is_found_and_brought_back(desk, section):
+    desk.open_page("field_requests")
+    page = desk.current_page()
+    page.list.table.choose(0)
+    record_id = page.panel.record_id
+    click(part(desk, "action.delete.request", QPushButton))
+    box = part(page, "filter.state", QComboBox)
+    box.setCurrentText("削除した記録")
+    box.activated.emit(box.currentIndex())
+    assert page.list.model.rowCount() == 1
+    page.list.table.choose(0)
+    assert not part(desk, "action.save.request", QPushButton).isEnabled()
+    click(part(desk, "action.undelete.request", QPushButton))
+    assert section.view(record_id).shown.deleted is None
+    assert page.list.current() == record_id
+    assert page.list.model.rowCount() == 3

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from leaderdesk.desk.models.columns import RIGHT, Column
+from leaderdesk.desk.models.columns import RIGHT, Column, shown_text
 from leaderdesk.desk.models.lines import LinesModel
 from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.translate import tr
@@ -70,7 +70,7 @@ class PasteDialog(QDialog):
 
             def text(row: PastedRow) -> str:
                 canonical = row.body.get(name)
-                return "" if canonical is None else tr(facet.show(facet.restore(canonical), self._store.names))
+                return "" if canonical is None else shown_text(facet, canonical, self._store.names)
 
             return text
 

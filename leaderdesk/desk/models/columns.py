@@ -47,7 +47,7 @@ WIDTHS: Mapping[type[facets.Facet[Any]], int] = {
     facets.Clock: 5,
     facets.FiscalYear: 10,
     facets.HalfYear: 8,
-    facets.Count: 4,
+    facets.Count: 5,
     facets.Number: 5,
     facets.Yen: 6,
     facets.Choice: 7,
@@ -56,6 +56,18 @@ WIDTHS: Mapping[type[facets.Facet[Any]], int] = {
     facets.Link: 7,
 }
 _FIGURES = (facets.Count, facets.Number)
+
+
+def shown_text(facet: facets.Facet[Any], canonical: str, names: Names) -> str:
+    """A stored value as people read it, with its unit; only words of ours are translated, never a text that was typed."""
+    value = facet.restore(canonical)
+    if isinstance(facet, facets.Choices):
+        text = tr("、").join(tr(choice.label) for choice in value)
+    elif isinstance(facet, facets.Choice | facets.Flag):
+        text = tr(facet.show(value, names))
+    else:
+        text = facet.show(value, names)
+    return text + tr(getattr(facet, "unit", ""))
 
 
 def plain_tip(text: str) -> str:
@@ -97,11 +109,9 @@ def _field(kind: Kind, name: str, facet: facets.Facet[Any], names: Names, this_y
         canonical = row.body.get(name)
         if canonical is None:
             return ""
-        value = facet.restore(canonical)
         if isinstance(facet, facets.Day):
-            return short_day(value, this_year)
-        unit = tr(getattr(facet, "unit", ""))
-        return tr(facet.show(value, names)).replace("\n", " ") + unit
+            return short_day(facet.restore(canonical), this_year)
+        return shown_text(facet, canonical, names).replace("\n", " ")
 
     return Column(
         name,

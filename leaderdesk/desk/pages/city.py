@@ -14,12 +14,12 @@ from leaderdesk.desk.jobs import Jobs
 from leaderdesk.desk.messages import tell_fault
 from leaderdesk.desk.models.columns import columns_of
 from leaderdesk.desk.preferences import Preferences
-from leaderdesk.desk.translate import tr
+from leaderdesk.desk.translate import tr, year_words
 from leaderdesk.desk.widgets.frame import PageFrame
 from leaderdesk.desk.widgets.list_card import ListCard, Option
 from leaderdesk.desk.widgets.record_view import RecordView
 from leaderdesk.desk.widgets.words import button
-from leaderdesk.fiscal import fiscal_label, fiscal_year
+from leaderdesk.fiscal import fiscal_year
 from leaderdesk.kinds.organisation import Department, Section
 from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger.query import Query, all_rows
@@ -150,7 +150,7 @@ class CityPage(PageFrame):
         known = sorted({fiscal_year(self._store.today()), *years(self._store, [kind])}, reverse=True)
         return [
             (tr("年度：すべて"), {}),
-            *((fiscal_label(year).partition("（")[0], {"in_year": year}) for year in known),
+            *((year_words(year), {"in_year": year}) for year in known),
         ]
 
     def _open(self, kind: str, record_id: str) -> None:

@@ -17,14 +17,13 @@ from leaderdesk.desk.messages import sentence
 from leaderdesk.desk.models.columns import RIGHT, Column
 from leaderdesk.desk.models.lines import LinesModel
 from leaderdesk.desk.preferences import Preferences
-from leaderdesk.desk.translate import tr
+from leaderdesk.desk.translate import tr, year_words
 from leaderdesk.desk.widgets.editors import DayEditor
 from leaderdesk.desk.widgets.frame import PageFrame
 from leaderdesk.desk.widgets.paragraph import Paragraph
 from leaderdesk.desk.widgets.table import RecordTable
 from leaderdesk.desk.widgets.words import button, card, plain_label
 from leaderdesk.errors import LeaderDeskError
-from leaderdesk.fiscal import fiscal_label
 from leaderdesk.kinds.facet import Day
 from leaderdesk.kinds.names import NO_NAMES
 from leaderdesk.ledger.draft import drafts
@@ -204,7 +203,7 @@ class SubmissionPage(PageFrame):
 
         parcel = package(self._store)
         title = tr("{0} {1} に入るもの").format(
-            fiscal_label(parcel.fiscal_year).partition("（")[0], file_number(self._store.identity.pc, parcel.serial)
+            year_words(parcel.fiscal_year), file_number(self._store.identity.pc, parcel.serial)
         )
         self._title.setText(title)
         while item := self._counts.takeAt(0):

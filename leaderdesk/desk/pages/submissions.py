@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QScroll
 from leaderdesk.analysis.submissions import SubmissionState, submission_states
 from leaderdesk.desk.jobs import Jobs
 from leaderdesk.desk.preferences import Preferences
-from leaderdesk.desk.translate import tr
+from leaderdesk.desk.translate import tr, year_words
 from leaderdesk.desk.widgets.board import Board, Tile
 from leaderdesk.desk.widgets.frame import PageFrame
 from leaderdesk.desk.widgets.words import button, card, plain_label
-from leaderdesk.fiscal import day_of, fiscal_label, fiscal_year
+from leaderdesk.fiscal import day_of, fiscal_year
 from leaderdesk.ledger.store import Store
 
 
@@ -37,7 +37,7 @@ class SubmissionsPage(PageFrame):
         self.year_box.setAccessibleName(tr("年度"))
         this_year = fiscal_year(self._store.today())
         for year in range(this_year, this_year - 3, -1):
-            self.year_box.addItem(fiscal_label(year).partition("（")[0], year)
+            self.year_box.addItem(year_words(year), year)
         self.year_box.activated.connect(self.refresh)
         self.only_missing = QCheckBox(tr("未提出だけを見る"))
         self.only_missing.setObjectName("filter.only_missing")

@@ -120,6 +120,7 @@ class Badge(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._tone = "quiet"
+        self.hide()
 
     def show_state(self, state: Code | None) -> None:
         """Show a state, or nothing."""

@@ -120,6 +120,7 @@ class DayEditor(LineEditor):
     def __init__(self, facet: facets.Facet[Any], names: Names) -> None:
         super().__init__(facet, names)
         self.line.editingFinished.connect(self._rewrite)
+        self.line.setMinimumWidth(self.line.fontMetrics().horizontalAdvance("令和88年12月88日") + 24)
         self._button = QToolButton()
         self._button.setIcon(icon("calendar"))
         self._button.setToolTip(tr("カレンダーから選ぶ"))

@@ -17,7 +17,7 @@ from leaderdesk.desk.widgets.editors import Context, PlainText
 from leaderdesk.desk.widgets.form import RecordForm
 from leaderdesk.desk.widgets.story_view import StoryView
 from leaderdesk.desk.widgets.words import button, card, plain_label
-from leaderdesk.errors import InvalidRecordError
+from leaderdesk.errors import N_, InvalidRecordError
 from leaderdesk.kinds.record import Body, Kind
 from leaderdesk.ledger.draft import Draft, draft_of, drop_draft, keep_draft, keep_memo, memo_of
 from leaderdesk.ledger.heads import View
@@ -132,14 +132,17 @@ class RecordPanel(QWidget):
         kind = self._kind.KIND
         self._same = button(tr("前回と同じ"), name=f"action.same_as_last.{kind}")
         self._delete = button(tr("削除"), name=f"action.delete.{kind}")
+        self._bring_back = button(tr("元に戻す"), name=f"action.undelete.{kind}")
         self._cancel = button(tr("取り消す"), name=f"action.cancel.{kind}")
         self._save = button(tr("保存  Ctrl+S"), role="primary", name=f"action.save.{kind}")
         self._same.clicked.connect(self.fill_as_last)
         self._delete.clicked.connect(self.delete)
+        self._bring_back.clicked.connect(self.undelete)
         self._cancel.clicked.connect(self.cancel)
         self._save.clicked.connect(self.save)
         row.addWidget(self._same)
         row.addWidget(self._delete)
+        row.addWidget(self._bring_back)
         row.addStretch()
         row.addWidget(self._cancel)
         row.addWidget(self._save)
@@ -256,10 +259,16 @@ class RecordPanel(QWidget):
         """Delete the record that is shown; the toast offers the way back."""
         if self._record_id and not self._is_new:
             record_id = self._record_id
-            self._store.delete(record_id, tr("利用者が削除"))
+            self._store.delete(record_id, N_("利用者が削除"))
             self._forget_draft()
             self._show_nothing()
             self.deleted.emit(record_id)
+
+    def undelete(self) -> None:
+        """Bring the deleted record that is shown back into the lists."""
+        self._store.undelete(self._record_id)
+        self._show_view(self._store.view(self._record_id))
+        self.saved.emit(self._record_id)
 
     def cancel(self) -> None:
         """Give up what was typed and show what is stored."""
@@ -286,9 +295,14 @@ class RecordPanel(QWidget):
         self._story.show_record(shown.record_id)
         self._story.show()
         self._is_dirty = False
-        conflict = tr("この記録には 2 台の PC で別々に直した版があります。両方とも残っています。")
-        self._say(conflict if len(view.heads) > 1 else "")
-        self._save.setEnabled(len(view.heads) == 1)
+        is_deleted = shown.deleted is not None
+        if len(view.heads) > 1:
+            self._say(tr("この記録には 2 台の PC で別々に直した版があります。両方とも残っています。"))
+        elif is_deleted:
+            self._say(tr("この記録は削除されています。「元に戻す」で一覧に戻ります。"))
+        self._save.setEnabled(len(view.heads) == 1 and not is_deleted)
+        self._delete.setVisible(not is_deleted)
+        self._bring_back.setVisible(is_deleted and len(view.heads) == 1)
 
     def _put(self, body: Mapping[str, Any], memo: str) -> None:
         self.form.show_body(body)
@@ -332,6 +346,7 @@ class RecordPanel(QWidget):
         self._hint.setVisible(not is_shown)
         self._same.setVisible(self._is_new)
         self._delete.setVisible(not self._is_new)
+        self._bring_back.hide()
 
     def _show_nothing(self) -> None:
         self._record_id, self._is_new, self._seen, self._is_dirty = "", False, (), False

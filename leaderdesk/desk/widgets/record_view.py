@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from leaderdesk.desk.models.columns import status_of
+from leaderdesk.desk.models.columns import shown_text, status_of
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.badges import Badge
 from leaderdesk.desk.widgets.paragraph import Paragraph
@@ -87,7 +87,7 @@ class RecordView(QWidget):
         ]
         for place, name in enumerate(names):
             facet = kind.facets()[name]
-            label = plain_label(tr(facet.heading), role="note")
+            label = plain_label(tr(facet.label), role="note")
             grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
             texts = [self._shown(facet, head.body.get(name)) for head in view.heads]
             text = texts[0] if name not in view.conflicts else tr("\n――― または ―――\n").join(texts)
@@ -99,7 +99,7 @@ class RecordView(QWidget):
             return tr("（空）")
         if isinstance(facet, facets.Link) and self._store.names.label(facet.to, facet.within, canonical) is None:
             return self._linked_title(canonical)
-        return tr(facet.show(facet.restore(canonical), self._store.names))
+        return shown_text(facet, canonical, self._store.names)
 
     def _linked_title(self, record_id: str) -> str:
         for kind in self._store.kinds.values():

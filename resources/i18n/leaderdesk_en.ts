@@ -1,0 +1,1803 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="ja">
+<context>
+    <name></name>
+    <message>
+        <source>
+――― または ―――
+</source>
+        <translation>
+--- or ---
+</translation>
+    </message>
+    <message>
+        <source>  選択 {0:,}件</source>
+        <translation>  {0:,} selected</translation>
+    </message>
+    <message>
+        <source>2 台の PC で食い違う{0}が {1} 件あります</source>
+        <translation>{0}: {1} differing between 2 PCs</translation>
+    </message>
+    <message>
+        <source>Excel で表を選んでコピーし、下に貼り付けます。1行目が見出しなら見出しで、なければ次の順に読みます：{0}</source>
+        <translation>Select and copy a table in Excel and paste it below. Columns are read by the headings in row 1; without headings, in this order: {0}</translation>
+    </message>
+    <message>
+        <source>Excelから貼り付け</source>
+        <translation>Paste from Excel</translation>
+    </message>
+    <message>
+        <source>Excelへ書き出す</source>
+        <translation>Export to Excel</translation>
+    </message>
+    <message>
+        <source>LeaderDesk を始める</source>
+        <translation>Set up LeaderDesk</translation>
+    </message>
+    <message>
+        <source>PCの記号</source>
+        <translation>PC letter</translation>
+    </message>
+    <message>
+        <source>{0:,} 件</source>
+        <translation>{0:,}</translation>
+    </message>
+    <message>
+        <source>{0:,}件</source>
+        <translation>{0:,} records</translation>
+    </message>
+    <message>
+        <source>{0:,}件を書き出しました：{1}</source>
+        <translation>Exported {0:,} records: {1}</translation>
+    </message>
+    <message>
+        <source>{0}  {1:,}件</source>
+        <translation>{0}  {1:,} records</translation>
+    </message>
+    <message>
+        <source>{0} {1} に入るもの</source>
+        <translation>Contents of {0} {1}</translation>
+    </message>
+    <message>
+        <source>{0} つの版を 1 つにまとめました</source>
+        <translation>Merged {0} revisions into one</translation>
+    </message>
+    <message>
+        <source>{0} に受け取った{1}に含まれています。</source>
+        <translation>Already contained in {1}, received on {0}.</translation>
+    </message>
+    <message>
+        <source>{0} 課中・未提出 {1} 課</source>
+        <translation>of {0} sections, {1} missing</translation>
+    </message>
+    <message>
+        <source>{0}で絞り込む</source>
+        <translation>Filter by {0}</translation>
+    </message>
+    <message>
+        <source>{0}の提出ファイルをお送りします。</source>
+        <translation>Please find attached the submission file of {0}.</translation>
+    </message>
+    <message>
+        <source>{0}をExcelから貼り付け</source>
+        <translation>Paste from Excel: {0}</translation>
+    </message>
+    <message>
+        <source>{0}を直しました</source>
+        <translation>Changed {0}</translation>
+    </message>
+    <message>
+        <source>{0}ファイルを{1}  {2} / {0}</source>
+        <translation>{1} {0} files  {2} / {0}</translation>
+    </message>
+    <message>
+        <source>{0}ファイルを取り込みました</source>
+        <translation>Files imported: {0}</translation>
+    </message>
+    <message>
+        <source>{0}ファイルを確認しました</source>
+        <translation>Files checked: {0}</translation>
+    </message>
+    <message>
+        <source>{0}日</source>
+        <translation>{0} d</translation>
+    </message>
+    <message>
+        <source>{0}月</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
+        <source>{0}月分の提出（未提出 {1} 件）</source>
+        <translation>Submission for month {0} (unsent: {1})</translation>
+    </message>
+    <message>
+        <source>{era}年度</source>
+        <translation>FY{year}</translation>
+    </message>
+    <message>
+        <source>{kind}に直すところが {count} か所あります：{first}</source>
+        <translation>{kind}: errors to correct ({count}). {first}</translation>
+    </message>
+    <message>
+        <source>{role}では「{kind}」を記録できません。</source>
+        <translation>&quot;{kind}&quot; cannot be recorded here (role: {role}).</translation>
+    </message>
+    <message>
+        <source>※必須</source>
+        <translation>Required</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>「{field}」が先の日付（{value}）です。今日までの日付を入力してください。</source>
+        <translation>&quot;{field}&quot; is in the future ({value}). Enter a date up to today.</translation>
+    </message>
+    <message>
+        <source>「{field}」が指す「{value}」は見つかりません。</source>
+        <translation>&quot;{value}&quot;, to which &quot;{field}&quot; points, was not found.</translation>
+    </message>
+    <message>
+        <source>「{field}」が空です。入力してください。</source>
+        <translation>&quot;{field}&quot; is empty. Fill it in.</translation>
+    </message>
+    <message>
+        <source>「{field}」に使えるのは半角の数字・英大文字・ハイフンで 2～10 文字です：{value}</source>
+        <translation>&quot;{field}&quot; must be 2 to 10 half-width digits, capital letters or hyphens: {value}</translation>
+    </message>
+    <message>
+        <source>「{field}」の「{value}」が大きすぎます。{most} までで入力してください。</source>
+        <translation>&quot;{value}&quot; in &quot;{field}&quot; is too large. Enter at most {most}.</translation>
+    </message>
+    <message>
+        <source>「{field}」の「{value}」は選べません。選べるのは次のとおりです：{choices}</source>
+        <translation>&quot;{value}&quot; is not a choice for &quot;{field}&quot;. Choose one of: {choices}</translation>
+    </message>
+    <message>
+        <source>「{field}」の「{value}」を数として読み取れません。数字で入力してください。</source>
+        <translation>Cannot read &quot;{value}&quot; in &quot;{field}&quot; as a number. Enter digits.</translation>
+    </message>
+    <message>
+        <source>「{field}」の値「{value}」は記録の形式に合いません。</source>
+        <translation>The value &quot;{value}&quot; of &quot;{field}&quot; does not have the form of a record.</translation>
+    </message>
+    <message>
+        <source>「{field}」の終わりが始まりより前です。日付を確かめてください。</source>
+        <translation>&quot;{field}&quot; ends before it begins. Check the dates.</translation>
+    </message>
+    <message>
+        <source>「{field}」は {kind} にない項目です。項目名を確かめてください。</source>
+        <translation>{kind}: there is no field &quot;{field}&quot;. Check the field name.</translation>
+    </message>
+    <message>
+        <source>「{field}」は {least} 以上の数で入力してください：{value}</source>
+        <translation>&quot;{field}&quot; must be a number of at least {least}: {value}</translation>
+    </message>
+    <message>
+        <source>「{field}」は {most} 字までです（いま {count} 字）。短くしてください。</source>
+        <translation>&quot;{field}&quot; may have at most {most} characters (now {count}). Shorten it.</translation>
+    </message>
+    <message>
+        <source>「{field}」は「はい」か「いいえ」で入力してください：{value}</source>
+        <translation>Enter &quot;yes&quot; or &quot;no&quot; in &quot;{field}&quot;: {value}</translation>
+    </message>
+    <message>
+        <source>「{field}」は小数 {places} 桁までで入力してください：{value}</source>
+        <translation>&quot;{field}&quot; may have at most {places} decimal places: {value}</translation>
+    </message>
+    <message>
+        <source>「{file}」がほかのプログラムで使われていて置き換えられません。書いた内容は「{temporary}」にあります。</source>
+        <translation>&quot;{file}&quot; is in use by another program and cannot be replaced. What was written is in &quot;{temporary}&quot;.</translation>
+    </message>
+    <message>
+        <source>「{file}」に {owner} のものでない記録（{cell}）があります。差出人に確かめてください。</source>
+        <translation>&quot;{file}&quot; holds a record that does not belong to {owner} ({cell}). Check with the sender.</translation>
+    </message>
+    <message>
+        <source>「{file}」に使えない部品（{part}）が入っています。マクロや埋め込みのないファイルを依頼してください。</source>
+        <translation>&quot;{file}&quot; contains a part that is not allowed ({part}). Ask for a file without macros or embedded objects.</translation>
+    </message>
+    <message>
+        <source>「{file}」の {cell} が書き換わっています（確認コードが合いません）。送り直しを依頼してください。</source>
+        <translation>{cell} in &quot;{file}&quot; has been altered (the confirmation code does not match). Ask for it to be sent again.</translation>
+    </message>
+    <message>
+        <source>「{file}」の {cell} の記録に誤りがあります：{reason} 差出人に確かめてください。</source>
+        <translation>The record at {cell} in &quot;{file}&quot; has an error: {reason} Check with the sender.</translation>
+    </message>
+    <message>
+        <source>「{file}」の {part} に外部への参照があります。開かずに、差出人に確かめてください。</source>
+        <translation>{part} in &quot;{file}&quot; refers to something outside the file. Do not open it; check with the sender.</translation>
+    </message>
+    <message>
+        <source>「{file}」の {part} に計算式があります。計算式を消して、送り直しを依頼してください。</source>
+        <translation>{part} in &quot;{file}&quot; contains a formula. Ask for the file to be sent again without formulas.</translation>
+    </message>
+    <message>
+        <source>「{file}」の {part} に許されない宣言（DTD）があります。開かずに、差出人に確かめてください。</source>
+        <translation>{part} in &quot;{file}&quot; contains a forbidden declaration (DTD). Do not open it; check with the sender.</translation>
+    </message>
+    <message>
+        <source>「{file}」のシート「{sheet}」が大きすぎます（{cell} まで）。送り直しを依頼してください。</source>
+        <translation>The sheet &quot;{sheet}&quot; in &quot;{file}&quot; is too large (up to {cell}). Ask for it to be sent again.</translation>
+    </message>
+    <message>
+        <source>「{file}」の読み取りが {seconds} 秒で終わりませんでした。開かずに、差出人に確かめてください。</source>
+        <translation>Reading &quot;{file}&quot; did not finish within {seconds} seconds. Do not open it; check with the sender.</translation>
+    </message>
+    <message>
+        <source>「{file}」の読み取り中に読取部が止まりました。ファイルが壊れています。送り直しを依頼してください。</source>
+        <translation>The reader stopped while reading &quot;{file}&quot;. The file is damaged. Ask for it to be sent again.</translation>
+    </message>
+    <message>
+        <source>「{file}」は Excel ブック（.xlsx）ではありません。LeaderDesk の提出ファイルを選んでください。</source>
+        <translation>&quot;{file}&quot; is not an Excel workbook (.xlsx). Choose a LeaderDesk submission file.</translation>
+    </message>
+    <message>
+        <source>「{file}」は LeaderDesk のバックアップではないか、壊れています。ほかのバックアップを選んでください。</source>
+        <translation>&quot;{file}&quot; is not a LeaderDesk backup or is damaged. Choose another backup.</translation>
+    </message>
+    <message>
+        <source>「{file}」は LeaderDesk のファイルではありません。提出ファイルを選んでください。</source>
+        <translation>&quot;{file}&quot; is not a LeaderDesk file. Choose a submission file.</translation>
+    </message>
+    <message>
+        <source>「{file}」は {theirs} のファイルです。{ours} では受け取れません。</source>
+        <translation>&quot;{file}&quot; belongs to {theirs}. It cannot be received in {ours}.</translation>
+    </message>
+    <message>
+        <source>「{file}」は{direction}のファイルです。ここでは{wanted}ファイルを受け取ります。</source>
+        <translation>&quot;{file}&quot; is a {direction} file. Only {wanted} files are received here.</translation>
+    </message>
+    <message>
+        <source>「{file}」はパスワード付き、または旧形式（.xls）です。パスワードを外し、.xlsx で保存し直してもらってください。</source>
+        <translation>&quot;{file}&quot; has a password or is in the old format (.xls). Ask the sender to remove the password and save it as .xlsx.</translation>
+    </message>
+    <message>
+        <source>「{file}」は圧縮の中身が異常です（{part}）。開かずに、差出人に確かめてください。</source>
+        <translation>The compressed content of &quot;{file}&quot; is abnormal ({part}). Do not open it; check with the sender.</translation>
+    </message>
+    <message>
+        <source>「{file}」は大きすぎます（{size} MB）。{most} MB までのファイルを選んでください。</source>
+        <translation>&quot;{file}&quot; is too large ({size} MB). Choose a file of at most {most} MB.</translation>
+    </message>
+    <message>
+        <source>「{file}」は新しい版の LeaderDesk（{theirs}）で作られています。LeaderDesk を更新してから取り込みます。</source>
+        <translation>&quot;{file}&quot; was made with a newer version of LeaderDesk ({theirs}). Update LeaderDesk, then import the file.</translation>
+    </message>
+    <message>
+        <source>「{file}」は空です（0 バイト）。送り直しを依頼してください。</source>
+        <translation>&quot;{file}&quot; is empty (0 bytes). Ask for it to be sent again.</translation>
+    </message>
+    <message>
+        <source>「{file}」は途中で切れているか、壊れています（{where}）。送り直しを依頼してください。</source>
+        <translation>&quot;{file}&quot; is cut off or damaged ({where}). Ask for it to be sent again.</translation>
+    </message>
+    <message>
+        <source>「{file}」を読めません（{reason}）。ほかのプログラムで開いていれば閉じてから、もう一度選んでください。</source>
+        <translation>Cannot read &quot;{file}&quot; ({reason}). If another program has it open, close it there and choose it again.</translation>
+    </message>
+    <message>
+        <source>「{kind}」という種別はありません。選べるのは次のとおりです：{kinds}</source>
+        <translation>There is no kind &quot;{kind}&quot;. Choose one of: {kinds}</translation>
+    </message>
+    <message>
+        <source>「{store}」は LeaderDesk の台帳ではないか、壊れています（{reason}）。バックアップから復元してください。</source>
+        <translation>&quot;{store}&quot; is not a LeaderDesk ledger or is damaged ({reason}). Restore it from a backup.</translation>
+    </message>
+    <message>
+        <source>「{value}」という日はありません。日付を確かめてください。</source>
+        <translation>There is no such day as &quot;{value}&quot;. Check the date.</translation>
+    </message>
+    <message>
+        <source>「{value}」は 項目=値 の形で書いてください。</source>
+        <translation>Write &quot;{value}&quot; in the form field=value.</translation>
+    </message>
+    <message>
+        <source>「{value}」を年度として読み取れません。R8 や 2026年度 のように入力してください。</source>
+        <translation>Cannot read &quot;{value}&quot; as a fiscal year. Enter it like R8 or 2026.</translation>
+    </message>
+    <message>
+        <source>「{value}」を年度と半期として読み取れません。R8上期 のように入力してください。</source>
+        <translation>Cannot read &quot;{value}&quot; as a half of a fiscal year. Enter it like 2026-H1 or R8上期.</translation>
+    </message>
+    <message>
+        <source>「急ぎ具合」が至急のときは「至急の理由」を入力してください。</source>
+        <translation>&quot;Urgency&quot; is Urgent: fill in &quot;Urgency reason&quot;.</translation>
+    </message>
+    <message>
+        <source>「課内で解決」の {0} 件と課内メモは、この PC に残ります。</source>
+        <translation>Staying on this PC: &quot;Internal&quot; records ({0}) and section memos.</translation>
+    </message>
+    <message>
+        <source>あとから変えることはできません。迷ったら「推進リーダー」を選びます。</source>
+        <translation>This cannot be changed later. If in doubt, choose &quot;promotion leader&quot;.</translation>
+    </message>
+    <message>
+        <source>いいえ</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>いつ、誰が、どのくらい困っているか</source>
+        <translation>When it occurs, whom it affects and how badly</translation>
+    </message>
+    <message>
+        <source>いつから</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>いつでも</source>
+        <translation>Anytime</translation>
+    </message>
+    <message>
+        <source>いつでも「設定」で変えられます。</source>
+        <translation>You can change this at any time in &quot;Settings&quot;.</translation>
+    </message>
+    <message>
+        <source>いまは作りものの記録が入っています。本番を始めるときに空にします（団体・課の設定は残ります）。</source>
+        <translation>This ledger holds made-up records. Clear them when real use begins (municipality and section settings stay).</translation>
+    </message>
+    <message>
+        <source>いま急ぐことはありません。</source>
+        <translation>Nothing urgent right now.</translation>
+    </message>
+    <message>
+        <source>いま月にかかっている時間</source>
+        <translation>Time it now takes per month</translation>
+    </message>
+    <message>
+        <source>うち未提出</source>
+        <translation>Of which unsent</translation>
+    </message>
+    <message>
+        <source>お試しを終える</source>
+        <translation>End trial</translation>
+    </message>
+    <message>
+        <source>お試しデータ</source>
+        <translation>Trial data</translation>
+    </message>
+    <message>
+        <source>お試しデータの台帳からは提出ファイルを作れません。「設定」の「お試しを終える」で空の台帳にしてください。</source>
+        <translation>No submission file can be made from a ledger with trial data. Empty it with &quot;End trial&quot; in &quot;Settings&quot;.</translation>
+    </message>
+    <message>
+        <source>お試しデータを入れて始める</source>
+        <translation>Start with trial data</translation>
+    </message>
+    <message>
+        <source>こうしたい</source>
+        <translation>Wish</translation>
+    </message>
+    <message>
+        <source>この PC だけに残ります。提出されません。</source>
+        <translation>Stays on this PC only; never submitted.</translation>
+    </message>
+    <message>
+        <source>この台帳は{role}のものです。この操作は{wanted}の台帳で行います。</source>
+        <translation>This is a ledger of the role: {role}. Do this in a ledger of the role: {wanted}.</translation>
+    </message>
+    <message>
+        <source>この条件の指導記録はありません。Ctrl+G で記録できます。</source>
+        <translation>No guidance matches. Press Ctrl+G to record some.</translation>
+    </message>
+    <message>
+        <source>この条件の活動はありません。Ctrl+L で記録できます。</source>
+        <translation>No activity matches. Press Ctrl+L to record one.</translation>
+    </message>
+    <message>
+        <source>この条件の要望はありません。Ctrl+N で、件名だけでも記録できます。</source>
+        <translation>No request matches. Press Ctrl+N to record one; a title is enough.</translation>
+    </message>
+    <message>
+        <source>この条件の記録はありません。「受領・統合」で提出ファイルを取り込むと、ここに並びます。</source>
+        <translation>No record matches. Records appear here once you import submission files under &quot;Receive/merge&quot;.</translation>
+    </message>
+    <message>
+        <source>この画面のヘルプ</source>
+        <translation>Help on this page</translation>
+    </message>
+    <message>
+        <source>この記録には 2 台の PC で別々に直した版があります。両方とも残っています。</source>
+        <translation>This record was changed separately on 2 PCs. Both revisions are kept.</translation>
+    </message>
+    <message>
+        <source>この記録には別の PC で直した版もあり、両方とも残っています。1 つに決めるまで変更できません。</source>
+        <translation>Another PC changed this record, too; both revisions are kept. It cannot be changed until one is chosen.</translation>
+    </message>
+    <message>
+        <source>この記録は {owner} のものです。{writer} は変更できません。</source>
+        <translation>This record belongs to {owner}. {writer} cannot change it.</translation>
+    </message>
+    <message>
+        <source>この記録は削除されています。「元に戻す」で一覧に戻ります。</source>
+        <translation>This record is deleted. &quot;Undo&quot; brings it back to the list.</translation>
+    </message>
+    <message>
+        <source>この記録は削除されています。「元に戻す」で戻してから変更してください。</source>
+        <translation>This record is deleted. Restore it with &quot;Undo&quot; before changing it.</translation>
+    </message>
+    <message>
+        <source>これまでの提出</source>
+        <translation>Past submissions</translation>
+    </message>
+    <message>
+        <source>どちらで使いますか</source>
+        <translation>Who will use LeaderDesk here?</translation>
+    </message>
+    <message>
+        <source>なし</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>はい</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>ひとことで。これだけで保存できます</source>
+        <translation>In a few words; this alone is enough to save</translation>
+    </message>
+    <message>
+        <source>まだありません。「＋ 追加」か「Excelから貼り付け」で入れます。</source>
+        <translation>Nothing here yet. Use &quot;+ Add&quot; or &quot;Paste from Excel&quot;.</translation>
+    </message>
+    <message>
+        <source>まだ受け取っていません。「受領・統合」に提出ファイルを置きます。</source>
+        <translation>Nothing received yet. Drop submission files under &quot;Receive/merge&quot;.</translation>
+    </message>
+    <message>
+        <source>まだ提出していない課が {0} 課あります</source>
+        <translation>Sections yet to submit: {0}</translation>
+    </message>
+    <message>
+        <source>まだ提出していません</source>
+        <translation>Not submitted yet</translation>
+    </message>
+    <message>
+        <source>まだ提出していません。上の「提出ファイルを書き出す」で作れます。</source>
+        <translation>Nothing submitted yet. Make a file with &quot;Export submission file&quot; above.</translation>
+    </message>
+    <message>
+        <source>まだ試す</source>
+        <translation>Keep trying</translation>
+    </message>
+    <message>
+        <source>やめる</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>カレンダーから選ぶ</source>
+        <translation>Choose from calendar</translation>
+    </message>
+    <message>
+        <source>コマンドの書き方が違います。使い方を確かめてください（--help で説明が出ます）。</source>
+        <translation>The command is not written correctly. Check its usage (--help explains it).</translation>
+    </message>
+    <message>
+        <source>コード</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>コード「{value}」はすでに使われています。別のコードにするか、そちらを直してください。</source>
+        <translation>The code &quot;{value}&quot; is already in use. Choose another code, or edit the existing entry.</translation>
+    </message>
+    <message>
+        <source>コードは 6 桁の団体コードと、庁内の課コードです。名簿にある課は名前が入ります。</source>
+        <translation>Enter the 6-digit municipality code and your city hall&apos;s section code. Names of sections in the register are filled in.</translation>
+    </message>
+    <message>
+        <source>テーマ</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>データの場所を開く</source>
+        <translation>Open data folder</translation>
+    </message>
+    <message>
+        <source>データの場所：{0}</source>
+        <translation>Data folder: {0}</translation>
+    </message>
+    <message>
+        <source>パスをコピー</source>
+        <translation>Copy path</translation>
+    </message>
+    <message>
+        <source>パソコンの設定に合わせる</source>
+        <translation>Follow the PC&apos;s setting</translation>
+    </message>
+    <message>
+        <source>ファイル</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>ファイルのパスをコピーしました。</source>
+        <translation>File path copied.</translation>
+    </message>
+    <message>
+        <source>ファイルを選ぶ</source>
+        <translation>Choose files</translation>
+    </message>
+    <message>
+        <source>ファイル：{0}</source>
+        <translation>File: {0}</translation>
+    </message>
+    <message>
+        <source>ファイル：{0}   確認コード：{1}</source>
+        <translation>File: {0}   Confirmation code: {1}</translation>
+    </message>
+    <message>
+        <source>フォルダーを選ぶ</source>
+        <translation>Choose folder</translation>
+    </message>
+    <message>
+        <source>フォルダーを開く</source>
+        <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>ヘルプ</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>ヘルプ  F1</source>
+        <translation>Help  F1</translation>
+    </message>
+    <message>
+        <source>ヘルプの本文</source>
+        <translation>Help text</translation>
+    </message>
+    <message>
+        <source>ヘルプの目次</source>
+        <translation>Help contents</translation>
+    </message>
+    <message>
+        <source>ホーム</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>メールの文面をコピー</source>
+        <translation>Copy mail text</translation>
+    </message>
+    <message>
+        <source>メールの文面をコピーしました。</source>
+        <translation>Mail text copied.</translation>
+    </message>
+    <message>
+        <source>リテラシー活動</source>
+        <translation>Literacy activity</translation>
+    </message>
+    <message>
+        <source>リーダーの呼び名</source>
+        <translation>Name for leaders</translation>
+    </message>
+    <message>
+        <source>一覧</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>一覧から選ぶと、ここに内容が出ます。</source>
+        <translation>Choose from the list to see the details here.</translation>
+    </message>
+    <message>
+        <source>上期</source>
+        <translation>first half</translation>
+    </message>
+    <message>
+        <source>下書き</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>下書き {0}件</source>
+        <translation>Drafts: {0}</translation>
+    </message>
+    <message>
+        <source>下書きが残っています：{0}</source>
+        <translation>Unfinished draft: {0}</translation>
+    </message>
+    <message>
+        <source>下期</source>
+        <translation>second half</translation>
+    </message>
+    <message>
+        <source>並び順</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>中止</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>中止しました。ファイルは作っていません。</source>
+        <translation>Stopped. No file was made.</translation>
+    </message>
+    <message>
+        <source>中止しました。取り込んだファイルはそのまま残ります。</source>
+        <translation>Stopped. Files already imported are kept.</translation>
+    </message>
+    <message>
+        <source>予期しない誤りが起きました。報告「{report}」を情報政策課へ渡してください。記録は失われていません。</source>
+        <translation>An unexpected error occurred. Pass the report &quot;{report}&quot; to the information-policy division. No records were lost.</translation>
+    </message>
+    <message>
+        <source>事務局</source>
+        <translation>Secretariat</translation>
+    </message>
+    <message>
+        <source>人</source>
+        <translation> p.</translation>
+    </message>
+    <message>
+        <source>人と体制</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>人数</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>今年度の要望はまだありません。Ctrl+N で、件名だけでも記録できます。</source>
+        <translation>No requests this fiscal year yet. Press Ctrl+N to record one; a title is enough.</translation>
+    </message>
+    <message>
+        <source>今年度の記録</source>
+        <translation>Records this fiscal year</translation>
+    </message>
+    <message>
+        <source>今年度の記録（月別）</source>
+        <translation>Records this fiscal year by month</translation>
+    </message>
+    <message>
+        <source>今日</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>今日すること</source>
+        <translation>To do today</translation>
+    </message>
+    <message>
+        <source>今月 {0:,}</source>
+        <translation>This month: {0:,}</translation>
+    </message>
+    <message>
+        <source>今月分は {0}/{1} まで（あと{2}日）</source>
+        <translation>Due {0}/{1} ({2} d left)</translation>
+    </message>
+    <message>
+        <source>件名</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>件数</source>
+        <translation>Records</translation>
+    </message>
+    <message>
+        <source>何の活動か</source>
+        <translation>What the activity was about</translation>
+    </message>
+    <message>
+        <source>何を指導したか</source>
+        <translation>What the guidance was about</translation>
+    </message>
+    <message>
+        <source>作りものの記録で操作を試せます。本番の前に「設定」の「お試しを終える」で空にします。</source>
+        <translation>Try everything out on made-up records. Before real use, clear them with &quot;End trial&quot; in &quot;Settings&quot;.</translation>
+    </message>
+    <message>
+        <source>作りものの記録をすべて片付け、空の台帳で始めます。今の台帳は同じフォルダーに残します。</source>
+        <translation>All made-up records are put away and you start with an empty ledger. The present ledger stays in the same folder.</translation>
+    </message>
+    <message>
+        <source>例 ICT推進リーダー</source>
+        <translation>e.g. ICT promotion leader</translation>
+    </message>
+    <message>
+        <source>例 request.category</source>
+        <translation>e.g. request.category</translation>
+    </message>
+    <message>
+        <source>例 {0}</source>
+        <translation>e.g. {0}</translation>
+    </message>
+    <message>
+        <source>係</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>保存  Ctrl+S</source>
+        <translation>Save  Ctrl+S</translation>
+    </message>
+    <message>
+        <source>保存して次へ</source>
+        <translation>Save and next</translation>
+    </message>
+    <message>
+        <source>保存しました {0}</source>
+        <translation>Saved {0}</translation>
+    </message>
+    <message>
+        <source>保存できない文字（{character}、{position} 文字目）があります。その文字を消してください。</source>
+        <translation>The text has a character that cannot be saved ({character}, position {position}). Delete it.</translation>
+    </message>
+    <message>
+        <source>保存できませんでした（{reason}）。空き容量とフォルダーの権限を確かめてください。入力はこの画面に残っています。</source>
+        <translation>Could not save ({reason}). Check the free space and the folder&apos;s permissions. What you typed is still on this page.</translation>
+    </message>
+    <message>
+        <source>保存先</source>
+        <translation>Save to</translation>
+    </message>
+    <message>
+        <source>保存先「{folder}」に書けません（{reason}）。別のフォルダーを選んでください。</source>
+        <translation>Cannot write to the folder &quot;{folder}&quot; ({reason}). Choose another folder.</translation>
+    </message>
+    <message>
+        <source>個人名ではなく係の名前</source>
+        <translation>Name of the unit, not of a person</translation>
+    </message>
+    <message>
+        <source>元になった要望・生まれた要望</source>
+        <translation>Related request</translation>
+    </message>
+    <message>
+        <source>元に戻す</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>入力を JSON として読み取れません（{reason}）。</source>
+        <translation>Cannot read the input as JSON ({reason}).</translation>
+    </message>
+    <message>
+        <source>全体</source>
+        <translation>whole file</translation>
+    </message>
+    <message>
+        <source>全庁の一覧</source>
+        <translation>City-wide list</translation>
+    </message>
+    <message>
+        <source>全庁の一覧を見る</source>
+        <translation>View city-wide list</translation>
+    </message>
+    <message>
+        <source>全庁をまとめています…</source>
+        <translation>Consolidating the whole city...</translation>
+    </message>
+    <message>
+        <source>全庁統合_{0}_{1}.xlsx</source>
+        <translation>Consolidated_{0}_{1}.xlsx</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>内容・気づき</source>
+        <translation>Details and remarks</translation>
+    </message>
+    <message>
+        <source>分</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>列を選ぶ</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>初期設定</source>
+        <translation>Initial setup</translation>
+    </message>
+    <message>
+        <source>判定</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>利用者が削除</source>
+        <translation>Deleted by user</translation>
+    </message>
+    <message>
+        <source>削除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>削除した記録</source>
+        <translation>Deleted records</translation>
+    </message>
+    <message>
+        <source>削除しました。</source>
+        <translation>Deleted.</translation>
+    </message>
+    <message>
+        <source>削除しました（{0}）</source>
+        <translation>Deleted ({0})</translation>
+    </message>
+    <message>
+        <source>削除を取り消しました</source>
+        <translation>Deletion undone</translation>
+    </message>
+    <message>
+        <source>削除済</source>
+        <translation>Deleted</translation>
+    </message>
+    <message>
+        <source>前回と同じ</source>
+        <translation>Same as last</translation>
+    </message>
+    <message>
+        <source>効果</source>
+        <translation>Effect</translation>
+    </message>
+    <message>
+        <source>区分</source>
+        <translation>Vocabulary</translation>
+    </message>
+    <message>
+        <source>千円</source>
+        <translation> thousand yen</translation>
+    </message>
+    <message>
+        <source>取り下げるときは「取下げの理由」を入力してください。</source>
+        <translation>To withdraw, fill in &quot;Withdrawal reason&quot;.</translation>
+    </message>
+    <message>
+        <source>取り消す</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>取り込むと、新規 {0:,} 件、変更 {1:,} 件が加わります。</source>
+        <translation>Importing will add {0:,} new and {1:,} changed records.</translation>
+    </message>
+    <message>
+        <source>取り込む（{0}ファイル）</source>
+        <translation>Import files ({0})</translation>
+    </message>
+    <message>
+        <source>取り込む（{0}行）</source>
+        <translation>Import rows ({0})</translation>
+    </message>
+    <message>
+        <source>取り込めます</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>取り込めません</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>取り込んでいます</source>
+        <translation>Importing</translation>
+    </message>
+    <message>
+        <source>取下げ</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>取下げの理由</source>
+        <translation>Withdrawal reason</translation>
+    </message>
+    <message>
+        <source>取込済み</source>
+        <translation>Already in</translation>
+    </message>
+    <message>
+        <source>受け取ったファイル</source>
+        <translation>Received files</translation>
+    </message>
+    <message>
+        <source>受け取りました（{0}）</source>
+        <translation>Received ({0})</translation>
+    </message>
+    <message>
+        <source>受け取り待ち</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>受け取る</source>
+        <translation>Receive</translation>
+    </message>
+    <message>
+        <source>受領・統合</source>
+        <translation>Receive/merge</translation>
+    </message>
+    <message>
+        <source>受領日</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>受領結果.xlsx</source>
+        <translation>Receipt results.xlsx</translation>
+    </message>
+    <message>
+        <source>受領結果の保存先</source>
+        <translation>Save receipt results</translation>
+    </message>
+    <message>
+        <source>受領結果を保存しました。</source>
+        <translation>Receipt results saved.</translation>
+    </message>
+    <message>
+        <source>台帳「{store}」が見つかりません。場所を確かめてください。</source>
+        <translation>The ledger &quot;{store}&quot; was not found. Check its location.</translation>
+    </message>
+    <message>
+        <source>台帳「{store}」はすでにあります。別の名前を選んでください。</source>
+        <translation>The ledger &quot;{store}&quot; already exists. Choose another name.</translation>
+    </message>
+    <message>
+        <source>台帳「{store}」は別の LeaderDesk が開いています。そちらを閉じてから、もう一度開いてください。</source>
+        <translation>Another LeaderDesk has the ledger &quot;{store}&quot; open. Close it there, then open it again.</translation>
+    </message>
+    <message>
+        <source>台帳「{store}」は新しい版（{theirs}）で作られています。LeaderDesk を更新してください。何も変えていません。</source>
+        <translation>The ledger &quot;{store}&quot; was made with a newer version ({theirs}). Update LeaderDesk. Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>台帳「{store}」は書き込めません。閲覧だけができます。</source>
+        <translation>The ledger &quot;{store}&quot; cannot be written. You can only view it.</translation>
+    </message>
+    <message>
+        <source>台帳の一覧（{kind}）が版と合いません。「check --rebuild」で作り直せます。</source>
+        <translation>The ledger&apos;s list ({kind}) does not match its revisions. Rebuild it with &quot;check --rebuild&quot;.</translation>
+    </message>
+    <message>
+        <source>台帳の版 {rev_id} の内容が記録時と違います。バックアップから復元してください。</source>
+        <translation>Revision {rev_id} in the ledger is not as it was recorded. Restore the ledger from a backup.</translation>
+    </message>
+    <message>
+        <source>号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>各課から届いた提出ファイルを、まとめて置けます。60 個でも一度に判定します。</source>
+        <translation>Drop all the sections&apos; submission files at once. Even 60 files are checked in one go.</translation>
+    </message>
+    <message>
+        <source>各課の提出ファイルを受け取り、全庁を1つの一覧と1冊のブックにまとめます。</source>
+        <translation>Receive the submission files of all sections and bring the whole city together in one list and one workbook.</translation>
+    </message>
+    <message>
+        <source>同じ PC の同じ通し番号（{install} の {seq}）に別の版があります。PC が複製されていないか確かめてください。</source>
+        <translation>Different revisions carry the same serial number of one PC ({install}, {seq}). Check whether the PC was cloned.</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>名簿に加えて取り込む</source>
+        <translation>Register and import</translation>
+    </message>
+    <message>
+        <source>名簿の種別</source>
+        <translation>Kind of register</translation>
+    </message>
+    <message>
+        <source>名簿・コード</source>
+        <translation>Registers/codes</translation>
+    </message>
+    <message>
+        <source>団体</source>
+        <translation>Municipality</translation>
+    </message>
+    <message>
+        <source>団体と課</source>
+        <translation>Municipality and section</translation>
+    </message>
+    <message>
+        <source>団体コード</source>
+        <translation>Municipality code</translation>
+    </message>
+    <message>
+        <source>団体コード ※必須</source>
+        <translation>Municipality code (required)</translation>
+    </message>
+    <message>
+        <source>団体コード「{value}」は正しくありません。総務省の 6 桁のコードを確かめてください。</source>
+        <translation>The municipality code &quot;{value}&quot; is not correct. Check the 6-digit code issued by the Ministry of Internal Affairs and Communications.</translation>
+    </message>
+    <message>
+        <source>団体名</source>
+        <translation>Municipality name</translation>
+    </message>
+    <message>
+        <source>団体：{0}（{1}）</source>
+        <translation>Municipality: {0} ({1})</translation>
+    </message>
+    <message>
+        <source>困っていること</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>変更</source>
+        <translation>Chg.</translation>
+    </message>
+    <message>
+        <source>大</source>
+        <translation>Large</translation>
+    </message>
+    <message>
+        <source>始める</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>始める準備ができました</source>
+        <translation>Ready to start</translation>
+    </message>
+    <message>
+        <source>実施日</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>対応の完了を確かめた日</source>
+        <translation>Day on which you confirmed completion</translation>
+    </message>
+    <message>
+        <source>対象システム・業務</source>
+        <translation>System or work</translation>
+    </message>
+    <message>
+        <source>小</source>
+        <translation>Small</translation>
+    </message>
+    <message>
+        <source>届いた</source>
+        <translation>Arrived</translation>
+    </message>
+    <message>
+        <source>希望時期</source>
+        <translation>Wanted by</translation>
+    </message>
+    <message>
+        <source>年度</source>
+        <translation>Fiscal year</translation>
+    </message>
+    <message>
+        <source>年度：すべて</source>
+        <translation>Fiscal year: all</translation>
+    </message>
+    <message>
+        <source>急ぎ具合</source>
+        <translation>Urgency</translation>
+    </message>
+    <message>
+        <source>情報政策課</source>
+        <translation>Information-policy division</translation>
+    </message>
+    <message>
+        <source>情報政策課 御中</source>
+        <translation>To the information-policy division</translation>
+    </message>
+    <message>
+        <source>情報政策課へ</source>
+        <translation>To division</translation>
+    </message>
+    <message>
+        <source>情報政策課（事務局）として使う</source>
+        <translation>The information-policy division (secretariat)</translation>
+    </message>
+    <message>
+        <source>戻る</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>所要時間</source>
+        <translation>Duration</translation>
+    </message>
+    <message>
+        <source>手修正</source>
+        <translation>Edits</translation>
+    </message>
+    <message>
+        <source>手修正 {0} {1}「{2}」：{3} → {4}（取り込みません）</source>
+        <translation>Manual edit {0} {1} &quot;{2}&quot;: {3} → {4} (not imported)</translation>
+    </message>
+    <message>
+        <source>扱い</source>
+        <translation>Handling</translation>
+    </message>
+    <message>
+        <source>持ち主が書かれていません</source>
+        <translation>no owner is recorded in it</translation>
+    </message>
+    <message>
+        <source>指導を記録</source>
+        <translation>Record guidance</translation>
+    </message>
+    <message>
+        <source>指導記録</source>
+        <translation>Guidance</translation>
+    </message>
+    <message>
+        <source>推進リーダー</source>
+        <translation>Promotion leader</translation>
+    </message>
+    <message>
+        <source>提出</source>
+        <translation>submission</translation>
+    </message>
+    <message>
+        <source>提出した回数</source>
+        <translation>Submissions made</translation>
+    </message>
+    <message>
+        <source>提出した課</source>
+        <translation>Sections submitted</translation>
+    </message>
+    <message>
+        <source>提出しました（{0}）</source>
+        <translation>Submitted ({0})</translation>
+    </message>
+    <message>
+        <source>提出する</source>
+        <translation>Submit</translation>
+    </message>
+    <message>
+        <source>提出ファイル</source>
+        <translation>Submission files</translation>
+    </message>
+    <message>
+        <source>提出ファイル、またはフォルダーをここへ置きます。置いただけでは取り込みません。</source>
+        <translation>Drop submission files or a folder here. Dropping alone imports nothing.</translation>
+    </message>
+    <message>
+        <source>提出ファイルのフォルダー</source>
+        <translation>Folder of submission files</translation>
+    </message>
+    <message>
+        <source>提出ファイルの保存先</source>
+        <translation>Folder for submission file</translation>
+    </message>
+    <message>
+        <source>提出ファイルを受け取る</source>
+        <translation>Receive submission files</translation>
+    </message>
+    <message>
+        <source>提出ファイルを書き出し、中身を確かめました：{0}</source>
+        <translation>Submission file exported and verified: {0}</translation>
+    </message>
+    <message>
+        <source>提出ファイルを書き出す</source>
+        <translation>Export submission file</translation>
+    </message>
+    <message>
+        <source>提出・受領</source>
+        <translation>Submit/receive</translation>
+    </message>
+    <message>
+        <source>提出意思</source>
+        <translation>Intent</translation>
+    </message>
+    <message>
+        <source>提出済</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>提出済 {0} / {1} 課</source>
+        <translation>Sent: {0} / {1} sections</translation>
+    </message>
+    <message>
+        <source>提出済・返事待ち</source>
+        <translation>Sent, awaiting reply</translation>
+    </message>
+    <message>
+        <source>提出状況</source>
+        <translation>Submissions</translation>
+    </message>
+    <message>
+        <source>提出状況を見る</source>
+        <translation>View submissions</translation>
+    </message>
+    <message>
+        <source>提出（課から情報政策課へ）</source>
+        <translation>submission (section to information-policy division)</translation>
+    </message>
+    <message>
+        <source>整理番号</source>
+        <translation>Local number</translation>
+    </message>
+    <message>
+        <source>整理番号 {number} が {count} 件の記録に付いています。番号を付け直してください。</source>
+        <translation>Local number {number} is on {count} records. Renumber them.</translation>
+    </message>
+    <message>
+        <source>文字の大きさ</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>文章が長すぎます（{units} 文字）。{most} 文字までに分けてください。</source>
+        <translation>The text is too long ({units} characters). Split it into parts of at most {most} characters.</translation>
+    </message>
+    <message>
+        <source>新しい{0}</source>
+        <translation>New entry: {0}</translation>
+    </message>
+    <message>
+        <source>新規</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>新規 {0:,} 件、変更 {1:,} 件を取り込みました。</source>
+        <translation>Imported: {0:,} new, {1:,} changed.</translation>
+    </message>
+    <message>
+        <source>新規 {0} 件、変更 {1} 件です。</source>
+        <translation>{0} new, {1} changed.</translation>
+    </message>
+    <message>
+        <source>方法</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <source>日付「{value}」は年がはっきりしません。2026/4/1 や R8.4.1 のように入力してください。</source>
+        <translation>The year of the date &quot;{value}&quot; is unclear. Enter it like 2026/4/1 or R8.4.1.</translation>
+    </message>
+    <message>
+        <source>日付「{value}」を読み取れません。2026/4/1 や R8.4.1 のように入力してください。</source>
+        <translation>Cannot read the date &quot;{value}&quot;. Enter it like 2026/4/1 or R8.4.1.</translation>
+    </message>
+    <message>
+        <source>明るい</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>時刻「{value}」を読み取れません。14:05 のように入力してください。</source>
+        <translation>Cannot read the time &quot;{value}&quot;. Enter it like 14:05.</translation>
+    </message>
+    <message>
+        <source>時間</source>
+        <translation> h</translation>
+    </message>
+    <message>
+        <source>普通</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>暗い</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>更新</source>
+        <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>更新日時</source>
+        <translation>Updated</translation>
+    </message>
+    <message>
+        <source>書きかけで残っています</source>
+        <translation>Waiting to be finished</translation>
+    </message>
+    <message>
+        <source>書きかけの下書き {0} 件は入りません。保存すると入ります。</source>
+        <translation>Unfinished drafts left out: {0}. Save them to include them.</translation>
+    </message>
+    <message>
+        <source>書きかけの下書きが {0} 件あります。ホームの「下書き」から開けます。</source>
+        <translation>Unfinished drafts: {0}. Open them from &quot;Draft&quot; on the home page.</translation>
+    </message>
+    <message>
+        <source>書きかけの下書き（{0}）です。まだ保存されていません。</source>
+        <translation>This is an unfinished draft ({0}). It is not saved yet.</translation>
+    </message>
+    <message>
+        <source>書きかけはありません</source>
+        <translation>No unfinished drafts</translation>
+    </message>
+    <message>
+        <source>書き出した「{file}」の中身が元の記録と合いません。空き容量を確かめ、もう一度書き出してください。</source>
+        <translation>The content of the exported &quot;{file}&quot; does not match the records. Check the free space and export it again.</translation>
+    </message>
+    <message>
+        <source>書き出した日時</source>
+        <translation>Exported</translation>
+    </message>
+    <message>
+        <source>書き出しています  {0} / {1} 件</source>
+        <translation>Exporting  {0} / {1} records</translation>
+    </message>
+    <message>
+        <source>書き出しています…</source>
+        <translation>Exporting...</translation>
+    </message>
+    <message>
+        <source>書き出す先</source>
+        <translation>Export to</translation>
+    </message>
+    <message>
+        <source>最初の保存で自動的に付きます</source>
+        <translation>Given automatically at the first save</translation>
+    </message>
+    <message>
+        <source>最後は {0}</source>
+        <translation>Last: {0}</translation>
+    </message>
+    <message>
+        <source>最近受け取ったファイル</source>
+        <translation>Recently received files</translation>
+    </message>
+    <message>
+        <source>月の時間</source>
+        <translation>Hours per month</translation>
+    </message>
+    <message>
+        <source>有効期間</source>
+        <translation>Validity period</translation>
+    </message>
+    <message>
+        <source>有効期間の始まり</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>有効期間の終わり</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>未提出</source>
+        <translation>Unsent</translation>
+    </message>
+    <message>
+        <source>未提出 {0}件   最後の提出 {1}</source>
+        <translation>Unsent: {0}   Last submission: {1}</translation>
+    </message>
+    <message>
+        <source>未提出だけを見る</source>
+        <translation>Unsent only</translation>
+    </message>
+    <message>
+        <source>未提出の {0} 課をコピーしました。</source>
+        <translation>Missing sections copied: {0}</translation>
+    </message>
+    <message>
+        <source>未提出の記録</source>
+        <translation>Unsent records</translation>
+    </message>
+    <message>
+        <source>未提出の課をコピー</source>
+        <translation>Copy missing sections</translation>
+    </message>
+    <message>
+        <source>検索</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>検索  Ctrl+F</source>
+        <translation>Search  Ctrl+F</translation>
+    </message>
+    <message>
+        <source>概算額</source>
+        <translation>Estimated cost</translation>
+    </message>
+    <message>
+        <source>標準</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>次の領域へ</source>
+        <translation>Next area</translation>
+    </message>
+    <message>
+        <source>次へ</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>残り およそ{0:.0f}秒</source>
+        <translation>About {0:.0f} s left</translation>
+    </message>
+    <message>
+        <source>毎回、今年度と未完了の記録がすべて入ります。前のファイルがなくなっても困りません。</source>
+        <translation>Every file holds all records of this fiscal year and all open ones, so losing an earlier file does no harm.</translation>
+    </message>
+    <message>
+        <source>決める</source>
+        <translation>Decide</translation>
+    </message>
+    <message>
+        <source>活動を記録</source>
+        <translation>Record activity</translation>
+    </message>
+    <message>
+        <source>特大</source>
+        <translation>Extra large</translation>
+    </message>
+    <message>
+        <source>状態</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>状態：すべて</source>
+        <translation>Status: all</translation>
+    </message>
+    <message>
+        <source>現場の要望・指導・活動を記録し、1つのファイルで情報政策課へ提出します。</source>
+        <translation>Record field requests, guidance and activities, and submit them to the information-policy division in one file.</translation>
+    </message>
+    <message>
+        <source>現場要望</source>
+        <translation>Field requests</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>生まれた要望</source>
+        <translation>Resulting request</translation>
+    </message>
+    <message>
+        <source>画面がありません。画面のあるところで起動するか、コマンドを指定してください（--help）。</source>
+        <translation>There is no display. Start LeaderDesk where there is one, or give a command (--help).</translation>
+    </message>
+    <message>
+        <source>画面の色</source>
+        <translation>Colours</translation>
+    </message>
+    <message>
+        <source>画面配置を初期化</source>
+        <translation>Reset layout</translation>
+    </message>
+    <message>
+        <source>番号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>発生日</source>
+        <translation>Raised</translation>
+    </message>
+    <message>
+        <source>確認が必要</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>確認しています</source>
+        <translation>Checking</translation>
+    </message>
+    <message>
+        <source>確認待ちのファイルが {0} 件あります</source>
+        <translation>Files to review: {0}</translation>
+    </message>
+    <message>
+        <source>種類</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>種類が選ばれていない記録が {0} 件あります（このままでも提出できます）。</source>
+        <translation>Records without a category: {0} (they can be submitted as they are).</translation>
+    </message>
+    <message>
+        <source>空にして始める</source>
+        <translation>Empty and start</translation>
+    </message>
+    <message>
+        <source>競合</source>
+        <translation>Clash</translation>
+    </message>
+    <message>
+        <source>経過</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>結果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>結果の確認</source>
+        <translation>Result confirmed</translation>
+    </message>
+    <message>
+        <source>結果を保存</source>
+        <translation>Save results</translation>
+    </message>
+    <message>
+        <source>統合ファイルの保存先</source>
+        <translation>Save consolidated file</translation>
+    </message>
+    <message>
+        <source>統合ファイルを書き出しました（{0}）</source>
+        <translation>Consolidated file exported ({0})</translation>
+    </message>
+    <message>
+        <source>統合ファイルを書き出しました：{0}</source>
+        <translation>Consolidated file exported: {0}</translation>
+    </message>
+    <message>
+        <source>統合ファイルを書き出す</source>
+        <translation>Export consolidated file</translation>
+    </message>
+    <message>
+        <source>継続</source>
+        <translation>Continuing</translation>
+    </message>
+    <message>
+        <source>継続中</source>
+        <translation>Continuing</translation>
+    </message>
+    <message>
+        <source>継続中のまま {0} 日を過ぎた指導が {1} 件あります</source>
+        <translation>Guidance continuing for over {0} days: {1}</translation>
+    </message>
+    <message>
+        <source>総務省の 6 桁</source>
+        <translation>6 digits, issued by MIC</translation>
+    </message>
+    <message>
+        <source>職名で書きます（例：市民課 推進リーダー）。個人名は要りません。</source>
+        <translation>Enter a post (e.g. Citizens&apos; Section promotion leader). No personal name is needed.</translation>
+    </message>
+    <message>
+        <source>職員や市民の氏名は書きません</source>
+        <translation>Do not write names of staff or citizens</translation>
+    </message>
+    <message>
+        <source>職員数</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>自動保存しました {0}</source>
+        <translation>Autosaved {0}</translation>
+    </message>
+    <message>
+        <source>至急</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>至急の理由</source>
+        <translation>Urgency reason</translation>
+    </message>
+    <message>
+        <source>行</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>複写して新規</source>
+        <translation>Copy as new</translation>
+    </message>
+    <message>
+        <source>要望にする</source>
+        <translation>Make request</translation>
+    </message>
+    <message>
+        <source>要望のその後</source>
+        <translation>Progress of requests</translation>
+    </message>
+    <message>
+        <source>要望の状況</source>
+        <translation>Request status</translation>
+    </message>
+    <message>
+        <source>要望の状況（{0}件）</source>
+        <translation>Request status ({0})</translation>
+    </message>
+    <message>
+        <source>要望を記録</source>
+        <translation>Record request</translation>
+    </message>
+    <message>
+        <source>見本「{preset}」はありません。選べるのは次のとおりです：{presets}</source>
+        <translation>There is no preset &quot;{preset}&quot;. Choose one of: {presets}</translation>
+    </message>
+    <message>
+        <source>見本：住民票の写し&#x3000;令和8年11月12日&#x3000;1,234件</source>
+        <translation>Sample: copy of residence record  12 November 2026  1,234 records</translation>
+    </message>
+    <message>
+        <source>解決</source>
+        <translation>Solved</translation>
+    </message>
+    <message>
+        <source>言語</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>記録 {record_id} は見つかりません。</source>
+        <translation>Record {record_id} was not found.</translation>
+    </message>
+    <message>
+        <source>記録しました</source>
+        <translation>Recorded</translation>
+    </message>
+    <message>
+        <source>記録に残す名前</source>
+        <translation>Name on records</translation>
+    </message>
+    <message>
+        <source>記録の多い課</source>
+        <translation>Sections with most records</translation>
+    </message>
+    <message>
+        <source>記録の種別</source>
+        <translation>Kind of record</translation>
+    </message>
+    <message>
+        <source>記録を削除しました。</source>
+        <translation>Record deleted.</translation>
+    </message>
+    <message>
+        <source>設定</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>説明</source>
+        <translation>Explanation</translation>
+    </message>
+    <message>
+        <source>読み込んでいます…</source>
+        <translation>Loading...</translation>
+    </message>
+    <message>
+        <source>読めない行が {0} 行あります。Excel で直して、もう一度貼り付けられます。</source>
+        <translation>Unreadable rows: {0}. You can correct them in Excel and paste again.</translation>
+    </message>
+    <message>
+        <source>課</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>課ごとの提出状況</source>
+        <translation>Submissions by section</translation>
+    </message>
+    <message>
+        <source>課で 2 台目の PC なら B を選びます。整理番号が重ならなくなります。</source>
+        <translation>For the section&apos;s second PC, choose B. This keeps local numbers unique.</translation>
+    </message>
+    <message>
+        <source>課の推進リーダーとして使う</source>
+        <translation>A section&apos;s promotion leader</translation>
+    </message>
+    <message>
+        <source>課コード</source>
+        <translation>Section code</translation>
+    </message>
+    <message>
+        <source>課コード {owner}（{name}）は課の名簿にありません。「名簿に加えて取り込む」を選ぶと取り込みます。</source>
+        <translation>Section code {owner} ({name}) is not in the section register. To import the file, choose &quot;Register and import&quot;.</translation>
+    </message>
+    <message>
+        <source>課コード ※必須</source>
+        <translation>Section code (required)</translation>
+    </message>
+    <message>
+        <source>課・ファイル</source>
+        <translation>Section or file</translation>
+    </message>
+    <message>
+        <source>課内で解決</source>
+        <translation>Internal</translation>
+    </message>
+    <message>
+        <source>課内メモ</source>
+        <translation>Section memo</translation>
+    </message>
+    <message>
+        <source>課名</source>
+        <translation>Section name</translation>
+    </message>
+    <message>
+        <source>課長確認日</source>
+        <translation>Confirmed by head</translation>
+    </message>
+    <message>
+        <source>課長確認日（任意）</source>
+        <translation>Confirmed by head (optional)</translation>
+    </message>
+    <message>
+        <source>課：{0}（{1}）  PC {2}</source>
+        <translation>Section: {0} ({1})  PC {2}</translation>
+    </message>
+    <message>
+        <source>貼り付けた内容を保存しました。</source>
+        <translation>Pasted entries saved.</translation>
+    </message>
+    <message>
+        <source>貼り付けた行</source>
+        <translation>Pasted rows</translation>
+    </message>
+    <message>
+        <source>貼り付ける表</source>
+        <translation>Table to paste</translation>
+    </message>
+    <message>
+        <source>選ぶ</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>部</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>部コード</source>
+        <translation>Department code</translation>
+    </message>
+    <message>
+        <source>部名</source>
+        <translation>Department name</translation>
+    </message>
+    <message>
+        <source>部品の数や名前</source>
+        <translation>number or names of parts</translation>
+    </message>
+    <message>
+        <source>部：すべて</source>
+        <translation>Department: all</translation>
+    </message>
+    <message>
+        <source>配布</source>
+        <translation>distribution</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>開く</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>関わる人数</source>
+        <translation>People involved</translation>
+    </message>
+    <message>
+        <source>関連する記録</source>
+        <translation>Related records</translation>
+    </message>
+    <message>
+        <source>高コントラスト</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>（この PC にない記録）</source>
+        <translation>(record not on this PC)</translation>
+    </message>
+    <message>
+        <source>（なし）</source>
+        <translation>(none)</translation>
+    </message>
+    <message>
+        <source>（まだ届いていない記録）</source>
+        <translation>(record not arrived yet)</translation>
+    </message>
+    <message>
+        <source>（件名なし）</source>
+        <translation>(no title)</translation>
+    </message>
+    <message>
+        <source>（空）</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>＋ 指導を記録</source>
+        <translation>+ Record guidance</translation>
+    </message>
+    <message>
+        <source>＋ 指導を記録     Ctrl+G</source>
+        <translation>+ Record guidance     Ctrl+G</translation>
+    </message>
+    <message>
+        <source>＋ 活動を記録</source>
+        <translation>+ Record activity</translation>
+    </message>
+    <message>
+        <source>＋ 活動を記録     Ctrl+L</source>
+        <translation>+ Record activity     Ctrl+L</translation>
+    </message>
+    <message>
+        <source>＋ 要望を記録</source>
+        <translation>+ Record request</translation>
+    </message>
+    <message>
+        <source>＋ 要望を記録     Ctrl+N</source>
+        <translation>+ Record request     Ctrl+N</translation>
+    </message>
+    <message>
+        <source>＋ 追加</source>
+        <translation>+ Add</translation>
+    </message>
+</context>
+</TS>

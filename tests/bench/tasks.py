@@ -1,0 +1,226 @@
+"""What is measured: each task is a program of its own, run as `python -m tests.bench.tasks NAME PATH…`.
+
+A task prints one JSON object: `seconds` of its own work, imports left out, and what else it has to say.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+SHEETS = ("現場要望", "指導記録", "リテラシー活動")
+ROWS, COLUMNS = 30_000, 20
+
+
+def receive_leaderdesk(submissions: Path, target: Path) -> dict[str, Any]:
+    """Take all files in: preflight, child process, every hash verified, one durable transaction per file."""
+    import shutil
+
+    from leaderdesk.exchange.receive import receive
+    from leaderdesk.kinds.catalogue import KINDS
+    from leaderdesk.ledger.opening import open_store
+
+    shutil.copyfile(submissions.parent / "division.db", target)
+    with open_store(target, KINDS) as store:
+        began = time.perf_counter()
+        records = sum(verdict.change.new for verdict in receive(store, [submissions]))
+        return {"seconds": time.perf_counter() - began, "rows": records}
+
+
+def read_leaderdesk(submissions: Path, _target: Path) -> dict[str, Any]:
+    """Of that, the reading alone: preflight, parsing, every hash and the seal verified; nothing is stored."""
+    from leaderdesk.exchange.reader import read_file
+    from leaderdesk.kinds.catalogue import KINDS
+
+    began = time.perf_counter()
+    revisions = sum(len(read_file(path, list(KINDS)).revisions) for path in sorted(submissions.glob("*.xlsx")))
+    return {"seconds": time.perf_counter() - began, "rows": revisions}
+
+
+def _receive_pandas(submissions: Path, target: Path, engine: str) -> dict[str, Any]:
+    import pandas
+
+    target.unlink(missing_ok=True)
+    began = time.perf_counter()
+    frames: dict[str, list[Any]] = {sheet: [] for sheet in SHEETS}
+    for path in sorted(submissions.glob("*.xlsx")):
+        for sheet, found in frames.items():
+            found.append(pandas.read_excel(path, sheet_name=sheet, engine=engine, dtype={"課コード": str}))
+    rows = 0
+    with sqlite3.connect(target) as connection:
+        for sheet, found in frames.items():
+            whole = pandas.concat(found)
+            rows += len(whole)
+            whole.to_sql(sheet, connection, if_exists="replace", index=False)
+    return {"seconds": time.perf_counter() - began, "rows": rows}
+
+
+def receive_pandas(submissions: Path, target: Path) -> dict[str, Any]:
+    """The usual script: read_excel of each sheet, concat, to_sql; nothing is verified."""
+    return _receive_pandas(submissions, target, "openpyxl")
+
+
+def receive_pandas_calamine(submissions: Path, target: Path) -> dict[str, Any]:
+    """The same script with the quick reader, for those who know of it."""
+    return _receive_pandas(submissions, target, "calamine")
+
+
+def _rows() -> list[tuple[Any, ...]]:
+    from datetime import date
+
+    text = "窓口で使う申請書の様式が課ごとに少しずつ違う"
+    cells = (text, date(2026, 11, 12), 12, "0501", 3.5)
+    return [tuple(f"{cell}{row}" if isinstance(cell, str) else cell for cell in cells * 4) for row in range(ROWS)]
+
+
+def write_leaderdesk(_submissions: Path, target: Path) -> dict[str, Any]:
+    """30,000 rows by the writer that every workbook of ours goes through: guarded text, formats, check, rename."""
+    from leaderdesk.exchange.workbook import CellForm, Column, Sheets
+
+    forms = (
+        CellForm(str, width=30), CellForm(lambda day: day, "yyyy/mm/dd", 12), CellForm(int, "#,##0", 9),
+        CellForm(str, width=8), CellForm(float, "#,##0.##", 9),
+    )  # fmt: skip
+    columns = [Column(f"列{place}", forms[place % 5]) for place in range(COLUMNS)]
+    rows = _rows()
+    began = time.perf_counter()
+    with Sheets("見本") as sheets:
+        sheets.table(sheets.add("見本"), columns, rows)
+        sheets.save(target)
+    return {"seconds": time.perf_counter() - began, "rows": len(rows)}
+
+
+def write_openpyxl(_submissions: Path, target: Path) -> dict[str, Any]:
+    """The same rows by openpyxl's write-only mode, without any format."""
+    import openpyxl
+
+    rows = _rows()
+    began = time.perf_counter()
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("見本")
+    for row in rows:
+        sheet.append(row)
+    book.save(target)
+    return {"seconds": time.perf_counter() - began, "rows": len(rows)}
+
+
+def consolidate_leaderdesk(submissions: Path, target: Path) -> dict[str, Any]:
+    """The whole city as one workbook, from a store that holds it."""
+    from leaderdesk.kinds.catalogue import KINDS
+    from leaderdesk.ledger.opening import open_store
+    from leaderdesk.reports.consolidated import consolidate
+
+    full = target.with_name("full.db")
+    if not full.exists():
+        receive_leaderdesk(submissions, full)
+    with open_store(full, KINDS) as store:
+        began = time.perf_counter()
+        counts = consolidate(store, target)
+        return {"seconds": time.perf_counter() - began, "rows": sum(counts.values())}
+
+
+# ---------------------------------------------------------------- starting
+
+
+def _since_start() -> float:
+    """Seconds since the parent started this program."""
+    return time.time() - float(os.environ["LEADERDESK_BENCH_START"])
+
+
+def start_empty(_submissions: Path, _target: Path) -> dict[str, Any]:
+    """An empty PySide6 window, until it is painted."""
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    app = QApplication([])
+    painted: list[float] = []
+
+    class Window(QMainWindow):
+        def paintEvent(self, _event: object) -> None:
+            painted.append(_since_start())
+
+    window = Window()
+    window.resize(1280, 800)
+    window.show()
+    while not painted:
+        app.processEvents()
+    return {"seconds": painted[0]}
+
+
+def _start_leaderdesk(target: Path, *, until_list: bool) -> dict[str, Any]:
+    """The desk on a store that holds the whole city's records, until it is painted or shows its first list."""
+    import shutil
+
+    home = target.with_name("home")
+    os.environ["LEADERDESK_HOME"] = str(home)
+    home.mkdir(exist_ok=True)
+    if not (home / "ledger.db").exists():
+        shutil.copyfile(target.with_name("full.db"), home / "ledger.db")
+    from PySide6.QtCore import QEvent, QObject
+
+    from leaderdesk.desk.app import Desk, make_application
+
+    app = make_application([])
+    painted: list[float] = []
+
+    class Watch(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint and not painted:
+                painted.append(_since_start())
+            return False
+
+    watch = Watch()
+    app.installEventFilter(watch)
+    desk = Desk(app)
+    desk.preferences.keep_text("role", "division")
+    desk.preferences.keep_text("place", "青葉原市  情報政策課")
+    desk.open()
+    while not painted:
+        app.processEvents()
+    if until_list:
+        while desk.store is None:
+            app.processEvents()
+        assert desk.window is not None
+        desk.window.open_page("city")
+        app.processEvents()
+        painted = [_since_start()]
+        rows = desk.window.current_page().current_list().model.rowCount()
+        assert rows, "the list is empty"
+    desk.close()
+    return {"seconds": painted[0]}
+
+
+def start_leaderdesk(_submissions: Path, target: Path) -> dict[str, Any]:
+    """The desk, until its first picture."""
+    return _start_leaderdesk(target, until_list=False)
+
+
+def list_leaderdesk(_submissions: Path, target: Path) -> dict[str, Any]:
+    """The desk, until the list of the whole city shows its first rows."""
+    return _start_leaderdesk(target, until_list=True)
+
+
+TASKS: dict[str, Callable[[Path, Path], dict[str, Any]]] = {
+    made.__name__: made
+    for made in (
+        receive_leaderdesk,
+        read_leaderdesk,
+        receive_pandas,
+        receive_pandas_calamine,
+        write_leaderdesk,
+        write_openpyxl,
+        consolidate_leaderdesk,
+        start_empty,
+        start_leaderdesk,
+        list_leaderdesk,
+    )
+}
+
+if __name__ == "__main__":
+    name, submissions_, target_ = sys.argv[1:]
+    print(json.dumps(TASKS[name](Path(submissions_), Path(target_))))
