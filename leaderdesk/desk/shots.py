@@ -21,6 +21,7 @@ from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.state_line import state_line
 from leaderdesk.desk.theme import THEMES, apply_theme
 from leaderdesk.desk.window import MainWindow
+from leaderdesk.errors import LeaderDeskError
 from leaderdesk.exchange.receive import receive
 from leaderdesk.kinds.catalogue import KINDS, kind_named
 from leaderdesk.ledger.draft import Draft, keep_draft
@@ -55,7 +56,10 @@ README = {"home": "section-home", "receive": "division-receive", "field_requests
 
 
 def draw_all(app: QApplication, city: Path, target: Path) -> list[Path]:
-    """Draw every page of both sides in every dress; gives the pictures."""
+    """Draw every page of both sides in every dress; gives the pictures. Raises LD-4002 where the city lacks a store."""
+    for store in (city / "sections" / "0501.db", city / "division.db"):
+        if not store.exists():
+            raise LeaderDeskError("LD-4002", store=store.name)
     target.mkdir(parents=True, exist_ok=True)
     drawn: list[Path] = []
     with TemporaryDirectory() as name:

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetrics,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtWidgets import QApplication
 
 from leaderdesk.places import resource
@@ -108,13 +118,14 @@ def load_fonts() -> None:
 
 def apply_theme(app: QApplication, theme: Theme, size: str) -> None:
     """Dress the whole program anew, live."""
-    app.setStyle("Fusion")
+    if app.property("theme") is None:  # once: a style that is set anew under an open QWizard crashes Qt
+        app.setStyle("Fusion")
     app.setPalette(palette(theme))
     font = QFont(FAMILY)
     font.setPointSizeF(SIZES.get(size, SIZES["standard"]))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     app.setFont(font)
-    app.setStyleSheet(style_sheet(theme, font.pointSizeF()))
+    app.setStyleSheet(style_sheet(theme, font))
     app.setProperty("theme", theme.name)
 
 
@@ -187,8 +198,8 @@ def _icon(name: str, colour: str) -> QIcon:
     return made
 
 
-def style_sheet(theme: Theme, points: float) -> str:
-    """The style sheet: `@name` stands for a colour, `1.5em` for a multiple of the font size."""
+def style_sheet(theme: Theme, font: QFont) -> str:
+    """The style sheet: `@name` stands for a colour, `1.5em` for a font size, `1.0line` for pixels of a line's height."""
     facts = {
         "background": theme.background,
         "surface": theme.surface,
@@ -204,6 +215,8 @@ def style_sheet(theme: Theme, points: float) -> str:
     for name in ("accent", "ok", "warn", "bad", "info"):
         facts |= {name: theme.tone(name).strong, f"{name}-weak": theme.tone(name).weak}
     text = re.sub(r"@([a-z-]+)", lambda found: facts[found[1]], _SHEET)
+    line, points = QFontMetrics(font).height(), font.pointSizeF()
+    text = re.sub(r"([\d.]+)line\b", lambda found: f"{int(float(found[1]) * line)}px", text)
     return re.sub(r"([\d.]+)em\b", lambda found: f"{float(found[1]) * points:.1f}pt", text)
 
 
@@ -262,11 +275,12 @@ QComboBox::down-arrow { image: url(@arrow); width: 16px; height: 16px; }
 QToolButton::menu-indicator { image: none; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 6px; }
 QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
-QCheckBox::indicator, QRadioButton::indicator { width: 1.2em; height: 1.2em; border: @border solid @muted; background: @surface; }
+QCheckBox::indicator, QRadioButton::indicator { width: 0.9line; height: 0.9line; border: @border solid @muted; background: @surface; }
 QCheckBox::indicator { border-radius: 4px; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(@tick); }
-QRadioButton::indicator { border-radius: 0.65em; }
-QRadioButton::indicator:checked { border: 5px solid @accent; }
+QRadioButton::indicator { border-radius: 0.45line; }
+QRadioButton::indicator:checked { border-color: @accent; background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5,
+  fx: 0.5, fy: 0.5, stop: 0 @accent, stop: 0.55 @accent, stop: 0.62 @surface, stop: 1 @surface); }
 
 QTableView, QListView { background: @surface; border: none; outline: none; gridline-color: @hairline;
   selection-background-color: @accent-weak; selection-color: @text; alternate-background-color: @surface; }

@@ -304,6 +304,10 @@
         <translation>Cannot read &quot;{value}&quot; as a half of a fiscal year. Enter it like 2026-H1 or R8上期.</translation>
     </message>
     <message>
+        <source>「始める」を押すと、このパソコンに台帳ができます。</source>
+        <translation>&quot;Start&quot; makes the ledger on this PC.</translation>
+    </message>
+    <message>
         <source>「急ぎ具合」が至急のときは「至急の理由」を入力してください。</source>
         <translation>&quot;Urgency&quot; is Urgent: fill in &quot;Urgency reason&quot;.</translation>
     </message>

@@ -206,3 +206,13 @@ def test_every_key_is_in_the_help():
     for action in ACTIONS:
         keys = standard.get(action.keys, action.keys).replace("Return", "Enter")
         assert keys in text, action
+
+
+def test_the_look_changes_under_an_open_wizard(tmp_path):
+    """Qt crashed here while the style was set anew each time."""
+    wizard = FirstRun(tmp_path / "home" / "ledger.db", Preferences(tmp_path / "home"), lambda: None)
+    wizard.show()
+    for theme, size in (("dark", "extra"), ("contrast", "standard"), ("light", "small")) * 3:
+        dress(theme, size)
+        settle()
+    assert wizard.isVisible()

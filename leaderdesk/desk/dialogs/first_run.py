@@ -46,6 +46,8 @@ class FirstRun(QWizard):
         self.setButtonText(QWizard.WizardButton.BackButton, tr("戻る"))
         self.setButtonText(QWizard.WizardButton.FinishButton, tr("始める"))
         self.setButtonText(QWizard.WizardButton.CancelButton, tr("やめる"))
+        for forward in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
+            self.button(forward).setProperty("role", "primary")
         self.setMinimumSize(640, 460)
         self._target = target
         self._preferences = preferences
@@ -225,6 +227,7 @@ class StartPage(QWizardPage):
         self._role = role
         self._place = place
         self.setTitle(tr("始める準備ができました"))
+        self.setSubTitle(tr("「始める」を押すと、このパソコンに台帳ができます。"))
         self._told = plain_label("", wraps=True)
         self.sample = QCheckBox(tr("お試しデータを入れて始める"))
         self.sample.setObjectName("field.first_run.sample")

@@ -29,7 +29,7 @@ class PasteDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("dialog.paste")
         self.setWindowTitle(tr("{0}をExcelから貼り付け").format(tr(kind.LABEL)))
-        self.resize(860, 600)
+        self.resize(980, 600)
         self._kind = kind
         self._store = store
         self._pasted: Pasted | None = None
@@ -94,6 +94,9 @@ class PasteDialog(QDialog):
         self._pasted = read_pasted(self.text.toPlainText(), self._kind, self._store.names)
         self.model.show_lines(self._pasted.rows)
         good, bad = len(self._pasted.good), len(self._pasted.rows) - len(self._pasted.good)
+        for place, column in enumerate(self.rows.columns):
+            is_pasted = column.name in self._pasted.fields or column.name not in self._kind.facets()
+            self.rows.setColumnHidden(place, not is_pasted)
         self._told.setText(
             tr("読めない行が {0} 行あります。Excel で直して、もう一度貼り付けられます。").format(bad) if bad else ""
         )
