@@ -154,4 +154,6 @@ def windows_left() -> list[str]:
             widget.hide()
             widget.deleteLater()
     settle()
+    QTimer.singleShot(0, QApplication.quit)
+    QApplication.exec()  # an exit that this test asked for must not end the dialogs of the next one
     return [f"{type(widget).__name__} {widget.objectName()}" for widget in QApplication.topLevelWidgets()]

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,23 +36,32 @@ def recorded_kinds(store: Store) -> list[Kind]:
     return [kind for kind in store.kinds.values() if kind.OWNED_BY is not OwnedBy.DIVISION and kind.DAY]
 
 
-def sections_on(store: Store, day: date) -> list[tuple[str, str, str, str]]:
-    """(部コード, 部名, 課コード, 課名) of the sections in force on a day, in the order of their codes."""
+def sections_on(store: Store, day: date, others: Collection[str] = ()) -> list[tuple[str, str, str, str]]:
+    """(部コード, 部名, 課コード, 課名) of the sections in force on a day and of others, in the order of their codes."""
     names = store.names
-    in_force = names.options(Section.KIND, "", day)
+    codes = sorted({*names.options(Section.KIND, "", day), *others})
     departments = {row.body["code"]: row.body.get("department", "") for row in all_rows(store, Query(Section))}
     return [
-        (departments.get(code, ""), names.label(Department.KIND, "", departments.get(code, "")) or "", code, name)
-        for code, name in in_force.items()
+        (
+            department := departments.get(code, ""),
+            names.label(Department.KIND, "", department) or "",
+            code,
+            names.label(Section.KIND, "", code) or "",
+        )
+        for code in codes
     ]
 
 
 def by_section(store: Store, *, year: int | None = None) -> list[SectionCounts]:
-    """Every section in force with its counts, those without a record too; of one 年度 or of all."""
+    """Every section in force, and every other owner that has records (課の改編), with its counts; of one 年度 or of all.
+
+    A section without a record stands there too, so that the sum over all lines is the number of all records.
+    """
     tallies = {kind.KIND: tally(store, _of(kind, year), "owner") for kind in recorded_kinds(store)}
+    owners = {owner for found in tallies.values() for (owner,) in found}
     return [
         SectionCounts(*place, counts={kind: found.get((place[2],), 0) for kind, found in tallies.items()})
-        for place in sections_on(store, store.today())
+        for place in sections_on(store, store.today(), owners)
     ]
 
 
@@ -61,8 +70,10 @@ def by_category(store: Store, kind: Kind, field: str = "category", *, year: int 
     facet = kind.facets()[field]
     found = {code or "": count for (code,), count in tally(store, _of(kind, year), field).items()}
     listed = store.names.options(facet.to, facet.within)  # type: ignore[attr-defined]  # a link to a vocabulary
-    ordered = {label: found.pop(code, 0) for code, label in listed.items()}
-    return ordered | found
+    counts: dict[str, int] = {}
+    for code, label in listed.items():  # two entries of a list may bear one name, an old and a new one
+        counts[label] = counts.get(label, 0) + found.pop(code, 0)
+    return counts | found
 
 
 def by_month(store: Store, kind: Kind, *, year: int) -> list[int]:

@@ -28,14 +28,14 @@ class SubmissionState:
     @property
     def newest(self) -> LoggedFile | None:
         """The file that was written last."""
-        return max(self.files, key=lambda file: file.written_at, default=None)
+        return max(self.files, key=_written, default=None)
 
 
 def submission_states(store: Store, *, year: int) -> list[SubmissionState]:
     """The state of every section in force, in the order of codes."""
     newest: dict[str, dict[str, LoggedFile]] = {}
     with store.reading() as connection:
-        for file in sorted(imported_files(connection, year=year), key=lambda file: file.serial or 0):
+        for file in sorted(imported_files(connection, year=year), key=_written):
             newest.setdefault(file.owner, {})[file.pc] = file
     return [
         SubmissionState(*place, files=tuple(newest.get(place[2], {}).values()))
@@ -53,3 +53,8 @@ def handed_files(store: Store) -> list[LoggedFile]:
     """The files that this PC handed over, the newest first."""
     with store.reading() as connection:
         return written_files(connection, store.identity.install)
+
+
+def _written(file: LoggedFile) -> tuple[str, int]:
+    """When a file was written; a PC that was restored from a backup counts its serials anew, so they come second."""
+    return file.written_at, file.serial or 0

@@ -121,7 +121,10 @@ def _run_command(name: str, rest: Sequence[str]) -> int:
 
 
 def exit_code(error: LeaderDeskError) -> int:
-    """The exit code of a fault: by the first digit of its catalogue number."""
-    if error.code in ("LD-3003", "LD-1601", "LD-1104"):
+    """The exit code of a fault: by the first digit of its catalogue number.
+
+    The faults of a record come gathered in LD-1002; any other LD-1xxx, and an unknown kind, is a wrong argument.
+    """
+    if error.code == "LD-3003" or (error.code[3] == "1" and error.code != "LD-1002"):
         return USAGE
     return {"1": REFUSED, "2": REFUSED, "3": REFUSED, "4": UNUSABLE, "5": USAGE}[error.code[3]]

@@ -154,11 +154,16 @@ def check_arguments(parser: ArgumentParser) -> None:
 
 
 def check(args: Namespace) -> int:
-    """Prove the store; prints every fault."""
-    with open_store(args.store, KINDS, read_only=not args.rebuild) as store:
-        if args.rebuild:
-            checks.rebuild(store)
-        faults = checks.check(store)
+    """Prove the store; prints every fault. A store too damaged to be opened is a finding like any other."""
+    try:
+        with open_store(args.store, KINDS, read_only=not args.rebuild) as store:
+            if args.rebuild:
+                checks.rebuild(store)
+            faults = checks.check(store)
+    except LeaderDeskError as error:
+        if error.code != "LD-4005":
+            raise
+        faults = [error]
     for fault in faults:
         print(fault)
     if not faults:
@@ -205,6 +210,8 @@ def read_json(source: str) -> dict[str, Any]:
         raise LeaderDeskError("LD-5001", reason=f"{error.lineno} 行 {error.colno} 文字目") from error
     except UnicodeDecodeError as error:
         raise LeaderDeskError("LD-5001", reason="UTF-8 ではありません") from error
+    except RecursionError as error:
+        raise LeaderDeskError("LD-5001", reason="入れ子が深すぎます") from error
     except OSError as error:
         raise LeaderDeskError("LD-5001", reason=os_reason(error)) from error
     if not isinstance(content, dict):
@@ -237,5 +244,7 @@ def _condition(kind: Kind, store: Store, text: str) -> tuple[str, Any]:
         raise LeaderDeskError("LD-5002", value=text)
     if name in ("owner", "record_id"):
         return name, typed
-    value = kind.read({name: typed}, store.names)[name]
-    return name, None if value is None else COLUMNS[type(kind.facets()[name])].store(value)
+    if (facet := kind.facets().get(name)) is None:
+        raise LeaderDeskError("LD-1003", field=name, kind=kind.LABEL)
+    value = facet.read(typed, store.names)
+    return name, None if value is None else COLUMNS[type(facet)].store(facet.canonical(value))

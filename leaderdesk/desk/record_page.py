@@ -80,7 +80,7 @@ class RecordPage(PageFrame):
         self.splitter.addWidget(self.panel)
         self.splitter.setStretchFactor(0, 58)
         self.splitter.setStretchFactor(1, 42)
-        self.splitter.setSizes([600, 400])
+        self.splitter.setSizes([620, 380])
         self.content.addWidget(self.splitter, 1)
         remembered = self._preferences.state(f"splitter/{self.NAME}")
         if not remembered.isEmpty():

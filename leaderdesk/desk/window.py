@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self._noted, 1)
         self.statusBar().addPermanentWidget(self._right)
         self.toast = Toast(self)
-        self.resize(1280, 800)
+        self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize()))
         if not (geometry := self._preferences.state("window/geometry")).isEmpty():
             self.restoreGeometry(geometry)
 

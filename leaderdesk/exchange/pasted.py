@@ -6,8 +6,8 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from leaderdesk.errors import InvalidRecordError, LeaderDeskError
@@ -44,12 +44,21 @@ def read_pasted(text: str, kind: Kind, names: Names) -> Pasted:
     A first row of headings says which column is which field; without one the columns follow the kind's order.
     Columns that are no field are left out.
     """
-    block = [row for row in csv.reader(io.StringIO(text), dialect="excel-tab") if any(cell.strip() for cell in row)]
+    block = [row for row in _cells(text) if any(cell.strip() for cell in row)]
     fields = _headings(block[0], kind) if block else ()
     first = 1 if fields else 0
     fields = fields or tuple(kind.facets())
-    rows = tuple(_row(place, row, fields, kind, names) for place, row in enumerate(block[first:], first + 1))
-    return Pasted(tuple(name for name in fields if name), rows)
+    rows = (_row(place, row, fields, kind, names) for place, row in enumerate(block[first:], first + 1))
+    return Pasted(tuple(name for name in fields if name), tuple(_each_code_once(rows, kind)))
+
+
+def _cells(text: str) -> list[list[str]]:
+    """The cells of the clipboard's text; where a lone quotation mark leads astray, each line for itself."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        return list(csv.reader(io.StringIO(lines), dialect="excel-tab"))
+    except csv.Error:
+        return [line.split("\t") for line in lines.split("\n")]
 
 
 def _headings(row: Sequence[str], kind: Kind) -> tuple[str, ...]:
@@ -70,6 +79,19 @@ def _row(place: int, cells: Sequence[str], fields: Sequence[str], kind: Kind, na
     except InvalidRecordError as error:
         return PastedRow(place, tuple(cells), {}, error.faults)
     return PastedRow(place, tuple(cells), read, {})
+
+
+def _each_code_once(rows: Iterable[PastedRow], kind: Kind) -> Iterator[PastedRow]:
+    """A code that stands twice in a block would become two versions of one master; the first row counts."""
+    seen = set()
+    for row in rows:
+        code = tuple(row.body.get(name) for name in (kind.WITHIN, kind.CODE) if name)
+        if code in seen:
+            yield replace(row, body={}, faults={kind.CODE: LeaderDeskError("LD-3007", value=code[-1])})
+            continue
+        if code and row.body:
+            seen.add(code)
+        yield row
 
 
 def _plain(text: str) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from leaderdesk.errors import N_, LeaderDeskError
+from leaderdesk.machine import os_reason
 
 MOST_FILE = 50 << 20
 MOST_PARTS = 200
@@ -25,13 +26,15 @@ _OVERLAP = 200
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ALLOWED = re.compile(
-    r"\[Content_Types\]\.xml|(_rels|docProps|xl|customXml)/[\w./ -]*\.(xml|rels|png|jpeg|jpg|emf|wmf|bin|vml)"
+    r"\[Content_Types\]\.xml|(_rels|docProps|docMetadata|xl|customXml)/"
+    r"([\w./ -]*\.(xml|rels|png|jpeg|jpg|emf|wmf|bin|vml)|([\w./ -]*/)?)"  # a gateway may list folders too
 )
 _ACTIVE = re.compile(r"vbaproject|activex|embeddings|externallinks|oleobject|macrosheets|ctrlprops", re.IGNORECASE)
-_DECLARATION = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
-_EXTERNAL = re.compile(rb"TargetMode\s*=\s*[\"']External[\"']", re.IGNORECASE)
-_FORMULA = re.compile(rb"<(\w+:)?f[\s>/]")
-_FAR_CELL = re.compile(rb"\br=[\"']([A-Z]{3}\d+|[A-Z]{1,3}\d{6,})[\"']")
+_DECLARATION = re.compile(rb"<!(DOCTYPE|ENTITY)|<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8[\"'])", re.IGNORECASE)
+_EXTERNAL = re.compile(rb"TargetMode\s*=\s*[\"'](?!Internal[\"'])")
+_WORKSHEET = re.compile(rb"<([^\s<>/!?]+:)?sheetData[\s>/]")
+_FORMULA = re.compile(rb"<([^\s<>/!?]+:)?f[\s>/]")
+_FAR_CELL = re.compile(rb"\br\s*=\s*[\"']([A-Z]{3}\d+|[A-Z]{1,3}\d{6,})[\"']")
 _WIDE_ENCODING = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -42,13 +45,16 @@ def preflight(path: Path, name: str) -> None:
         LeaderDeskError: LD-2001 to LD-2005 not a workbook that can be opened, LD-2101 to LD-2108 unsafe or broken.
 
     """
-    size = path.stat().st_size
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(8)
+    except OSError as error:
+        raise LeaderDeskError("LD-2005", file=name, reason=os_reason(error)) from error
     if size == 0:
         raise LeaderDeskError("LD-2004", file=name)
     if size > MOST_FILE:
         raise LeaderDeskError("LD-2101", file=name, size=size >> 20, most=MOST_FILE >> 20)
-    with path.open("rb") as file:
-        head = file.read(8)
     if head.startswith(_OLE):
         raise LeaderDeskError("LD-2003", file=name)
     if not head.startswith(_ZIP):
@@ -67,12 +73,15 @@ def _look_through(archive: zipfile.ZipFile, name: str) -> None:
     _check_directory(parts, name)
     total = 0
     for part in parts:
+        is_sheet = False  # known by what is in it, for a part's name and place say nothing
         for piece in _pieces(archive, part, name):
             total += len(piece) - _OVERLAP
             if total > MOST_TOTAL:
                 raise LeaderDeskError("LD-2102", file=name, part=N_("全体"))
             if part.filename.endswith((".xml", ".rels", ".vml")):
                 _check_piece(piece, part.filename, name)
+            if is_sheet := is_sheet or _WORKSHEET.search(piece) is not None:
+                _check_cells(piece, part.filename, name)
 
 
 def _check_directory(parts: list[zipfile.ZipInfo], name: str) -> None:
@@ -110,11 +119,13 @@ def _check_piece(piece: bytes, part: str, name: str) -> None:
         raise LeaderDeskError("LD-2107", file=name, part=part)
     if part.endswith(".rels") and _EXTERNAL.search(piece):
         raise LeaderDeskError("LD-2105", file=name, part=part)
-    if part.startswith("xl/worksheets/"):
-        if _FORMULA.search(piece):
-            raise LeaderDeskError("LD-2106", file=name, part=part)
-        if far := _FAR_CELL.search(piece):
-            raise LeaderDeskError("LD-2108", file=name, sheet=part, cell=far[1].decode())
+
+
+def _check_cells(piece: bytes, part: str, name: str) -> None:
+    if _FORMULA.search(piece):
+        raise LeaderDeskError("LD-2106", file=name, part=part)
+    if far := _FAR_CELL.search(piece):
+        raise LeaderDeskError("LD-2108", file=name, sheet=part, cell=far[1].decode())
 
 
 def _where(size: int) -> str:

@@ -19,8 +19,8 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.exchange.preflight import preflight
-from leaderdesk.exchange.seal import FORMAT, Manifest
-from leaderdesk.exchange.workbook import CELLS, CHOICES_SHEET, MACHINE_SHEET
+from leaderdesk.exchange.seal import FORMAT, Manifest, malformed
+from leaderdesk.exchange.workbook import CELLS, CHOICES_SHEET, MACHINE_SHEET, fitting
 from leaderdesk.kinds import SCHEMA
 from leaderdesk.kinds import facet as facets
 from leaderdesk.kinds.record import Kind
@@ -29,6 +29,8 @@ from leaderdesk.ledger.revision import Revision
 from leaderdesk.text import fold
 
 Grid = list[list[Any]]
+
+MOST_CELLS = 2_000_000  # of one sheet: more than any section ever writes, less than hurts
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,10 @@ def read_file(path: Path, kinds: Sequence[Kind], name: str = "") -> ExchangeFile
     preflight(path, name)
     try:
         book = CalamineWorkbook.from_path(path)
-        grids = {sheet: _grid(book, sheet) for sheet in book.sheet_names}
+        grids = {sheet: _grid(book, sheet, name) for sheet in book.sheet_names}
     except (CalamineError, OSError, ValueError) as error:
+        if isinstance(error, LeaderDeskError):
+            raise
         raise LeaderDeskError("LD-2104", file=name, where=type(error).__name__) from error
     machine = grids.get(MACHINE_SHEET)
     if not machine or not machine[0] or machine[0][0] != FORMAT:
@@ -82,8 +86,12 @@ def read_file(path: Path, kinds: Sequence[Kind], name: str = "") -> ExchangeFile
 # ---------------------------------------------------------------- the machine sheet
 
 
-def _grid(book: CalamineWorkbook, sheet: str) -> Grid:
-    return book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+def _grid(book: CalamineWorkbook, sheet: str, name: str) -> Grid:
+    found = book.get_sheet_by_name(sheet)
+    rows, columns = (last + 1 for last in found.end or (0, 0))
+    if rows * columns > MOST_CELLS:
+        raise LeaderDeskError("LD-2108", file=name, sheet=sheet, cell=f"{get_column_letter(columns)}{rows}")
+    return found.to_python(skip_empty_area=False)
 
 
 def _manifest(row: Sequence[Any], name: str) -> Manifest:
@@ -103,11 +111,15 @@ def _revisions(rows: Grid, name: str) -> Iterator[Revision]:
         if not any(row):
             continue
         try:
-            revision = Revision.of(json.loads("".join(row[1:])))
+            content = json.loads("".join(row[1:]))
+            revision = Revision.of(content)
         except (ValueError, TypeError, RecursionError) as error:
             raise LeaderDeskError("LD-2201", file=name, cell=f"{MACHINE_SHEET}!B{number}") from error
         if revision.rev_id != row[0]:
             raise LeaderDeskError("LD-2201", file=name, cell=f"{MACHINE_SHEET}!A{number}")
+        if field := malformed(content):
+            fault = LeaderDeskError("LD-1105", field=field, value=content[field])
+            raise LeaderDeskError("LD-2205", file=name, cell=f"{MACHINE_SHEET}!B{number}", reason=fault)
         yield revision
 
 
@@ -116,12 +128,20 @@ def _check_body(revision: Revision, kinds: Mapping[str, Kind], manifest: Manifes
     try:
         if (kind := kinds.get(revision.kind)) is not None:
             kind.restore(revision.body)
+            _check_texts(revision, kind)
         elif revision.schema == SCHEMA:
             raise LeaderDeskError("LD-3003", kind=revision.kind, kinds="、".join(kinds))
     except LeaderDeskError as fault:
         if revision.schema != SCHEMA:
             raise LeaderDeskError("LD-2206", file=name, theirs=f"{manifest.app}・{manifest.schema}") from fault
         raise LeaderDeskError("LD-2205", file=name, cell=cell, reason=fault) from fault
+
+
+def _check_texts(revision: Revision, kind: Kind) -> None:
+    """A stored field is canonical text; a bare number would be another revision of the same content."""
+    for name, facet in kind.facets().items():
+        if not isinstance(value := revision.body.get(name, ""), str):
+            raise LeaderDeskError("LD-1105", field=facet.label, value=value)
 
 
 # ---------------------------------------------------------------- the readable sheets
@@ -196,7 +216,8 @@ def _as_written(facet: facets.Facet[Any], text: str, names: _FileLabels) -> Any:
     """The cell as this program writes it: what is met nearly always, and quickly compared."""
     if isinstance(facet, facets.Link):
         return names.label(facet.to, facet.within, text) or text
-    return CELLS[type(facet)].value(facet.restore(text))
+    written = CELLS[type(facet)].value(facet.restore(text))
+    return fitting(written) if isinstance(written, str) else written
 
 
 def _told(cell: Any) -> str:

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from leaderdesk.codes import DIVISION, OwnedBy
-from leaderdesk.errors import N_, LeaderDeskError
+from leaderdesk.errors import N_, InvalidRecordError, LeaderDeskError
 from leaderdesk.exchange.outcome import Outcome
 from leaderdesk.exchange.parser import Parser
 from leaderdesk.exchange.preflight import MOST_FILE
 from leaderdesk.exchange.reader import ExchangeFile
 from leaderdesk.exchange.seal import DIRECTIONS, SUBMISSION, Manifest
 from leaderdesk.exchange.submission import log_row
+from leaderdesk.exchange.workbook import MACHINE_SHEET
 from leaderdesk.kinds.organisation import Section
 from leaderdesk.ledger.backup import file_hash
 from leaderdesk.ledger.engine import Transaction
@@ -28,7 +30,7 @@ from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.log import LoggedFile, imported_file, log_file
 from leaderdesk.ledger.merge import Change, change, take_in
 from leaderdesk.ledger.revision import Revision
-from leaderdesk.ledger.store import Store
+from leaderdesk.ledger.store import Store, known_revisions
 from leaderdesk.machine import os_reason
 from leaderdesk.progress import Progress, Stopped, quietly
 from leaderdesk.text import plain_name
@@ -115,8 +117,8 @@ def look(
 
 def commit(store: Store, verdict: Verdict, *, add_section: bool = False) -> Verdict:
     """Take one file in, judged anew against the ledger as it is now; completely or not at all, and logged."""
-    if add_section and verdict.content:
-        _add_section(store, verdict.content.manifest)
+    if add_section and (fault := _add_section(store, verdict)):
+        verdict = replace(verdict, outcome=Outcome.REFUSED, why=fault, content=None)
     with store.writing() as connection:
         judged = _judged(connection, store, verdict)
         log = _log_row(store, judged)
@@ -124,8 +126,8 @@ def commit(store: Store, verdict: Verdict, *, add_section: bool = False) -> Verd
             take_in(connection, store.projector, judged.content.revisions, log, judged.change)
         else:
             log_file(connection, log)
-    if judged.outcome is Outcome.REFUSED and judged.sha256:
-        judged.path.unlink(missing_ok=True)  # the file itself is still where it came from
+    if judged.outcome is Outcome.REFUSED and judged.path.name == _copy_name(judged.sha256, judged.file):
+        judged.path.unlink(missing_ok=True)  # only the copy: the file itself is still where it came from
     return judged
 
 
@@ -184,13 +186,19 @@ def _to_inbox(store: Store, source: Path, name: str) -> tuple[Path, str]:
             raise LeaderDeskError("LD-2101", file=name, size=size >> 20, most=MOST_FILE >> 20)
         inbox.mkdir(parents=True, exist_ok=True)
         sha256 = file_hash(source)
-        copy = inbox / f"{sha256[:12]}_{name}"
-        if source.parent != inbox and not copy.exists():
+        if source.resolve().parent == inbox:
+            return source, sha256
+        copy = inbox / _copy_name(sha256, name)
+        if not copy.exists() or file_hash(copy) != sha256:  # a copy that broke off is made anew
             shutil.copyfile(source, copy)
-        copied = source if source.parent == inbox else copy
-        return copied, file_hash(copied)
+        return copy, file_hash(copy)
     except OSError as error:
         raise LeaderDeskError("LD-2005", file=name, reason=os_reason(error)) from error
+
+
+def _copy_name(sha256: str, name: str) -> str:
+    """A file's name in the inbox; the longest name that a folder takes leaves no room for more, so its tail must do."""
+    return f"{sha256[:12]}_{name[-80:]}"
 
 
 def _newest_first(path: Path) -> tuple[str, int, str]:
@@ -216,6 +224,8 @@ def _judged(connection: Transaction, store: Store, verdict: Verdict) -> Verdict:
     if before := imported_file(connection, digest=manifest.digest):
         return _already(verdict, before)
     planned = change(connection, content.revisions)
+    if why := _trespass(connection, content, planned, verdict.file):
+        return replace(verdict, outcome=Outcome.REFUSED, why=why)
     newest = imported_file(connection, install=manifest.install)
     if (
         newest is not None
@@ -259,10 +269,10 @@ def _refusal(store: Store, content: ExchangeFile, file: str) -> LeaderDeskError 
     if manifest.municipality != me.municipality:
         return LeaderDeskError("LD-2202", file=file, theirs=manifest.municipality, ours=me.municipality)
     if manifest.owner == DIVISION:
-        return LeaderDeskError("LD-2203", file=file, owner=manifest.owner, cell="_LD!B1")
+        return LeaderDeskError("LD-2203", file=file, owner=manifest.owner, cell=f"{MACHINE_SHEET}!B1")
     for row, revision in enumerate(content.revisions, 2):
         if not _may_write(store, manifest, revision):
-            return LeaderDeskError("LD-2203", file=file, owner=manifest.owner_name, cell=f"_LD!B{row}")
+            return LeaderDeskError("LD-2203", file=file, owner=manifest.owner_name, cell=f"{MACHINE_SHEET}!B{row}")
     return None
 
 
@@ -272,11 +282,37 @@ def _may_write(store: Store, manifest: Manifest, revision: Revision) -> bool:
     return revision.owner == manifest.owner and (kind is None or kind.OWNED_BY is not OwnedBy.DIVISION)
 
 
-def _add_section(store: Store, manifest: Manifest) -> None:
-    """名簿に加える: the section that sends for the first time becomes a master, under the id that all sides compute."""
-    if manifest.municipality != store.identity.municipality or store.names.label(Section.KIND, "", manifest.owner):
-        return
-    store.put_all(Section, [{"code": manifest.owner, "name": manifest.owner_name or manifest.owner}])
+def _trespass(connection: Transaction, content: ExchangeFile, planned: Change, file: str) -> LeaderDeskError | None:
+    """A version put upon a record of somebody else, or of another kind: what it says of its owner is not enough."""
+    theirs = {(revision.record_id, revision.owner, revision.kind) for revision in content.revisions}
+    ours = {
+        (record_id, revision.owner, revision.kind)
+        for record_id in planned.changed_ids
+        for revision in known_revisions(connection, record_id)
+    }
+    places = Counter(record_id for record_id, _, _ in theirs | ours)
+    for row, revision in enumerate(content.revisions, 2):
+        if places[revision.record_id] > 1:
+            owner = content.manifest.owner_name
+            return LeaderDeskError("LD-2203", file=file, owner=owner, cell=f"{MACHINE_SHEET}!B{row}")
+    return None
+
+
+def _add_section(store: Store, verdict: Verdict) -> LeaderDeskError | None:
+    """名簿に加える: the section that sends for the first time becomes a master, under the id that all sides compute.
+
+    Gives the fault of a code or name that no master can have.
+    """
+    with store.reading() as connection:
+        judged = _judged(connection, store, verdict)
+    if judged.code != "LD-2207" or judged.content is None:
+        return None
+    manifest = judged.content.manifest
+    try:
+        store.put_all(Section, [{"code": manifest.owner, "name": manifest.owner_name or manifest.owner}])
+    except InvalidRecordError as fault:
+        return LeaderDeskError("LD-2205", file=verdict.file, cell=f"{MACHINE_SHEET}!B1", reason=fault)
+    return None
 
 
 def _log_row(store: Store, verdict: Verdict) -> dict[str, object]:

@@ -8,12 +8,14 @@ holds exactly as long as the content does.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Self
 
 from leaderdesk import __version__
-from leaderdesk.codes import file_number
+from leaderdesk.codes import CODE, DIVISION, RECORD_ID, file_number
 from leaderdesk.errors import N_
 from leaderdesk.kinds import SCHEMA
 from leaderdesk.ledger.revision import canonical_json
@@ -67,6 +69,8 @@ class Manifest:
         texts = {name: facts[name] for name in _TEXTS}
         if not all(isinstance(text, str) for text in texts.values()):
             raise TypeError("texts")
+        if malformed(facts) or not all(_NUMBER.fullmatch(count) for count in facts["counts"].values()):
+            raise ValueError("forms")
         year, serial = int(facts["fiscal_year"]), int(facts["serial"])
         return cls(fiscal_year=year, serial=serial, counts=counts, facts=facts, **texts)
 
@@ -88,6 +92,36 @@ class Manifest:
         """確認コード: ten digits of the digest, to be read out by telephone (3108-42-7719)."""
         digits = f"{int(self.digest[:16], 16) % 10**10:010}"
         return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
+
+
+def malformed(facts: Mapping[str, Any]) -> str:
+    """The first entry of a manifest or a revision that is not of its form, "" when all are.
+
+    A seal proves that nothing was changed; whether what was sealed makes sense is another question.
+    """
+    return next((name for name, fits in _FORMS.items() if name in facts and not fits(facts[name])), "")
+
+
+def _is_time(text: str) -> bool:
+    try:
+        return datetime.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+_NUMBER = re.compile("[0-9]{1,9}")
+_FORMS: Mapping[str, Callable[[str], object]] = {
+    "municipality": re.compile("[0-9]{6}").fullmatch,
+    "owner": re.compile(f"{CODE.pattern}|{DIVISION}").fullmatch,
+    "fiscal_year": re.compile("(19|20|21)[0-9]{2}").fullmatch,
+    "install": re.compile("[0-9a-f]{32}").fullmatch,
+    "pc": re.compile("[A-Z]").fullmatch,
+    "serial": _NUMBER.fullmatch,
+    "record_id": RECORD_ID.fullmatch,
+    "n": _NUMBER.fullmatch,
+    "seq": re.compile("[0-9]{1,18}").fullmatch,
+    "written_at": _is_time,
+}
 
 
 def digest(facts: Mapping[str, Any], rev_ids: Iterable[str]) -> str:

@@ -34,10 +34,11 @@ from leaderdesk.kinds.names import Names
 from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger.backup import file_hash
 from leaderdesk.ledger.heads import view
+from leaderdesk.ledger.identity import Identity
 from leaderdesk.ledger.log import OUTGOING, WRITTEN, departed, log_departures, log_file, next_serial, own_revisions
 from leaderdesk.ledger.revision import Revision
 from leaderdesk.ledger.store import Store
-from leaderdesk.machine import replace_file, temporary_beside
+from leaderdesk.machine import os_reason, replace_file, temporary_beside
 from leaderdesk.progress import Progress, quietly, steps
 
 CLASSIFICATION = "機密性2"  # 取扱区分, unless the office sets another
@@ -115,9 +116,7 @@ def submit(store: Store, folder: Path, *, confirmed_on: str = "", progress: Prog
         raise LeaderDeskError("LD-2304")
     parcel = package(store)
     me = store.identity
-    serial = parcel.serial
-    while (target := folder / file_name(me.municipality, me.section, parcel.fiscal_year, me.pc, serial)).exists():
-        serial += 1  # a restored store counts anew; no file that may be on its way is ever written over
+    serial, target = _free_place(folder, me, parcel)
     rev_ids = {revision.rev_id for revision in parcel.revisions}
     manifest = Manifest.seal(
         rev_ids,
@@ -134,10 +133,8 @@ def submit(store: Store, folder: Path, *, confirmed_on: str = "", progress: Prog
         confirmed_on=confirmed_on,
     )
     with temporary_beside(target) as draft:
-        sheets = _sheets(store, parcel, manifest, progress)
-        sheets.save_draft(draft)
-        written = read_file(draft, list(store.kinds.values()))
-        if {found.rev_id for found in written.revisions} != rev_ids or written.edits:
+        _write(store, parcel, manifest, draft, progress)
+        if not _is_whole(draft, store, rev_ids):
             raise LeaderDeskError("LD-2302", file=target.name)
         with store.writing() as connection:
             log = log_row(manifest, target.name, file_hash(draft))
@@ -145,6 +142,26 @@ def submit(store: Store, folder: Path, *, confirmed_on: str = "", progress: Prog
             log_departures(connection, log_file(connection, log), rev_ids)
             replace_file(draft, target)
     return target
+
+
+def _free_place(folder: Path, me: Identity, parcel: Package) -> tuple[int, Path]:
+    """The file's serial and place: a restored store counts anew, and no file that may be on its way is written over."""
+    serial = parcel.serial
+    try:
+        while (target := folder / file_name(me.municipality, me.section, parcel.fiscal_year, me.pc, serial)).exists():
+            serial += 1
+    except OSError as error:
+        raise LeaderDeskError("LD-2301", folder=str(folder), reason=os_reason(error)) from error
+    return serial, target
+
+
+def _is_whole(draft: Path, store: Store, rev_ids: set[str]) -> bool:
+    """Whether a written file reads back as what should be in it, sheet by sheet."""
+    try:
+        written = read_file(draft, list(store.kinds.values()))
+    except LeaderDeskError:
+        return False
+    return {found.rev_id for found in written.revisions} == rev_ids and not written.edits
 
 
 def section_kinds(store: Store) -> list[Kind]:
@@ -155,32 +172,31 @@ def section_kinds(store: Store) -> list[Kind]:
 # ---------------------------------------------------------------- the workbook
 
 
-def _sheets(store: Store, parcel: Package, manifest: Manifest, progress: Progress) -> Sheets:
+def _write(store: Store, parcel: Package, manifest: Manifest, draft: Path, progress: Progress) -> None:
     """表紙, one readable sheet per kind, 区分, and the hidden `_LD`."""
-    sheets = Sheets(f"提出 {manifest.owner_name} {fiscal_label(manifest.fiscal_year)} {manifest.number}")
-    cover = sheets.add(COVER_SHEET)
-    sheets.table(
-        cover, COVER_COLUMNS, cover_rows(manifest, store.kinds, str(store.setting("classification", CLASSIFICATION)))
-    )
     names = FileNames(store.names, parcel.shown)
     kinds = section_kinds(store)
     lists = choice_lists(kinds, names)
     sender = (manifest.municipality, manifest.owner, manifest.owner_name)
     heads = steps([head for kind in kinds for head in parcel.shown[kind.KIND]], progress)
-    for kind in kinds:
-        columns = (*_LEADING, *record_columns(kind, lists.entries.get(kind.KIND, {})), *_TRAILING)
-        rows = (
-            (*sender, *record_cells(kind, head.body, names), head.written_at, head.record_id)
-            for head in islice(heads, parcel.counts[kind.KIND])
-        )
-        sheets.table(sheets.add(kind.LABEL), columns, rows)
-    sheets.table(sheets.add(CHOICES_SHEET), CHOICES_COLUMNS, lists.rows)
-    machine = sheets.add(MACHINE_SHEET)
-    machine.sheet_state = "hidden"
-    contents = ((revision.rev_id, revision.canonical()) for revision in parcel.revisions)
-    for row in machine_rows(manifest.canonical(), contents):
-        machine.append([sheets.cell(machine, text, "machine") for text in row])
-    return sheets
+    with Sheets(f"提出 {manifest.owner_name} {fiscal_label(manifest.fiscal_year)} {manifest.number}") as sheets:
+        classification = str(store.setting("classification", CLASSIFICATION))
+        sheets.table(sheets.add(COVER_SHEET), COVER_COLUMNS, cover_rows(manifest, store.kinds, classification))
+        for kind in kinds:
+            columns = (*_LEADING, *record_columns(kind, lists.entries.get(kind.KIND, {})), *_TRAILING)
+            rows = (
+                (*sender, *record_cells(kind, head.body, names), head.written_at, head.record_id)
+                for head in islice(heads, parcel.counts[kind.KIND])
+            )
+            sheets.table(sheets.add(kind.LABEL), columns, rows)
+        next(heads, None)  # the last record is told of too, and may be the one at which a person stops
+        sheets.table(sheets.add(CHOICES_SHEET), CHOICES_COLUMNS, lists.rows)
+        machine = sheets.add(MACHINE_SHEET)
+        machine.sheet_state = "hidden"
+        contents = ((revision.rev_id, revision.canonical()) for revision in parcel.revisions)
+        for row in machine_rows(manifest.canonical(), contents):
+            machine.append([sheets.cell(machine, text, "machine") for text in row])
+        sheets.save_draft(draft)
 
 
 def cover_rows(manifest: Manifest, kinds: Mapping[str, Kind], classification: str) -> list[tuple[str, Any]]:

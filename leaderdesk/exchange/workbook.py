@@ -10,14 +10,16 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import WorkbookAlreadySaved
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from leaderdesk.errors import LeaderDeskError
@@ -26,6 +28,7 @@ from leaderdesk.kinds import facet as facets
 from leaderdesk.kinds.names import Names
 from leaderdesk.kinds.record import Body, Kind
 from leaderdesk.machine import os_reason, replace_file, temporary_beside
+from leaderdesk.text import utf16_units
 
 Sheet = Any  # openpyxl's write-only worksheet and its cells, of which the published types tell only half
 
@@ -33,7 +36,8 @@ FONT = "BIZ UDPGothic"
 MACHINE_SHEET = "_LD"
 CHOICES_SHEET = "区分"
 COVER_SHEET = "表紙"
-CHUNK_LETTERS = 15_000  # at most two UTF-16 units each; a cell holds 32,767
+MOST_UNITS = 32_767  # a cell's content in UTF-16 units; beyond, it is cut without a word
+CHUNK_LETTERS = 15_000  # at most two units each
 
 _ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA_LIKE = re.compile(r"[=+\-@\t\r\n＝＋－＠']")
@@ -78,13 +82,26 @@ class Column:
 
 
 class Sheets:
-    """A workbook in the making: styles once, then sheet after sheet."""
+    """A workbook in the making: styles once, then sheet after sheet.
+
+    As a context it lets go, whatever happens, of the temporary files that its sheets are written to.
+    """
 
     def __init__(self, title: str) -> None:
         self.book = Workbook(write_only=True)
         self.book.properties.creator = self.book.properties.lastModifiedBy = "LeaderDesk"
         self.book.properties.title = title
         self._styles: dict[tuple[str, ...], Any] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        for sheet in self.book.worksheets:
+            unsaved: Any = sheet
+            with suppress(WorkbookAlreadySaved, OSError):
+                unsaved.close()
+                unsaved._writer.cleanup()
 
     def add(self, title: str) -> Sheet:
         """A new sheet behind the others, set up to be printed on A4 landscape with its heading repeated."""
@@ -123,7 +140,7 @@ class Sheets:
         cell: Any = WriteOnlyCell(sheet)
         is_text = isinstance(value, str)
         if is_text:
-            cell.value = escape(value)
+            cell.value = escape(fitting(value))
             cell.data_type = "s"
         else:
             cell.value = value
@@ -238,9 +255,18 @@ def machine_rows(manifest: str, revisions: Iterable[tuple[str, str]]) -> Iterato
 
 
 def _chunks(content: str) -> Iterator[str]:
-    """JSON in cells that no program cuts: at most 30,000 UTF-16 units, and nothing that looks like an escape."""
+    """JSON in cells that no program cuts: at most 30,000 UTF-16 units, nothing that looks like an escape, no blank cell."""
     safe = content.replace("_x", "\\u005fx")
-    return (safe[start : start + CHUNK_LETTERS] for start in range(0, len(safe), CHUNK_LETTERS))
+    for start in range(0, len(safe), CHUNK_LETTERS):
+        chunk = safe[start : start + CHUNK_LETTERS]
+        yield chunk if chunk.strip() else f"\\u{ord(chunk[0]):04x}{chunk[1:]}"
+
+
+def fitting(text: str) -> str:
+    """The text; of one so full of escapes that no cell holds it, as much as fits. `_LD` has it whole."""
+    if len(text) * len("_x005F_") <= MOST_UNITS:
+        return text
+    return text[: len(text) - max(0, utf16_units(escape(text)) - MOST_UNITS)]
 
 
 def escape(text: str) -> str:

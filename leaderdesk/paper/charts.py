@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: MIT
-"""Charts: a value on every bar, tones that survive a monochrome printer, the accent for the thing meant."""
+"""Charts: a value on every bar that has room for it, tones that survive a monochrome printer, the accent for the thing meant."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
+
+_LABEL_LETTERS = 4  # a label shorter than this is never cut: every second or third one is written then
 
 
 @dataclass(frozen=True)
@@ -33,32 +37,34 @@ def draw_columns(painter: QPainter, area: QRectF, bars: Sequence[Bar], ink: Ink,
     """Upright bars with their values above and their labels below; gives each bar's place, for clicks."""
     if not bars:
         return []
-    font = _narrowed(font, [f"{bar.value:,.0f}" for bar in bars], area.width() / len(bars))
-    metrics = QFontMetricsF(font)
-    painter.setFont(font)
-    foot = area.bottom() - metrics.height() - 8
-    head = area.top() + metrics.height() + 4
-    highest = max((bar.value for bar in bars), default=0) or 1
     step = area.width() / len(bars)
+    font = _narrowed(font, [_figure(bar) for bar in bars], step)
+    metrics = QFontMetricsF(font)
+    foot, head = area.bottom() - metrics.height() - 8, area.top() + metrics.height() + 4
     width = min(step * 0.56, 34)
-    every = max(1, round(max(metrics.horizontalAdvance(bar.label) for bar in bars) / step + 0.49))
-    painter.setPen(QPen(QColor(ink.line), 1))
-    painter.drawLine(QPointF(area.left(), foot), QPointF(area.right(), foot))
-    places = []
-    for place, bar in enumerate(bars):
-        middle = area.left() + step * (place + 0.5)
-        height = (foot - head) * bar.value / highest
-        rect = QRectF(middle - width / 2, foot - height, width, height)
-        places.append(QRectF(middle - step / 2, area.top(), step, area.height()))
-        if bar.value:
-            _fill(painter, rect, bar)
-            painter.setPen(QColor(ink.text))
-            value_area = QRectF(middle - step, rect.top() - metrics.height() - 2, step * 2, metrics.height())
-            painter.drawText(value_area, Qt.AlignmentFlag.AlignCenter, f"{bar.value:,.0f}")
-        if place % every == 0:
-            painter.setPen(QColor(ink.muted))
-            label_area = QRectF(middle - step * every / 2, foot + 4, step * every, metrics.height() + 4)
-            painter.drawText(label_area, Qt.AlignmentFlag.AlignCenter, bar.label)
+    places = [QRectF(area.left() + step * place, area.top(), step, area.height()) for place in range(len(bars))]
+    stems = [
+        QRectF(place.center().x() - width / 2, foot - length, width, length)
+        for place, length in zip(places, _lengths(bars, foot - head), strict=True)
+    ]
+    with _inside(painter, area, font):
+        painter.setPen(QPen(QColor(ink.line), 1))
+        painter.drawLine(QPointF(area.left(), foot), QPointF(area.right(), foot))
+        taken = _fill_all(painter, stems, bars)
+        painter.setPen(QColor(ink.text))
+        for stem, bar in zip(stems, bars, strict=True):
+            if bar.value:
+                spot = QRectF(0, 0, metrics.horizontalAdvance(_figure(bar)), metrics.height())
+                spot.moveCenter(QPointF(stem.center().x(), stem.top() - 2 - metrics.height() / 2))
+                _write(painter, spot, _figure(bar), area, taken)
+        painter.setPen(QColor(ink.muted))
+        widest = max(metrics.horizontalAdvance(bar.label) for bar in bars)
+        every = max(1, ceil(min(widest, metrics.height() * _LABEL_LETTERS) / step))
+        for place, bar in list(zip(places, bars, strict=True))[::every]:
+            label = metrics.elidedText(bar.label, Qt.TextElideMode.ElideRight, min(step * every, area.width()))
+            spot = QRectF(0, foot + 4, metrics.horizontalAdvance(label), metrics.height() + 4)
+            spot.moveCenter(QPointF(place.center().x(), spot.center().y()))
+            _write(painter, spot, label, area, taken)
     return places
 
 
@@ -66,28 +72,30 @@ def draw_rows(painter: QPainter, area: QRectF, bars: Sequence[Bar], ink: Ink, fo
     """Lying bars with their labels in front and their values behind; gives each bar's place, for clicks."""
     if not bars:
         return []
+    font = _narrowed(font, [_figure(bar) for bar in bars], area.width() * 0.5)
     metrics = QFontMetricsF(font)
-    painter.setFont(font)
     label_width = min(max(metrics.horizontalAdvance(bar.label) for bar in bars) + 14, area.width() * 0.45)
-    value_width = max(metrics.horizontalAdvance(f"{bar.value:,.0f}") for bar in bars) + 12
-    room = max(area.width() - label_width - value_width, 1)
-    highest = max(bar.value for bar in bars) or 1
+    value_width = max(metrics.horizontalAdvance(_figure(bar)) for bar in bars) + 12
     step = min(area.height() / len(bars), metrics.height() * 1.9)
+    letters = metrics.height() * 0.8  # lines may stand this close
     thickness = min(step * 0.5, 14)
-    places = []
-    for place, bar in enumerate(bars):
-        line = QRectF(area.left(), area.top() + step * place, area.width(), step)
-        places.append(line)
-        painter.setPen(QColor(ink.text))
-        label = metrics.elidedText(bar.label, Qt.TextElideMode.ElideRight, label_width - 8)
-        painter.drawText(QRectF(line.left(), line.top(), label_width, step), Qt.AlignmentFlag.AlignVCenter, label)
-        length = room * bar.value / highest
-        rect = QRectF(line.left() + label_width, line.center().y() - thickness / 2, length, thickness)
-        if bar.value:
-            _fill(painter, rect, bar)
-        painter.setPen(QColor(ink.muted))
-        value_area = QRectF(rect.right() + 6, line.top(), value_width, step)
-        painter.drawText(value_area, Qt.AlignmentFlag.AlignVCenter, f"{bar.value:,.0f}")
+    places = [QRectF(area.left(), area.top() + step * place, area.width(), step) for place in range(len(bars))]
+    stems = [
+        QRectF(place.left() + label_width, place.center().y() - thickness / 2, length, thickness)
+        for place, length in zip(places, _lengths(bars, area.width() - label_width - value_width), strict=True)
+    ]
+    with _inside(painter, area, font):
+        taken = _fill_all(painter, stems, bars)
+        for place, stem, bar in zip(places, stems, bars, strict=True):
+            painter.setPen(QColor(ink.text))
+            label = metrics.elidedText(bar.label, Qt.TextElideMode.ElideRight, label_width - 8)
+            spot = QRectF(0, 0, metrics.horizontalAdvance(label), letters)
+            spot.moveCenter(QPointF(place.left() + spot.width() / 2, place.center().y()))
+            _write(painter, spot, label, area, taken)
+            painter.setPen(QColor(ink.muted))
+            spot = QRectF(0, 0, metrics.horizontalAdvance(_figure(bar)), letters)
+            spot.moveCenter(QPointF(stem.right() + 6 + spot.width() / 2, place.center().y()))
+            _write(painter, spot, _figure(bar), area, taken)
     return places
 
 
@@ -96,12 +104,51 @@ def rows_height(count: int, font: QFont) -> float:
     return count * QFontMetricsF(font).height() * 1.9
 
 
+def _figure(bar: Bar) -> str:
+    return f"{bar.value:,.0f}"
+
+
+def _lengths(bars: Sequence[Bar], room: float) -> list[float]:
+    """How long each bar is; one below zero has no length, only its figure."""
+    highest = max(0.0, *(bar.value for bar in bars)) or 1
+    return [max(room, 0) * max(bar.value, 0) / highest for bar in bars]
+
+
 def _narrowed(font: QFont, texts: Sequence[str], room: float) -> QFont:
     """The font, made smaller where the longest text is wider than its room; never below two thirds."""
     widest = max(QFontMetricsF(font).horizontalAdvance(text) for text in texts) + 3
     narrowed = QFont(font)
     narrowed.setPointSizeF(font.pointSizeF() * max(min(1.0, room / widest), 0.67))
     return narrowed
+
+
+@contextmanager
+def _inside(painter: QPainter, area: QRectF, font: QFont) -> Iterator[None]:
+    """Nothing is drawn outside the area, and the painter is handed back as it was."""
+    painter.save()
+    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+    painter.setFont(font)
+    try:
+        yield
+    finally:
+        painter.restore()
+
+
+def _write(painter: QPainter, spot: QRectF, text: str, area: QRectF, taken: list[QRectF]) -> None:
+    """Write a text where it was meant, moved into the area; left out where something stands, for a cut figure is wrong."""
+    spot.moveLeft(max(min(spot.left(), area.right() - spot.width()), area.left()))
+    spot.moveTop(max(min(spot.top(), area.bottom() - spot.height()), area.top()))
+    if area.contains(spot) and not any(spot.intersects(other) for other in taken):
+        painter.drawText(spot, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, text)
+        taken.append(spot)
+
+
+def _fill_all(painter: QPainter, stems: Sequence[QRectF], bars: Sequence[Bar]) -> list[QRectF]:
+    """Draw the bars that have a length; gives where they stand."""
+    drawn = [(stem, bar) for stem, bar in zip(stems, bars, strict=True) if not stem.isEmpty()]
+    for stem, bar in drawn:
+        _fill(painter, stem, bar)
+    return [stem for stem, _ in drawn]
 
 
 def _fill(painter: QPainter, rect: QRectF, bar: Bar) -> None:

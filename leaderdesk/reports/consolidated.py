@@ -29,6 +29,7 @@ SUMMARY, BY_SECTION, BY_CATEGORY, BY_MONTH, SUBMISSIONS = "概要", "部課別",
 
 _CODE, _NAME, _FIGURE = CellForm(str, width=11), CellForm(str, width=20), CellForm(int, "#,##0", 12)
 _PLACE = (Column("部コード", _CODE), Column("部名", _NAME), Column("課コード", _CODE), Column("課名", _NAME))
+_SUMMARY_COLUMNS = (Column("項目", _NAME), Column("内容", CellForm(str, width=40)))
 _TONES = ("0B5CAD", "8A5200", "1B6E3C", "5A6775", "3D4F91")
 _PROGRESS_EVERY = 500
 
@@ -42,30 +43,31 @@ def consolidate(store: Store, target: Path, *, progress: Progress = quietly) -> 
         Stopped: a person stopped it; an earlier file stays.
 
     """
-    sheets = Sheets(f"全庁統合 {store.identity.municipality_name}")
     kinds = recorded_kinds(store)
     counts = {kind.KIND: count(store, Query(kind)) for kind in kinds}
-    summary = sheets.add(SUMMARY)
-    sheets.table(
-        summary, (Column("項目", _NAME), Column("内容", CellForm(str, width=40))), _summary_rows(store, kinds, counts)
-    )
-    _statistics(store, sheets, kinds, summary)
-    progress(0, sum(counts.values()))
-    done = 0
-    for kind in kinds:
-        rows = _record_rows(store, kind)
-        done_before = done
-        done += sheets.table(
-            sheets.add(kind.LABEL), _record_columns(kind), _told(rows, progress, done_before, sum(counts.values()))
-        )
-    sheets.table(sheets.add(SUBMISSIONS), _SUBMISSION_COLUMNS, _submission_rows(store))
+    if not progress(0, sum(counts.values())):
+        raise Stopped
     with temporary_beside(target) as draft:
-        sheets.save_draft(draft)
+        _write(store, kinds, counts, draft, progress)
         written = row_counts(draft)
         if any(written.get(kind.LABEL, 0) - 1 != counts[kind.KIND] for kind in kinds):
             raise LeaderDeskError("LD-2302", file=target.name)
         replace_file(draft, target)
     return counts
+
+
+def _write(store: Store, kinds: Sequence[Kind], counts: dict[str, int], draft: Path, progress: Progress) -> None:
+    """概要 with its charts, the statistics, one list per kind, 提出状況."""
+    with Sheets(f"全庁統合 {store.identity.municipality_name}") as sheets:
+        summary = sheets.add(SUMMARY)
+        sheets.table(summary, _SUMMARY_COLUMNS, _summary_rows(store, kinds, counts))
+        _statistics(store, sheets, kinds, summary)
+        done = 0
+        for kind in kinds:
+            rows = _told(_record_rows(store, kind), progress, done, sum(counts.values()))
+            done += sheets.table(sheets.add(kind.LABEL), _record_columns(kind), rows)
+        sheets.table(sheets.add(SUBMISSIONS), _SUBMISSION_COLUMNS, _submission_rows(store))
+        sheets.save_draft(draft)
 
 
 # ---------------------------------------------------------------- records

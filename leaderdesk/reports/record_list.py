@@ -14,13 +14,13 @@ _LEADING = (Column("団体コード"), Column("課コード", CellForm(str, widt
 
 
 def write_list(store: Store, query: Query, target: Path) -> int:
-    """Write one sheet with the list's records in their order; gives how many. Raises LD-2301, LD-2303."""
+    """Write one sheet with the list's records (of a kind that sections write) in their order; gives how many. Raises LD-2301, LD-2303."""
     names, city = store.names, store.identity.municipality
-    sheets = Sheets(query.kind.LABEL)
     rows = (
         (city, row.owner, names.label(Section.KIND, "", row.owner), *record_cells(query.kind, row.body, names))
         for row in all_rows(store, query)
     )
-    count = sheets.table(sheets.add(query.kind.LABEL), (*_LEADING, *record_columns(query.kind, {})), rows)
-    sheets.save(target)
+    with Sheets(query.kind.LABEL) as sheets:
+        count = sheets.table(sheets.add(query.kind.LABEL), (*_LEADING, *record_columns(query.kind, {})), rows)
+        sheets.save(target)
     return count

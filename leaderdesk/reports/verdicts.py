@@ -25,7 +25,6 @@ _COLUMNS = (
 
 def write_verdicts(verdicts: Sequence[Verdict], target: Path) -> None:
     """One row per file; raises LD-2301, LD-2303."""
-    sheets = Sheets("受領結果")
     rows = [
         (
             verdict.file,
@@ -41,5 +40,6 @@ def write_verdicts(verdicts: Sequence[Verdict], target: Path) -> None:
         )
         for verdict in verdicts
     ]
-    sheets.table(sheets.add("受領結果"), _COLUMNS, rows)
-    sheets.save(target)
+    with Sheets("受領結果") as sheets:
+        sheets.table(sheets.add("受領結果"), _COLUMNS, rows)
+        sheets.save(target)

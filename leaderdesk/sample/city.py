@@ -196,7 +196,7 @@ def _disagree(desks: Sequence[tuple[Store, Clock]], plan: Plan) -> None:
     with first.reading() as connection:
         theirs = [revision_of(row) for row in connection.execute(known().where(tables.revision.c.here))]
     mine = [revision for revision in theirs if revision.owner == first.identity.owner]
-    clock_a.at = clock_b.at = plan.at(3, 20)
+    clock_a.at = clock_b.at = plan.at(3, 19)
     log = {"at": second.timestamp(), "direction": "in", "outcome": "imported", "file": "引継ぎ", "sha256": ""}
     with second.writing() as connection:
         take_in(connection, second.projector, mine, log, change(connection, mine))

@@ -208,8 +208,10 @@ class LookPage(QWizardPage):
         self.setTitle(tr("文字の大きさ"))
         self.setSubTitle(tr("いつでも「設定」で変えられます。"))
         column = QVBoxLayout(self)
+        self._choices: list[QRadioButton] = []
         for name, label in SIZES.items():
             choice = QRadioButton(tr(label))
+            self._choices.append(choice)
             choice.setObjectName(f"field.first_run.size.{name}")
             choice.setChecked(name == "standard")
             choice.clicked.connect(lambda _=False, size=name: choose(size))
@@ -217,6 +219,9 @@ class LookPage(QWizardPage):
         column.addSpacing(12)
         column.addWidget(plain_label(tr("見本：住民票の写し　令和8年11月12日　1,234件"), wraps=True))
         column.addStretch()
+
+    def initializePage(self) -> None:
+        next(choice for choice in self._choices if choice.isChecked()).setFocus()
 
 
 class StartPage(QWizardPage):

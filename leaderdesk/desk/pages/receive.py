@@ -85,7 +85,7 @@ class ReceivePage(PageFrame):
 
     def _files(self) -> QWidget:
         def figure(name: str, heading: str) -> Column:
-            return Column(name, heading, lambda verdict: _figure(verdict, name), alignment=RIGHT, letters=3)
+            return Column(name, heading, lambda verdict: _figure(verdict, name), alignment=RIGHT, letters=4)
 
         columns = [
             Column("section", tr("課・ファイル"), _whose, letters=11),

@@ -83,6 +83,7 @@ class SubmissionPage(PageFrame):
         row.addWidget(self.send)
         column.addLayout(row)
         self._fault = plain_label("", role="fault", wraps=True)
+        self._fault.hide()
         column.addWidget(self._fault)
         return frame
 
@@ -147,12 +148,12 @@ class SubmissionPage(PageFrame):
         try:
             day = self.confirmed.facet.read(self.confirmed.typed())
         except LeaderDeskError as error:
-            self._fault.setText(sentence(error))
+            self._say(sentence(error))
             return
         folder = Path(self.folder.text().strip() or _documents())
         self._preferences.keep_text("submission/folder", str(folder))
         confirmed_on = day.isoformat() if day else ""
-        self._fault.setText("")
+        self._say("")
         self._result_card.hide()
         self._doing.setText(tr("書き出しています…"))
         self._bar.setRange(0, 0)
@@ -163,7 +164,7 @@ class SubmissionPage(PageFrame):
         )
         job.progressed.connect(self._show_progress)
         job.done.connect(self._show_written)
-        job.failed.connect(lambda error: self._fault.setText(sentence(error)))
+        job.failed.connect(lambda error: self._say(sentence(error)))
         job.stopped.connect(lambda: self.noted.emit(tr("中止しました。ファイルは作っていません。")))
         job.ended.connect(self._end)
         self._job = job
@@ -236,6 +237,10 @@ class SubmissionPage(PageFrame):
         """Records whose kind knows a 種類 and which have none."""
         sorted_kinds = [name for name, kind in self._store.kinds.items() if "category" in kind.facets()]
         return sum("category" not in head.body for name in sorted_kinds for head in shown.get(name, ()))
+
+    def _say(self, fault: str) -> None:
+        self._fault.setText(fault)
+        self._fault.setVisible(bool(fault))
 
     def _show_progress(self, done: int, total: int) -> None:
         self._bar.setRange(0, total)
