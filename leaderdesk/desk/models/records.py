@@ -5,23 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
 
-from leaderdesk.desk.models.columns import Column, plain_tip
+from leaderdesk.desk.models.columns import Column
+from leaderdesk.desk.models.table_model import Index, TableModel
 from leaderdesk.ledger.query import Key, Query, Row, count, page, rows
 from leaderdesk.ledger.store import Store
 
-Index = QModelIndex | QPersistentModelIndex
-
 FIRST_SLICE, SLICE, BLOCK = 100, 5000, 64
 
-BADGE = Qt.ItemDataRole.UserRole + 1  # the Status of a badge column, else None
-RECORD = Qt.ItemDataRole.UserRole + 2  # the record_id
 
-
-class RecordsModel(QAbstractTableModel):
+class RecordsModel(TableModel):
     """The records of one query.
 
     Signals:
@@ -31,8 +26,7 @@ class RecordsModel(QAbstractTableModel):
     counted = Signal(int)
 
     def __init__(self, store: Store, columns: Sequence[Column], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.columns = list(columns)
+        super().__init__(columns, parent)
         self.query: Query | None = None
         self._store = store
         self._keys: list[Key] = []
@@ -78,7 +72,7 @@ class RecordsModel(QAbstractTableModel):
         """The row of a record among those fetched so far, else -1."""
         return next((place for place, key in enumerate(self._keys) if key[-1] == record_id), -1)
 
-    def row(self, place: int) -> Row | None:
+    def line(self, place: int) -> Row | None:
         """The record of a row; None when it vanished meanwhile."""
         block = place // BLOCK
         if block not in self._blocks:
@@ -99,35 +93,6 @@ class RecordsModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._keys)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.columns)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        column = self.columns[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return column.alignment
-        if role == RECORD:
-            return self.record_id(index.row())
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, BADGE):
-            return None
-        row = self.row(index.row())
-        if row is None:
-            return None
-        if role == BADGE:
-            return column.badge(row) if column.badge else None
-        return column.text(row) if role == Qt.ItemDataRole.DisplayRole else plain_tip(column.text(row))
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].heading
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self.columns[section].alignment
-        return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         if self.query is not None and column >= 0 and self.columns[column].order:

@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QScrollArea
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout
 
 from leaderdesk.analysis.submissions import SubmissionState, submission_states
 from leaderdesk.desk.jobs import Jobs
@@ -13,7 +12,7 @@ from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.translate import tr, year_words
 from leaderdesk.desk.widgets.board import Board, Tile
 from leaderdesk.desk.widgets.frame import PageFrame
-from leaderdesk.desk.widgets.words import button, card, plain_label
+from leaderdesk.desk.widgets.words import button, card, plain_label, scroll_area
 from leaderdesk.fiscal import day_of, fiscal_year
 from leaderdesk.ledger.store import Store
 
@@ -50,11 +49,7 @@ class SubmissionsPage(PageFrame):
         column.addLayout(row)
         self.board = Board()
         self.board.tile_opened.connect(lambda section: self.page_requested.emit("city", {"owner": section}))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = scroll_area()
         scroll.setWidget(self.board)
         column.addWidget(scroll, 1)
         self.content.addWidget(frame, 1)

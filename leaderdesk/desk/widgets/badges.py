@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QLabel, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from leaderdesk.analysis.today import TaskState
-from leaderdesk.desk.models.records import BADGE
+from leaderdesk.desk.models.table_model import BADGE
 from leaderdesk.desk.theme import current_theme
 from leaderdesk.desk.translate import tr
 from leaderdesk.errors import N_

@@ -7,8 +7,8 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from leaderdesk.desk.models.columns import status_of
 from leaderdesk.desk.translate import tr
@@ -16,7 +16,7 @@ from leaderdesk.desk.widgets.badges import Badge
 from leaderdesk.desk.widgets.editors import Context, PlainText
 from leaderdesk.desk.widgets.form import RecordForm
 from leaderdesk.desk.widgets.story_view import StoryView
-from leaderdesk.desk.widgets.words import button, card, plain_label
+from leaderdesk.desk.widgets.words import button, card, plain_label, scroll_area
 from leaderdesk.errors import N_, InvalidRecordError
 from leaderdesk.kinds.record import Body, Kind
 from leaderdesk.ledger.draft import Draft, draft_of, drop_draft, keep_draft, keep_memo, memo_of
@@ -77,11 +77,7 @@ class RecordPanel(QWidget):
         column.addWidget(self._banner)
         self._hint = plain_label(tr("一覧から選ぶと、ここに内容が出ます。"), role="note", wraps=True)
         column.addWidget(self._hint)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = scroll_area()
         column.addWidget(self._scroll, 1)
         column.addWidget(self._buttons())
         self._fill_scroll()

@@ -4,14 +4,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from leaderdesk.desk.models.columns import shown_text, status_of
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.badges import Badge
 from leaderdesk.desk.widgets.paragraph import Paragraph
 from leaderdesk.desk.widgets.story_view import StoryView
-from leaderdesk.desk.widgets.words import card, plain_label
+from leaderdesk.desk.widgets.words import card, plain_label, scroll_area
 from leaderdesk.kinds import facet as facets
 from leaderdesk.kinds.organisation import Section
 from leaderdesk.ledger.heads import View
@@ -44,11 +44,7 @@ class RecordView(QWidget):
         column.addLayout(head)
         self._title = plain_label(tr("一覧から選ぶと、ここに内容が出ます。"), role="section", wraps=True)
         column.addWidget(self._title)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = scroll_area()
         column.addWidget(self._scroll, 1)
 
     def show_record(self, record_id: str) -> None:

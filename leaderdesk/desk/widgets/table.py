@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QTableView, QWidget
 
 from leaderdesk.desk.models.columns import Column
-from leaderdesk.desk.models.records import Index
+from leaderdesk.desk.models.table_model import Index
 from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.theme import current_theme
 from leaderdesk.desk.translate import tr

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from leaderdesk.desk.theme import icon
 
@@ -32,6 +32,16 @@ def button(text: str, *, role: str = "", symbol: str = "", colour: str = "", nam
         made.setIconSize(QSize(edge, edge))
     if name:
         made.setObjectName(name)
+    return made
+
+
+def scroll_area() -> QScrollArea:
+    """A frameless area that scrolls downwards only; Tab passes it by on the way to what lies in it."""
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return made
 
 
