@@ -169,13 +169,13 @@ def read_day(cell: object) -> date:
 
 
 def read_fiscal_year(cell: object) -> int:
-    """The fiscal year that a cell or a text means: 2026, R8, R08, 令和8年度, ８年度.
+    """The fiscal year that a cell or a text means: 2026, R8, R08, 令和8年度（2026年度）, ８年度.
 
     Raises:
         LeaderDeskError: LD-1204.
 
     """
-    text = unicodedata.normalize("NFKC", plain_number(cell)).strip().upper()
+    text = unicodedata.normalize("NFKC", plain_number(cell)).partition("(")[0].strip().upper()
     if (found := _FISCAL.fullmatch(text)) is None:
         raise LeaderDeskError("LD-1204", value=cell)
     if found[3]:

@@ -42,7 +42,8 @@ def replace_file(source: Path, target: Path) -> None:
     """Put a finished file in its place: on the disk first, then renamed over what was there.
 
     Raises:
-        LeaderDeskError: LD-2303 another program holds the target; the finished file is kept and named.
+        LeaderDeskError: LD-2303 another program holds the target; the finished file is kept and named. LD-2301 the
+            place is none for a file.
 
     """
     flush(source)
@@ -56,6 +57,8 @@ def replace_file(source: Path, target: Path) -> None:
                 (source.parent / "kept").touch()
                 raise LeaderDeskError("LD-2303", file=target.name, temporary=str(source)) from error
             time.sleep(pause)
+        except OSError as error:
+            raise LeaderDeskError("LD-2301", folder=str(target), reason=os_reason(error)) from error
 
 
 def flush(path: Path) -> None:

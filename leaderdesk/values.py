@@ -14,6 +14,7 @@ N = TypeVar("N", int, Decimal)
 
 MOST = 10**12  # a worksheet keeps 15 digits; no office counts further
 
+_MOST_DIGITS = 15  # what a worksheet keeps of a number
 _NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d*)?")
 _YES_OR_NO = {True: "はい 1 true yes y ○ 〇 ◯ 有 あり ✓ ✔ レ ■", False: "いいえ 0 false no n × 無 なし □ - ー"}
 
@@ -27,7 +28,8 @@ def read_number(cell: object, *, field: str, unit: str, places: int) -> Decimal:
     """The number that offices type: １２, 1,000, 3人, △5; at most `places` decimals, with its own unit or none.
 
     Raises:
-        LeaderDeskError: LD-1301 not a number, LD-1303 more decimals than the field keeps.
+        LeaderDeskError: LD-1301 not a number, LD-1303 more decimals than the field keeps, LD-1304 more digits than
+            a worksheet keeps.
 
     """
     text = unicodedata.normalize("NFKC", str(cell)).strip().removesuffix(unit).strip()
@@ -35,6 +37,8 @@ def read_number(cell: object, *, field: str, unit: str, places: int) -> Decimal:
     if isinstance(cell, bool) or not _NUMBER.fullmatch(text):
         raise LeaderDeskError("LD-1301", field=field, value=cell)
     number = Decimal(text.replace(",", ""))
+    if number.adjusted() >= _MOST_DIGITS:
+        raise LeaderDeskError("LD-1304", field=field, value=cell, most=f"{10**_MOST_DIGITS - 1:,}")
     if number != round(number, places):
         raise LeaderDeskError("LD-1303", field=field, places=places, value=cell)
     return tidy_decimal(str(number))

@@ -57,3 +57,10 @@ def test_a_sign_that_is_neither_is_refused():
     with pytest.raises(LeaderDeskError) as fault:
         values.read_yes_or_no("たぶん", field="公開")
     assert fault.value.code == "LD-1402"
+
+
+@pytest.mark.parametrize("typed", ["1" + "0" * 15, "9" * 31, "-" + "9" * 40])
+def test_a_number_with_more_digits_than_a_worksheet_keeps_is_refused(typed):
+    with pytest.raises(LeaderDeskError) as told:
+        values.read_number(typed, field="概算額", unit="", places=2)
+    assert told.value.code == "LD-1304"

@@ -59,7 +59,7 @@ CELLS: Mapping[type[facets.Facet[Any]], CellForm] = {
     facets.FiscalYear: CellForm(int, "0", 8),
     facets.HalfYear: CellForm(lambda half: half.label(), width=16),
     facets.Count: CellForm(int, "#,##0", 9),
-    facets.Number: CellForm(float, "#,##0.##", 10),
+    facets.Number: CellForm(float, "General", 10),
     facets.Yen: CellForm(int, "#,##0", 12),
     facets.Choice: CellForm(lambda choice: choice.label, width=12),
     facets.Choices: CellForm(lambda chosen: "、".join(choice.label for choice in chosen), width=20),

@@ -10,12 +10,12 @@ from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import insert
-from sqlalchemy.exc import DatabaseError
 
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger import tables
 from leaderdesk.ledger.check import check, dump_hash
+from leaderdesk.ledger.engine import UNREADABLE
 from leaderdesk.ledger.identity import new_install
 from leaderdesk.ledger.opening import open_store
 from leaderdesk.ledger.store import Store
@@ -57,7 +57,7 @@ def restore(source: Path, target: Path, kinds: Sequence[Kind]) -> Path | None:
             _copy(source, draft)
             _verified(draft, kinds)
             _renew_identity(draft, kinds)
-        except (DatabaseError, sqlite3.DatabaseError, LeaderDeskError) as error:
+        except (*UNREADABLE, sqlite3.DatabaseError, LeaderDeskError) as error:
             raise LeaderDeskError("LD-4007", file=source.name) from error
         if target.exists():
             present = open_store(target, kinds)  # whoever has it open keeps it

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import DatabaseError
 
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.ledger import tables
-from leaderdesk.ledger.engine import damaged
+from leaderdesk.ledger.engine import UNREADABLE, damaged, is_guarded
 from leaderdesk.ledger.preset import PRESET_INSTALL
 from leaderdesk.ledger.projection import known, revision_of
 from leaderdesk.ledger.store import Store
@@ -22,11 +21,11 @@ def check(store: Store) -> list[LeaderDeskError]:
     """All faults found, none when the store is sound; nothing is changed.
 
     LD-3101 a revision is not what was sealed, LD-3102 a projection differs, LD-3103 a 整理番号 stands twice, LD-3104
-    one running number of a PC has two revisions, LD-4005 the file itself is damaged.
+    one running number of a PC has two revisions, LD-3105 revisions could be changed, LD-4005 the file is damaged.
     """
     try:
         return list(_faults(store))
-    except DatabaseError as error:
+    except UNREADABLE as error:
         return [damaged(store.target, error)]
 
 
@@ -58,6 +57,8 @@ def _faults(store: Store) -> Iterator[LeaderDeskError]:
             for (finding,) in connection.exec_driver_sql("PRAGMA integrity_check"):
                 if finding != "ok":
                     yield LeaderDeskError("LD-4005", store=str(store.target), reason=finding)
+        if not is_guarded(connection):
+            yield LeaderDeskError("LD-3105")
         for row in connection.execute(select(tables.revision)):
             stored = revision_of(row)
             if hashlib.sha256(stored.canonical().encode()).hexdigest() != stored.rev_id:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from json import JSONDecodeError
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, Insert, Table, create_engine, event, insert
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from leaderdesk.errors import LeaderDeskError
@@ -53,9 +54,17 @@ def is_url(target: str | Path) -> bool:
 
 
 def connect(target: str | Path, *, read_only: bool = False) -> Engine:
-    """The engine of a store; for a SQLite file with durable commits (WAL, FULL) and one writer at a time."""
+    """The engine of a store; for a SQLite file with durable commits (WAL, FULL) and one writer at a time.
+
+    Raises:
+        LeaderDeskError: LD-4002 a URL of a database that nobody here knows.
+
+    """
     if is_url(target):
-        return create_engine(str(target))
+        try:
+            return create_engine(str(target))
+        except (ArgumentError, ModuleNotFoundError) as error:
+            raise LeaderDeskError("LD-4002", store=str(target)) from error
     engine = create_engine(f"sqlite:///{Path(target)}")
 
     @event.listens_for(engine, "connect")
@@ -97,6 +106,15 @@ def guard_revisions(connection: Connection) -> None:
     """Make the revision table one that only grows, whoever writes to it."""
     for statement in _TRIGGERS[connection.dialect.name]:
         connection.exec_driver_sql(statement)
+
+
+def is_guarded(connection: Connection) -> bool:
+    """Whether that guard is still what it was made as."""
+    if connection.dialect.name == "postgresql":
+        known = "SELECT 1 FROM pg_trigger WHERE tgname = 'revision_only_grows' AND tgenabled <> 'D'"
+        return connection.exec_driver_sql(known).first() is not None
+    kept = {sql for (sql,) in connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE type = 'trigger'")}
+    return kept >= {statement.replace("IF NOT EXISTS ", "") for statement in _TRIGGERS["sqlite"]}
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
@@ -150,13 +168,19 @@ def hold_alone(target: str | Path) -> Callable[[], None]:
     return lock.release
 
 
-def damaged(target: str | Path, error: DatabaseError) -> LeaderDeskError:
+# What reading a damaged store raises: the database's word, or a text or a body that is none.
+UNREADABLE = (DatabaseError, UnicodeDecodeError, JSONDecodeError)
+
+
+def damaged(target: str | Path, error: Exception) -> LeaderDeskError:
     """The sentence for a file that the database cannot read as a store (LD-4005)."""
     return LeaderDeskError("LD-4005", store=Path(str(target)).name, reason=_reason(error))
 
 
-def _reason(error: DatabaseError) -> str:
+def _reason(error: Exception) -> str:
     """The database's own word for what went wrong, in words an office knows where there are some."""
+    if not isinstance(error, DatabaseError):
+        return _REASONS["malformed"]
     text = str(error.orig)
     for sign, words in _REASONS.items():
         if sign in text:

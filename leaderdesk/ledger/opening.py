@@ -11,7 +11,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from sqlalchemy import Connection, insert, select
-from sqlalchemy.exc import DatabaseError
 
 from leaderdesk.errors import N_, LeaderDeskError
 from leaderdesk.kinds.record import Kind
@@ -93,7 +92,7 @@ def open_store(
             elif not is_current:
                 with engines.writing(engine) as connection:
                     _build_projections(connection, projector)
-        except DatabaseError as error:
+        except engines.UNREADABLE as error:
             raise engines.damaged(target, error) from error
         undo.pop_all()
         return Store(target, engine, projector, identity, now=now, let_go=let_go)

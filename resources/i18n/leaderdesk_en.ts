@@ -944,6 +944,10 @@
         <translation>The ledger &quot;{store}&quot; cannot be written. You can only view it.</translation>
     </message>
     <message>
+        <source>台帳から書き換え防止の仕組みが消えています。バックアップから復元してください。</source>
+        <translation>The ledger has lost its protection against changes. Restore it from a backup.</translation>
+    </message>
+    <message>
         <source>台帳の一覧（{kind}）が版と合いません。「check --rebuild」で作り直せます。</source>
         <translation>The ledger&apos;s list ({kind}) does not match its revisions. Rebuild it with &quot;check --rebuild&quot;.</translation>
     </message>

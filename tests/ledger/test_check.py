@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.kinds.catalogue import KINDS
@@ -27,7 +28,7 @@ def test_a_revision_that_was_changed_behind_the_triggers_is_named(tmp_path):
         connection.execute("UPDATE revision SET body = replace(body, '見本の要望', '別の要望')")
     connection.close()
     with open_store(tmp_path / "0501-A.db", KINDS) as store:
-        assert {fault.code for fault in check(store)} == {"LD-3101", "LD-3102"}
+        assert {fault.code for fault in check(store)} == {"LD-3101", "LD-3102", "LD-3105"}
 
 
 def test_a_view_that_differs_is_named_and_built_anew(tmp_path):
@@ -88,3 +89,11 @@ def test_equal_stores_print_the_same_and_their_hash_follows(tmp_path):
         assert dump_hash(one) == dump_hash(other)
         other.put_all(one.kinds["section"], [{"code": "0501", "name": "別の課名"}])
         assert dump_hash(one) != dump_hash(other)
+
+
+def test_a_store_whose_revisions_could_be_changed_is_named(tmp_path):
+    with section_store(tmp_path) as store:
+        add(store)
+        with closing(sqlite3.connect(store.target)) as other:
+            other.execute("DROP TRIGGER revision_no_update")
+        assert [fault.code for fault in check(store)] == ["LD-3105"]

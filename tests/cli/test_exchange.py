@@ -1,0 +1,151 @@
+"""submit and receive: the JSON that scripts read, word for word."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+
+from tests.builders import OTHER_CITY, add, handed_over, section_store
+
+FILE = ["file", "outcome", "code", "message", "section", "serial", "new", "changed", "same", "conflicts"]
+TOTALS = ["files", "imported", "already", "held", "refused", "new", "changed", "same", "conflicts"]
+
+
+@pytest.fixture
+def delivery(tmp_path):
+    """One good file, one of another city, one of an unknown section, one that is none of ours."""
+    folder = tmp_path / "delivery"
+    folder.mkdir()
+    with section_store(tmp_path) as store:
+        add(store)
+        add(store, "guidance")
+        handed_over(store, folder)
+    with section_store(tmp_path, "0101", municipality=OTHER_CITY, name="other.db") as store:
+        handed_over(store, folder)
+    with section_store(tmp_path, "0999", section_name="新しい課") as store:
+        add(store)
+        handed_over(store, folder)
+    (folder / "要望一覧.xlsx").write_bytes(b"")
+    (folder / "~$LD.xlsx").write_bytes(b"a trace of Excel")
+    return folder
+
+
+def test_submit_writes_the_file_and_says_where(cli, section, tmp_path):
+    ran = cli("submit", section, "--to", tmp_path / "out", "--json")
+    assert (ran.code, ran.err) == (0, "")
+    [file] = (tmp_path / "out").iterdir()
+    assert ran.json == {"file": str(file)}
+    assert file.name.startswith("LD提出_092991_0501_") and file.name.endswith("_A001.xlsx")
+    assert str(tmp_path / "out") in cli("submit", section, "--to", tmp_path / "out").out
+
+
+def test_the_division_submits_nothing_and_a_section_receives_nothing(cli, section, division, tmp_path):
+    assert cli("submit", division, "--to", tmp_path).code == 2
+    assert cli("receive", section, tmp_path, "--json")[:2] == (2, "")
+
+
+def test_receive_prints_one_document_with_every_file_and_the_totals(cli, division, delivery):
+    ran = cli("receive", division, delivery, "--json")
+    assert (ran.code, ran.err) == (3, "")
+    assert list(ran.json) == ["files", "totals"]
+    assert all(list(found) == FILE for found in ran.json["files"])
+    assert list(ran.json["totals"]) == TOTALS
+    good, stranger = (
+        next(found for found in ran.json["files"] if found["section"] == code) for code in ("0501", "0999")
+    )
+    assert good | {"message": ""} == {
+        "file": good["file"],
+        "outcome": "imported",
+        "code": "",
+        "message": "",
+        "section": "0501",
+        "serial": 1,
+        "new": 2,
+        "changed": 0,
+        "same": 0,
+        "conflicts": 0,
+    }
+    assert (stranger["outcome"], stranger["code"], stranger["new"]) == ("held", "LD-2207", 0)
+    empty = next(found for found in ran.json["files"] if found["file"] == "要望一覧.xlsx")
+    assert (empty["outcome"], empty["code"], empty["section"], empty["serial"]) == ("refused", "LD-2004", "", None)
+    assert all(found["message"].endswith("。") for found in ran.json["files"])
+    assert ran.json["totals"] == {
+        "files": 4, "imported": 1, "already": 0, "held": 1, "refused": 2, "new": 2, "changed": 0, "same": 0, "conflicts": 0,
+    }  # fmt: skip
+
+
+def test_a_delivery_that_was_taken_in_whole_is_zero_and_again_it_changes_nothing(cli, division, section, tmp_path):
+    cli("submit", section, "--to", tmp_path / "out")
+    first = cli("receive", division, tmp_path / "out", "--json")
+    assert first.code == 0
+    kept = cli("dump", division, "--hash").out
+    again = cli("receive", division, tmp_path / "out", "--json")
+    assert (again.code, again.json["files"][0]["outcome"]) == (0, "already")
+    assert cli("dump", division, "--hash").out == kept
+
+
+def test_the_totals_count_what_was_taken_in_and_no_file_that_was_known(cli, division, section, tmp_path):
+    older = cli("submit", section, "--to", tmp_path / "out", "--json").json["file"]
+    cli("add", section, "request", "--json", "-", typed={"title": "もう一つ"})
+    newer = cli("submit", section, "--to", tmp_path / "out", "--json").json["file"]
+    cli("receive", division, newer)
+    ran = cli("receive", division, older, "--json")
+    assert (ran.json["files"][0]["outcome"], ran.json["files"][0]["same"]) == ("already", 1)
+    assert (ran.json["totals"]["already"], ran.json["totals"]["same"]) == (1, 0)
+
+
+def test_an_unknown_section_is_added_when_a_person_says_so(cli, division, delivery):
+    assert cli("receive", division, delivery).code == 3
+    ran = cli("receive", division, delivery, "--json", "--add-sections")
+    assert next(found for found in ran.json["files"] if found["section"] == "0999")["outcome"] == "imported"
+    assert "新しい課" in cli("list", division, "section").out
+
+
+def test_without_json_a_line_per_file_and_their_number_for_people(cli, division, delivery):
+    lines = cli("receive", division, delivery).out.splitlines()
+    assert len(lines) == 5
+    assert lines[-1] == "取り込みました 1、取込済み 0、確認が必要 1、取り込めません 2"
+
+
+def test_a_file_that_is_not_there_is_refused_and_the_others_are_taken_in(cli, division, delivery):
+    good = next(delivery.glob("LD提出_092991_0501*"))
+    ran = cli("receive", division, delivery / "gone.xlsx", good, "--json")
+    assert ran.code == 3
+    assert {found["file"]: found["outcome"] for found in ran.json["files"]} == {
+        "gone.xlsx": "refused",
+        good.name: "imported",
+    }
+
+
+def test_an_empty_folder_is_an_empty_delivery(cli, division, tmp_path):
+    (tmp_path / "empty").mkdir()
+    ran = cli("receive", division, tmp_path / "empty", "--json")
+    assert (ran.code, ran.json["files"], ran.json["totals"]["files"]) == (0, [], 0)
+
+
+def test_two_divisions_that_receive_in_another_order_print_one_hash(cli, division, tmp_path):
+    with section_store(tmp_path) as store:
+        add(store)
+        first = handed_over(store, tmp_path / "out")
+        record_id = add(store).record_id
+        store.edit(record_id, {"wish": "直し"})
+        second = handed_over(store, tmp_path / "out")
+    shutil.copy(division, tmp_path / "twin.db")
+    cli("receive", division, first)
+    cli("receive", division, second)
+    cli("receive", tmp_path / "twin.db", second)
+    cli("receive", tmp_path / "twin.db", first)
+    assert cli("dump", division, "--hash").out == cli("dump", tmp_path / "twin.db", "--hash").out
+    lists = [cli("list", store, "request", "--json").json for store in (division, tmp_path / "twin.db")]
+    by_id = [{found["record_id"]: found for found in each} for each in lists]  # within a day, what came first
+    assert by_id[0] == by_id[1]
+
+
+def test_the_whole_city_is_received_and_nothing_is_held_back(cli, city, received, tmp_path):
+    shutil.copy(received / "division.db", tmp_path)
+    ran = cli("receive", tmp_path / "division.db", city / "submissions", "--json")
+    assert ran.code == 0
+    assert ran.json["totals"]["already"] == ran.json["totals"]["files"] == 67
+    assert json.loads(ran.out) == ran.json
