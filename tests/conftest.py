@@ -8,9 +8,10 @@ import sys
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from filelock import FileLock
 
-from leaderdesk.sample.city import Plan, make_city
+from tests.cities import city, received, whole_city
+
+__all__ = ["city", "received", "whole_city"]
 
 _WATCH = {"is_on": False}
 
@@ -39,18 +40,6 @@ def no_network():
 def own_data_folder(tmp_path, monkeypatch):
     """No test ever sees the data of whoever runs it."""
     monkeypatch.setenv("LEADERDESK_HOME", str(tmp_path / "home"))
-
-
-@pytest.fixture(scope="session")
-def city(tmp_path_factory):
-    """The whole sample city in its natural year, made once for all workers; tests copy what they change."""
-    folder = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        folder = folder.parent  # the one that the workers share
-    with FileLock(folder / "city.lock"):
-        if not (folder / "city" / "division.db").exists():
-            make_city(folder / "city", Plan())
-    return folder / "city"
 
 
 @pytest.fixture(autouse=True)

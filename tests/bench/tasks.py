@@ -85,7 +85,7 @@ def write_leaderdesk(_submissions: Path, target: Path) -> dict[str, Any]:
 
     forms = (
         CellForm(str, width=30), CellForm(lambda day: day, "yyyy/mm/dd", 12), CellForm(int, "#,##0", 9),
-        CellForm(str, width=8), CellForm(float, "#,##0.##", 9),
+        CellForm(str, width=8), CellForm(float, "General", 9),
     )  # fmt: skip
     columns = [Column(f"列{place}", forms[place % 5]) for place in range(COLUMNS)]
     rows = _rows()

@@ -11,9 +11,6 @@ import pytest
 
 from leaderdesk.cli import run
 from tests.builders import add, division_store, section_store
-from tests.sample.cities import city, received, whole_city
-
-__all__ = ["city", "received", "whole_city"]
 
 
 class Ran(NamedTuple):

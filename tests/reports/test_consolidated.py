@@ -26,7 +26,7 @@ from leaderdesk.reports.consolidated import consolidate
 from leaderdesk.sample.awkward import ODD_TEXTS
 from leaderdesk.sample.city import NEVER_SUBMITS
 from tests.builders import add, division_store, handed_over, section_store
-from tests.sample.cities import WORKBOOK
+from tests.cities import WORKBOOK
 
 LABELS = ("現場要望", "指導記録", "リテラシー活動")
 

@@ -24,7 +24,7 @@ from leaderdesk.sample.awkward import ODD_TEXTS
 from leaderdesk.sample.city import NEVER_SUBMITS, ODD_SECTION, TWO_PCS, Clock, Plan, fill_section, make_city, sections
 from leaderdesk.sample.year import texts
 from tests.builders import section_store
-from tests.sample.cities import END, opened
+from tests.cities import END, opened
 
 KINDS = (Request, Guidance, Activity)
 
