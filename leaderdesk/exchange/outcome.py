@@ -14,3 +14,9 @@ class Outcome(Code):
     ALREADY = "already", N_("取込済み")
     HELD = "held", N_("確認が必要")
     REFUSED = "refused", N_("取り込めません")
+
+
+class Taken(Code):
+    """What is said of a file instead, once it is in."""
+
+    IN = "in", N_("取り込みました")

@@ -16,13 +16,14 @@ from pathlib import Path
 
 from leaderdesk.codes import DIVISION, OwnedBy
 from leaderdesk.errors import N_, InvalidRecordError, LeaderDeskError
-from leaderdesk.exchange.outcome import Outcome
+from leaderdesk.exchange.outcome import Outcome, Taken
 from leaderdesk.exchange.parser import Parser
 from leaderdesk.exchange.preflight import MOST_FILE
 from leaderdesk.exchange.reader import ExchangeFile
 from leaderdesk.exchange.seal import DIRECTIONS, SUBMISSION, Manifest
 from leaderdesk.exchange.submission import log_row
 from leaderdesk.exchange.workbook import MACHINE_SHEET
+from leaderdesk.kinds.names import Code
 from leaderdesk.kinds.organisation import Section
 from leaderdesk.ledger.backup import file_hash
 from leaderdesk.ledger.engine import Transaction
@@ -60,6 +61,12 @@ class Verdict:
     serial: int | None = None
     change: Change = field(default_factory=Change)
     content: ExchangeFile | None = None
+    is_in: bool = False  # taken in, not only judged
+
+    @property
+    def state(self) -> Code:
+        """What is said of the file now: its outcome, or that it is in."""
+        return Taken.IN if self.is_in else self.outcome
 
     @property
     def code(self) -> str:
@@ -124,6 +131,7 @@ def commit(store: Store, verdict: Verdict, *, add_section: bool = False) -> Verd
         log = _log_row(store, judged)
         if judged.outcome is Outcome.IMPORTED and judged.content:
             take_in(connection, store.projector, judged.content.revisions, log, judged.change)
+            judged = replace(judged, is_in=True)
         else:
             log_file(connection, log)
     if judged.outcome is Outcome.REFUSED and judged.path.name == _copy_name(judged.sha256, judged.file):

@@ -31,7 +31,7 @@ def write_verdicts(verdicts: Sequence[Verdict], target: Path) -> None:
             verdict.section or None,
             verdict.section_name or None,
             verdict.number or None,
-            verdict.outcome.label,
+            verdict.state.label,
             verdict.change.new,
             verdict.change.changed,
             verdict.change.conflicts,

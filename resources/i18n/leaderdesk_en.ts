@@ -852,6 +852,10 @@
         <translation>Discard</translation>
     </message>
     <message>
+        <source>取り込みました</source>
+        <translation>Taken in</translation>
+    </message>
+    <message>
         <source>取り込むと、新規 {0:,} 件、変更 {1:,} 件が加わります。</source>
         <translation>Importing will add {0:,} new and {1:,} changed records.</translation>
     </message>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import zipfile
+from collections import Counter
 
 import pytest
 from PySide6.QtCore import QElapsedTimer, QMimeData, QPointF, Qt, QTimer, QUrl
@@ -11,7 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from leaderdesk.exchange.enrolment import TRIAL
-from leaderdesk.exchange.outcome import Outcome
+from leaderdesk.exchange.outcome import Outcome, Taken
 from leaderdesk.kinds.field_requests import Request
 from leaderdesk.kinds.organisation import Section
 from leaderdesk.ledger.check import dump_hash
@@ -165,6 +166,8 @@ def test_one_bad_file_harms_no_other_and_says_why(division_desk, division, files
     page.commit()
     wait_for(lambda: not division_desk.jobs.is_busy())
     assert count(division, Query(Request)) == 180
+    assert Counter(verdict.state for verdict in page.model.lines) == {Taken.IN: 6, Outcome.REFUSED: 2}
+    assert len(list((division.folder / "inbox").iterdir())) == 6  # what was refused is not kept
 
 
 def test_a_section_that_the_register_lacks_is_added_by_one_button(division_desk, division, tmp_path):
@@ -200,11 +203,16 @@ def test_stopping_keeps_finished_files_whole_and_takes_no_other(division_desk, d
     page = look_at(division_desk, files)
     page.commit()
     job = page._job
-    job.found.connect(lambda _verdict: page._stop())
+    job.found.connect(lambda _found: page._stop())
     wait_for(lambda: not division_desk.jobs.is_busy())
     taken = count(division, Query(Request))
     assert 0 < taken < 180
     assert taken % 30 == 0  # whole files only
+    states = Counter(verdict.state for verdict in page.model.lines)
+    assert states == {Taken.IN: taken // 30, Outcome.IMPORTED: 6 - taken // 30}
+    click(part(division_desk, "action.take_in", QPushButton))  # and go on with the rest
+    wait_for(lambda: not division_desk.jobs.is_busy())
+    assert count(division, Query(Request)) == 180
 
 
 def test_the_verdicts_can_be_kept_as_a_workbook(division_desk, files, tmp_path, monkeypatch):

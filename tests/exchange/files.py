@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import warnings
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -36,7 +37,8 @@ def parts(path: Path) -> Parts:
 def packed(target: Path, content: Mapping[str, bytes] | Iterable[tuple[str, bytes]]) -> Path:
     """A zip of these parts; pairs may name a part twice."""
     pairs = content.items() if isinstance(content, Mapping) else content
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+    with warnings.catch_warnings(), zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        warnings.simplefilter("ignore", UserWarning)  # a name that stands twice is meant
         for name, data in pairs:
             archive.writestr(name, data)
     return target

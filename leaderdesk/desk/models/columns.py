@@ -132,7 +132,7 @@ def _number(kind: Kind, store: Store) -> Column:
         number = str(row.body.get(kind.NUMBER, ""))
         return number.removeprefix(own) if row.owner == store.identity.owner else number
 
-    return Column(kind.NUMBER, tr("番号"), text, order=kind.NUMBER, letters=6, is_shown=_is_own(store))
+    return Column(kind.NUMBER, tr("番号"), text, order=kind.NUMBER, letters=7, is_shown=_is_own(store))
 
 
 def _section(store: Store) -> Column:

@@ -24,7 +24,8 @@ from leaderdesk.desk.widgets.frame import PageFrame
 from leaderdesk.desk.widgets.paragraph import Paragraph
 from leaderdesk.desk.widgets.table import RecordTable
 from leaderdesk.desk.widgets.words import button, card, plain_label
-from leaderdesk.exchange.outcome import Outcome
+from leaderdesk.exchange.outcome import Outcome, Taken
+from leaderdesk.kinds.names import Code
 from leaderdesk.ledger.store import Store
 
 
@@ -75,7 +76,7 @@ class ReceivePage(PageFrame):
         column.addWidget(self._bar)
         badges = QHBoxLayout()
         badges.setSpacing(10)
-        self._badges = {outcome: Badge() for outcome in Outcome}
+        self._badges: dict[Code, Badge] = {state: Badge() for state in (*Taken, *Outcome)}
         for badge in self._badges.values():
             badges.addWidget(badge)
         badges.addStretch()
@@ -94,7 +95,7 @@ class ReceivePage(PageFrame):
             figure("changed", tr("変更")),
             figure("conflicts", tr("競合")),
             figure("edits", tr("手修正")),
-            Column("outcome", tr("判定"), self._word, letters=8, badge=lambda verdict: verdict.outcome),
+            Column("outcome", tr("判定"), lambda verdict: tr(verdict.state.label), letters=8, badge=_state),
             Column("message", tr("説明"), lambda verdict: verdict.message(tr) + _code(verdict), letters=-1),
         ]
         self.model = LinesModel(columns, self)
@@ -139,24 +140,25 @@ class ReceivePage(PageFrame):
         if self._job is None:
             self.model.show_lines([])
             self._is_done = False
-            self._start(lambda progress, found: look(self._store, list(paths), progress, found), tr("確認しています"))
+            job = self._start(
+                lambda progress, found: look(self._store, list(paths), progress, found), tr("確認しています")
+            )
+            job.found.connect(self._show_found)
 
     def commit(self) -> None:
-        """Take in every file that can be; each completely or not at all."""
+        """Take in every file that can be, each completely or not at all; of the others it is noted that they came."""
         from leaderdesk.exchange.receive import commit
         from leaderdesk.progress import steps
 
-        wanted = [verdict for verdict in self.model.lines if verdict.outcome is Outcome.IMPORTED]
-        others = [verdict for verdict in self.model.lines if verdict.outcome is not Outcome.IMPORTED]
+        waiting = list(enumerate(self.model.lines))
 
         def work(progress: Any, found: Any) -> None:
-            for verdict in steps(wanted, progress):
-                found(commit(self._store, verdict))
+            for place, verdict in steps(waiting, progress):
+                found((place, commit(self._store, verdict)))
 
-        if self._job is None and wanted:
-            self.model.show_lines(others)
+        if self._job is None and waiting:
             self._is_done = True
-            self._start(work, tr("取り込んでいます"))
+            self._start(work, tr("取り込んでいます")).found.connect(lambda found: self._show_done(*found))
 
     def _add_section(self) -> None:
         """名簿に加えて取り込む: the section of the chosen file becomes known, and its file is taken in."""
@@ -195,7 +197,7 @@ class ReceivePage(PageFrame):
 
     # ------------------------------------------------------------ the work under way
 
-    def _start(self, work: Any, doing: str) -> None:
+    def _start(self, work: Any, doing: str) -> Job:
         self._began = time.monotonic()
         self._doing.setText(doing)
         self._word_doing = doing
@@ -204,13 +206,13 @@ class ReceivePage(PageFrame):
         self._progress_card.show()
         self._stop_button.show()
         job = self._jobs.start(work)
-        job.found.connect(self._show_found)
         job.progressed.connect(self._show_progress)
         job.failed.connect(lambda error: self._summary.setText(sentence(error)))
         job.stopped.connect(lambda: self.noted.emit(tr("中止しました。取り込んだファイルはそのまま残ります。")))
         job.ended.connect(self._end)
         self._job = job
         self._show_buttons()
+        return job
 
     def _stop(self) -> None:
         if self._job is not None:
@@ -218,6 +220,10 @@ class ReceivePage(PageFrame):
 
     def _show_found(self, verdict: Any) -> None:
         self.model.add_line(verdict)
+        self._show_outcomes()
+
+    def _show_done(self, place: int, verdict: Any) -> None:
+        self.model.replace_line(place, verdict)
         self._show_outcomes()
 
     def _show_progress(self, done: int, total: int) -> None:
@@ -228,16 +234,16 @@ class ReceivePage(PageFrame):
         self._left.setText(tr("残り およそ{0:.0f}秒").format(left) if done < total else "")
 
     def _show_outcomes(self) -> None:
-        counts = Counter(verdict.outcome for verdict in self.model.lines)
-        for outcome, badge in self._badges.items():
-            badge.show_text(f"{badge_text(outcome)} {counts[outcome]}" if counts[outcome] else "", LOOKS[outcome].tone)
+        counts = Counter(verdict.state for verdict in self.model.lines)
+        for state, badge in self._badges.items():
+            badge.show_text(f"{badge_text(state)} {counts[state]}" if counts[state] else "", LOOKS[state].tone)
 
     def _end(self) -> None:
         self._job = None
         self._stop_button.hide()
         total = len(self.model.lines)
         self._doing.setText(
-            tr("{0}ファイルを取り込みました").format(self._count(Outcome.IMPORTED))
+            tr("{0}ファイルを取り込みました").format(self._count(Taken.IN))
             if self._is_done
             else tr("{0}ファイルを確認しました").format(total)
         )
@@ -252,7 +258,8 @@ class ReceivePage(PageFrame):
 
     def _tell(self) -> None:
         self._show_outcomes()
-        good = [verdict.change for verdict in self.model.lines if verdict.outcome is Outcome.IMPORTED]
+        wanted = Taken.IN if self._is_done else Outcome.IMPORTED
+        good = [verdict.change for verdict in self.model.lines if verdict.state is wanted]
         new, changed = sum(done.new for done in good), sum(done.changed for done in good)
         if self._is_done:
             text = tr("新規 {0:,} 件、変更 {1:,} 件を取り込みました。").format(new, changed)
@@ -264,7 +271,7 @@ class ReceivePage(PageFrame):
     def _show_buttons(self) -> None:
         good = self._count(Outcome.IMPORTED)
         self.take_in.setText(tr("取り込む（{0}ファイル）").format(good))
-        self.take_in.setVisible(bool(good) and not self._is_done)
+        self.take_in.setVisible(bool(good))
         self.take_in.setEnabled(self._job is None)
         self.save_result.setVisible(bool(self.model.lines) and self._job is None)
 
@@ -284,16 +291,18 @@ class ReceivePage(PageFrame):
                 lines.append(told.format(edit.sheet, edit.cell, edit.field, edit.before or "―", edit.after or "―"))
         self._detail.show_text("\n".join(lines))
 
-    def _count(self, outcome: Outcome) -> int:
-        return sum(verdict.outcome is outcome for verdict in self.model.lines)
-
-    def _word(self, verdict: Any) -> str:
-        return tr(verdict.outcome.label)
+    def _count(self, state: Code) -> int:
+        return sum(verdict.state is state for verdict in self.model.lines)
 
 
 def _whose(verdict: Any) -> str:
     named = verdict.section_name and verdict.section_name != verdict.section
     return f"{verdict.section} {verdict.section_name}" if named else verdict.file
+
+
+def _state(verdict: Any) -> Code:
+    state: Code = verdict.state
+    return state
 
 
 def _figure(verdict: Any, name: str) -> str:

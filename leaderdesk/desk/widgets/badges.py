@@ -15,7 +15,7 @@ from leaderdesk.desk.models.table_model import BADGE
 from leaderdesk.desk.theme import current_theme
 from leaderdesk.desk.translate import tr
 from leaderdesk.errors import N_
-from leaderdesk.exchange.outcome import Outcome
+from leaderdesk.exchange.outcome import Outcome, Taken
 from leaderdesk.kinds.names import Code
 from leaderdesk.kinds.status import Status
 
@@ -37,6 +37,7 @@ LOOKS: Mapping[Code, Look] = {
     Status.WITHDRAWN: Look("×", "quiet"),
     Status.DELETED: Look("×", "bad"),
     Outcome.IMPORTED: Look("✓", "ok"),
+    Taken.IN: Look("✓", "ok"),
     Outcome.ALREADY: Look("＝", "quiet"),
     Outcome.HELD: Look("!", "warn"),
     Outcome.REFUSED: Look("×", "bad"),
