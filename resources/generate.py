@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -34,7 +35,7 @@ def errors() -> str:
         if code[3] != chapter:
             chapter = code[3]
             lines += ["", f"## {CHAPTERS[chapter]}（LD-{chapter}xxx）", "", "| 番号 | 文 |", "|---|---|"]
-        lines.append(f"| {code} | {sentence} |")
+        lines.append(f"| {code} | {re.sub('{[^}]*}', '○', sentence)} |")  # ○ for what differs from case to case
     return "\n".join(lines) + "\n"
 
 

@@ -285,6 +285,10 @@ QRadioButton::indicator:checked { border-color: @accent; background: qradialgrad
 QTableView, QListView { background: @surface; border: none; outline: none; gridline-color: @hairline;
   selection-background-color: @accent-weak; selection-color: @text; alternate-background-color: @surface; }
 QTableView:focus { border: none; }
+QListWidget { border: @border solid @line; border-radius: 6px; padding: 6px; }
+QListWidget:focus { border-color: @accent; }
+QListWidget::item { padding: 5px 8px; border-radius: 4px; }
+QListWidget::item:selected { background: @accent-weak; color: @accent; }
 QTableView::item { padding: 0 8px; border: none; }
 QTextEdit[role="paragraph"], QTextEdit[role="note"] { background: transparent; border: none; padding: 0; }
 QTextEdit[role="note"] { color: @muted; font-size: 0.9em; }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 
 import pytest
 
@@ -28,7 +29,8 @@ def test_every_command_is_explained_with_every_option(name):
 
 @pytest.mark.parametrize("code", CATALOGUE)
 def test_every_code_is_told_with_its_sentence(code):
-    assert f"| {code} | {CATALOGUE[code]} |" in page("errors.md")
+    sentence = re.sub("{[^}]*}", "○", CATALOGUE[code])
+    assert f"| {code} | {sentence} |" in page("errors.md")
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.KIND)

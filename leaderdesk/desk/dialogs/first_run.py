@@ -47,7 +47,10 @@ class FirstRun(QWizard):
         self.setButtonText(QWizard.WizardButton.FinishButton, tr("始める"))
         self.setButtonText(QWizard.WizardButton.CancelButton, tr("やめる"))
         for forward in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
-            self.button(forward).setProperty("role", "primary")
+            made = self.button(forward)
+            made.setProperty("role", "primary")
+            made.style().unpolish(made)
+            made.style().polish(made)
         self.setMinimumSize(640, 460)
         self._target = target
         self._preferences = preferences

@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout, QWidget
 
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.words import button
 from leaderdesk.places import resource
+
+_LINE_HEIGHT = 140.0  # per cent
 
 
 class HelpWindow(QDialog):
@@ -23,7 +25,6 @@ class HelpWindow(QDialog):
         self.setModal(False)
         self.pages = QListWidget()
         self.pages.setAccessibleName(tr("ヘルプの目次"))
-        self.pages.setFixedWidth(220)
         self.text = QTextBrowser()
         self.text.setAccessibleName(tr("ヘルプの本文"))
         self.text.setOpenExternalLinks(False)
@@ -45,6 +46,7 @@ class HelpWindow(QDialog):
             item = QListWidgetItem(title)
             item.setData(Qt.ItemDataRole.UserRole, name)
             self.pages.addItem(item)
+        self.pages.setFixedWidth(self.pages.sizeHintForColumn(0) + 36)
 
     @classmethod
     def show_page(cls, parent: QWidget | None, name: str) -> HelpWindow:
@@ -62,6 +64,12 @@ class HelpWindow(QDialog):
 
     def _show(self, name: str) -> None:
         self.text.setMarkdown(resource("help", f"{name}.md").read_text(encoding="utf-8"))
+        airy = QTextBlockFormat()
+        airy.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        whole = QTextCursor(self.text.document())
+        whole.select(QTextCursor.SelectionType.Document)
+        whole.mergeBlockFormat(airy)
+        self.text.document().setDocumentMargin(18)
 
     def _follow(self, link: QUrl) -> None:
         self.choose(link.fileName().removesuffix(".md"))
