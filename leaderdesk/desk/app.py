@@ -3,13 +3,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from leaderdesk import __version__, places
@@ -27,7 +25,9 @@ def run_desk() -> int:
         print(LeaderDeskError("LD-5006"), file=sys.stderr)
         return 4
     app = make_application(sys.argv[:1])
-    if raise_first_window():
+    places.home().mkdir(parents=True, exist_ok=True)
+    alone = QLockFile(str(places.home() / "desk.lock"))
+    if not alone.tryLock(0) and raise_first_window():
         return 0
     desk = Desk(app)
     desk.open()
@@ -55,6 +55,8 @@ def make_application(arguments: list[str]) -> QApplication:
 
 def raise_first_window() -> bool:
     """Ask a desk that is already open to show itself; False where there is none."""
+    from PySide6.QtNetwork import QLocalSocket  # the usual start never needs it
+
     socket = QLocalSocket()
     socket.connectToServer(_server_name())
     return bool(socket.waitForConnected(300))
@@ -62,7 +64,8 @@ def raise_first_window() -> bool:
 
 def _server_name() -> str:
     """One name per data folder: two people of one PC do not meet."""
-    return f"leaderdesk-{hashlib.sha256(str(places.home()).encode()).hexdigest()[:16]}"
+    digest = QCryptographicHash.hash(str(places.home()).encode(), QCryptographicHash.Algorithm.Sha256)
+    return f"leaderdesk-{bytes(digest.toHex().data()).decode()[:16]}"
 
 
 class Desk(QObject):
@@ -76,11 +79,9 @@ class Desk(QObject):
         self._app = app
         self._jobs: Any = None
         self._catch_all: Any = None
-        self._server = QLocalServer(self)
-        QLocalServer.removeServer(_server_name())
-        self._server.listen(_server_name())
-        self._server.newConnection.connect(self._show_again)
-        install_language(app, self.preferences.text("language", "ja"))
+        self._server: Any = None
+        if self.preferences.text("language", "ja") != "ja":  # the first picture in Japanese needs no words loaded
+            install_language(app, self.preferences.text("language"))
         self._dress()
 
     # ------------------------------------------------------------ start and end
@@ -99,7 +100,8 @@ class Desk(QObject):
         if self.store is not None:
             self.store.close()
             self.store = None
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
 
     def _begin(self) -> None:
         """Load the slow parts, open the store or ask who sits here, and fill the window."""
@@ -108,8 +110,10 @@ class Desk(QObject):
         from leaderdesk.kinds.catalogue import KINDS
         from leaderdesk.ledger.opening import open_store
 
+        install_language(self._app, self.preferences.text("language", "ja"))
         self._catch_all = CatchAll(lambda error: tell_fault(self.window, error))
         self._jobs = Jobs(self)
+        self._answer_other_starts()
         try:
             if places.ledger_file().exists():
                 self.store = open_store(places.ledger_file(), KINDS)
@@ -150,11 +154,11 @@ class Desk(QObject):
 
     def _show_window(self, role: str, place: str) -> None:
         old, self.window = self.window, MainWindow(role, place, self.preferences)
-        self.window.setWindowIcon(icon("home", "#0B5CAD"))
         self.window.settings_requested.connect(self._show_settings)
         self.window.help_requested.connect(self._show_help)
         self.window.show()
         self._app.processEvents()  # the first picture, before anything slow is even imported
+        self.window.setWindowIcon(icon("home", "#0B5CAD"))
         if old is not None:
             old.hide()
             old.deleteLater()
@@ -186,6 +190,15 @@ class Desk(QObject):
 
         if self.window is not None:
             self.window.show_state(state_line(self.store))
+
+    def _answer_other_starts(self) -> None:
+        """From now on, another start of the program brings this window up instead."""
+        from PySide6.QtNetwork import QLocalServer
+
+        self._server = QLocalServer(self)
+        QLocalServer.removeServer(_server_name())
+        self._server.listen(_server_name())
+        self._server.newConnection.connect(self._show_again)
 
     def _show_again(self) -> None:
         """Another start of the program found this one: come to the front."""

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -27,16 +27,14 @@ FAMILY = "BIZ UDPGothic"
 SIZES = {"small": 9.0, "standard": 10.5, "large": 12.0, "extra": 14.0}
 
 
-@dataclass(frozen=True)
-class Tone:
+class Tone(NamedTuple):
     """A meaning's colour: strong for text and bars, weak for the ground behind it."""
 
     strong: str
     weak: str
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(NamedTuple):
     """All colours of one palette. Text on every ground has a contrast of 5.5:1 or more (WCAG AA asks 4.5:1)."""
 
     name: str

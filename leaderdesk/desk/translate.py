@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from leaderdesk.fiscal import fiscal_label
 from leaderdesk.places import resource
 
 LANGUAGES = {"ja": "日本語", "en": "English"}
@@ -18,6 +17,8 @@ def tr(text: str) -> str:
 
 def year_words(year: int) -> str:
     """A fiscal year as lists and headings name it: 令和8年度, in English FY2026."""
+    from leaderdesk.fiscal import fiscal_label  # not before the first picture
+
     era = fiscal_label(year).partition("年度")[0]
     return tr("{era}年度").format(era=era, year=year)
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QInputMethodEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QInputMethodEvent, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -99,9 +99,9 @@ class MainWindow(QMainWindow):
                 column.addWidget(plain_label(tr(group), role="group"))
             column.addWidget(self._entry(entry, number))
         column.addStretch()
-        self._settings = self._foot(tr("設定"), "settings", "action.settings")
+        self._settings = self._foot(tr("設定"), "action.settings")
         self._settings.clicked.connect(self.settings_requested)
-        self._help = self._foot(tr("ヘルプ  F1"), "help-circle", "action.help")
+        self._help = self._foot(tr("ヘルプ  F1"), "action.help")
         self._help.clicked.connect(lambda: self.act("help"))
         column.addWidget(self._settings)
         column.addWidget(self._help)
@@ -119,26 +119,29 @@ class MainWindow(QMainWindow):
         made.setAccessibleName(tr(entry.label))
         made.setToolTip(f"Alt+{number}")
         made.clicked.connect(lambda: self.open_page(entry.name))
-        made.toggled.connect(lambda on: made.setIcon(self._icon(entry, is_current=on)))
-        made.setIcon(self._icon(entry, is_current=False))
-        made.setIconSize(self._icon_size())
+        self._leave_room(made)
         self._buttons.addButton(made)
         return made
 
-    def _icon_size(self) -> QSize:
-        """Icons grow with the letters beside them."""
+    def _leave_room(self, button: QPushButton) -> None:
+        """Room for an icon that grows with the letters; the icons themselves are drawn behind the first picture."""
         edge = self.fontMetrics().height()
-        return QSize(edge, edge)
+        blank = QPixmap(edge, edge)
+        blank.fill(Qt.GlobalColor.transparent)
+        button.setIcon(QIcon(blank))
+        button.setIconSize(QSize(edge, edge))
 
-    def _icon(self, entry: PageEntry, *, is_current: bool) -> Any:
+    def _draw_icons(self) -> None:
         theme = current_theme()
-        return icon(entry.icon, theme.accent.strong if is_current else theme.muted)
+        for button, entry in zip(self._buttons.buttons(), self.entries, strict=True):
+            button.setIcon(icon(entry.icon, theme.accent.strong if button.isChecked() else theme.muted))
+        self._settings.setIcon(icon("settings", theme.muted))
+        self._help.setIcon(icon("help-circle", theme.muted))
 
-    def _foot(self, text: str, symbol: str, name: str) -> QPushButton:
+    def _foot(self, text: str, name: str) -> QPushButton:
         made = QPushButton(f"  {text}")
         made.setProperty("role", "nav")
-        made.setIcon(icon(symbol, current_theme().muted))
-        made.setIconSize(self._icon_size())
+        self._leave_room(made)
         made.setObjectName(name)
         return made
 
@@ -161,6 +164,7 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         for button in self._buttons.buttons():
             button.setChecked(button.objectName() == f"navigate.{entry.name}")
+        self._draw_icons()
         page.refresh()
         page.take_focus()
         if target is not None:

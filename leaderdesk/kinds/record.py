@@ -21,7 +21,7 @@ Body = Mapping[str, Any]  # field name to canonical text, filled fields only; a 
 class Record(BaseModel):
     """One record's content. A kind is a subclass: these facts, and one annotated facet per field."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="allow")
+    model_config = ConfigDict(frozen=True, strict=True, extra="allow", defer_build=True)
 
     KIND: ClassVar[str]  # its name in files and tables
     LABEL: ClassVar[str]  # its name for people

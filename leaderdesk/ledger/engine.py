@@ -12,7 +12,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, Insert, Table, create_engine, event, insert
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -125,6 +125,8 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, A
 def insert_new(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
     """Insert the rows whose key is not there yet; the others stay as they are."""
     if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql  # most desks never need it
+
         _insert(connection, postgresql.insert(table).on_conflict_do_nothing(), rows)
     else:
         _insert(connection, sqlite.insert(table).on_conflict_do_nothing(), rows)

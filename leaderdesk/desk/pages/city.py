@@ -60,8 +60,8 @@ class CityPage(PageFrame):
         self.splitter.addWidget(self.view)
         self.splitter.setSizes([620, 380])
         self.content.addWidget(self.splitter, 1)
+        self._stack.setCurrentWidget(self.current_list())
         self.tabs.currentChanged.connect(self._show_tab)
-        self._show_tab(0)
 
     def current_list(self) -> ListCard:
         """The list of the chosen tab."""
@@ -86,7 +86,10 @@ class CityPage(PageFrame):
     # ------------------------------------------------------------ the frame's part
 
     def refresh(self) -> None:
-        self.current_list().refresh()
+        shown = self.current_list()
+        shown.refresh()
+        if not shown.current() and shown.model.rowCount():
+            shown.table.choose(0)
 
     def take_focus(self) -> None:
         self.current_list().table.setFocus()
