@@ -42,8 +42,15 @@ from leaderdesk.machine import os_reason, replace_file, temporary_beside
 from leaderdesk.progress import Progress, quietly, steps
 
 CLASSIFICATION = "機密性2"  # 取扱区分, unless the office sets another
-_LEADING = (Column("団体コード"), Column("課コード", CellForm(str, width=10)), Column("課名", CellForm(str, width=16)))
-_TRAILING = (Column("更新日時", CellForm(str, width=26)), Column("管理番号", CellForm(str, width=38)))
+_LEADING = (
+    Column("団体コード", CellForm(str, width=11)),
+    Column("課コード", CellForm(str, width=10)),
+    Column("課名", CellForm(str, width=16)),
+)
+_TRAILING = (
+    Column("更新日時", CellForm(str, width=26), is_printed=False),
+    Column("管理番号", CellForm(str, width=38), is_printed=False),
+)
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,10 @@ COVER_SHEET = "表紙"
 MOST_UNITS = 32_767  # a cell's content in UTF-16 units; beyond, it is cut without a word
 CHUNK_LETTERS = 15_000  # at most two units each
 
+_A3, _A4 = 8, 9  # Excel's numbers for paper sizes
+_LINE_HEIGHT, _MOST_HEIGHT = 13.5, 409  # points; higher no row can be
+_MOST_ON_A4 = 180  # letters beside each other that can still be read on it
+
 _ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA_LIKE = re.compile(r"[=+\-@\t\r\n＝＋－＠']")
 
@@ -52,8 +56,8 @@ class CellForm(NamedTuple):
 
 
 CELLS: Mapping[type[facets.Facet[Any]], CellForm] = {
-    facets.Text: CellForm(str, width=28),
-    facets.LongText: CellForm(str, width=50),
+    facets.Text: CellForm(str, width=24),
+    facets.LongText: CellForm(str, width=44),
     facets.Day: CellForm(lambda day: day, "yyyy/mm/dd", 12),
     facets.Clock: CellForm(lambda clock: clock, "h:mm", 8),
     facets.FiscalYear: CellForm(int, "0", 8),
@@ -64,7 +68,7 @@ CELLS: Mapping[type[facets.Facet[Any]], CellForm] = {
     facets.Choice: CellForm(lambda choice: choice.label, width=12),
     facets.Choices: CellForm(lambda chosen: "、".join(choice.label for choice in chosen), width=20),
     facets.Flag: CellForm(lambda yes: "はい" if yes else "いいえ", width=8),
-    facets.Link: CellForm(str, width=16),
+    facets.Link: CellForm(str, width=15),
 }
 
 
@@ -73,12 +77,16 @@ PLAIN = CellForm(str)
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a readable sheet: its heading, its form, and where drop-down entries stand (on 区分), if any."""
+    """One column of a readable sheet: its heading, its form, and where drop-down entries stand (on 区分), if any.
+
+    Columns that only machines read stand last and are not printed.
+    """
 
     heading: str
     form: CellForm = PLAIN
     wrap: bool = False
     entries: str = ""
+    is_printed: bool = True
 
 
 class Sheets:
@@ -104,10 +112,10 @@ class Sheets:
                 unsaved._writer.cleanup()
 
     def add(self, title: str) -> Sheet:
-        """A new sheet behind the others, set up to be printed on A4 landscape with its heading repeated."""
+        """A new sheet behind the others, set up to be printed on A4 (wide ones on A3) landscape with its heading repeated."""
         sheet = self.book.create_sheet(title)
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
-        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
         sheet.page_margins.left = sheet.page_margins.right = 0.4
         sheet.oddHeader.left.text, sheet.oddFooter.right.text = "&A", "&P / &N"
@@ -123,10 +131,17 @@ class Sheets:
         sheet.append([self.cell(sheet, column.heading, "head") for column in columns])
         count = 0
         for row in rows:
+            if (lines := _lines(columns, row)) > 1:
+                sheet.row_dimensions[count + 2].height = min(lines * _LINE_HEIGHT + 2, _MOST_HEIGHT)
             sheet.append([self._datum(sheet, column, value) for column, value in zip(columns, row, strict=True)])
             count += 1
         last = get_column_letter(len(columns))
         sheet.auto_filter.ref = f"A1:{last}{count + 1}"
+        printed = [column.form.width for column in columns if column.is_printed]
+        if len(printed) < len(columns):
+            sheet.print_area = f"A1:{get_column_letter(len(printed))}{count + 1}"
+        if sum(printed) > _MOST_ON_A4:
+            sheet.page_setup.paperSize = _A3
         for place, column in enumerate(columns, 1):
             if column.entries and count:
                 letter = get_column_letter(place)
@@ -175,12 +190,26 @@ class Sheets:
             if style == "head":
                 model.fill = PatternFill("solid", fgColor="E6F0FA")
             model.alignment = Alignment(
-                vertical="top" if style != "head" else "center", wrap_text=style in ("long", "head")
+                horizontal="left" if number_format.startswith("yyyy") else None,  # else it touches the text behind it
+                vertical="top" if style != "head" else "center",
+                wrap_text=style in ("long", "head"),
             )
             model.number_format = number_format
             model.quotePrefix = bool(quoted)
             self._styles[key] = copy.copy(model._style)
         return self._styles[key]
+
+
+def _lines(columns: Sequence[Column], row: Sequence[Any]) -> int:
+    """How many lines the row's longest wrapped text takes; programs that open the file do not agree on it themselves."""
+    return max(
+        (
+            sum(1 + len(line.encode("cp932", "replace")) // int(column.form.width - 1) for line in value.split("\n"))
+            for column, value in zip(columns, row, strict=True)
+            if column.wrap and isinstance(value, str)
+        ),
+        default=1,
+    )
 
 
 # ---------------------------------------------------------------- records in sheets
@@ -189,7 +218,7 @@ class Sheets:
 def record_columns(kind: Kind, entries: Mapping[str, str]) -> list[Column]:
     """The columns of a kind's fields; `entries` tells by field name where its drop-down entries stand."""
     return [
-        Column(facet.heading, CELLS[type(facet)], isinstance(facet, facets.LongText), entries.get(name, ""))
+        Column(facet.heading, CELLS[type(facet)], isinstance(facet, facets.Text), entries.get(name, ""))
         for name, facet in kind.facets().items()
     ]
 

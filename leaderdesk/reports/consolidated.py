@@ -77,8 +77,8 @@ def _record_columns(kind: Kind) -> list[Column]:
     leading = (Column("団体コード", _CODE), *_PLACE, Column("年度", CellForm(int, "0", 8)))
     trailing = (
         Column("版の数が複数", _CODE),
-        Column("更新日時", CellForm(str, width=26)),
-        Column("管理番号", CellForm(str, width=38)),
+        Column("更新日時", CellForm(str, width=26), is_printed=False),
+        Column("管理番号", CellForm(str, width=38), is_printed=False),
     )
     return [*leading, *record_columns(kind, {}), *trailing]
 

@@ -10,7 +10,11 @@ from leaderdesk.kinds.organisation import Section
 from leaderdesk.ledger.query import Query, all_rows
 from leaderdesk.ledger.store import Store
 
-_LEADING = (Column("団体コード"), Column("課コード", CellForm(str, width=10)), Column("課名", CellForm(str, width=16)))
+_LEADING = (
+    Column("団体コード", CellForm(str, width=11)),
+    Column("課コード", CellForm(str, width=10)),
+    Column("課名", CellForm(str, width=16)),
+)
 
 
 def write_list(store: Store, query: Query, target: Path) -> int:

@@ -25,7 +25,7 @@ from tests.exchange.files import REQUESTS_PART, Parts, packed, parts
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 RELATIONS = "xl/_rels/workbook.xml.rels"
-TITLE = '<c r="E2" s="2" t="inlineStr"><is><t>機器を替えたい</t></is></c>'
+TITLE = '<c r="E2" s="3" t="inlineStr"><is><t>機器を替えたい</t></is></c>'
 
 NOISE = random.Random(1).randbytes((1 << 19) - 5).hex()  # the declaration behind it lies across two pieces
 

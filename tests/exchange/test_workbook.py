@@ -124,7 +124,13 @@ def test_a_readable_sheet_is_ready_for_screen_and_paper(book, title):
     sheet = book[title]
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == sheet.dimensions
-    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    machine_only = 2 if title in RECORD_SHEETS else 0  # 更新日時 and 管理番号 stand last
+    printed = sheet[1][: sheet.max_column - machine_only]
+    letters = sum(sheet.column_dimensions[cell.column_letter].width for cell in printed)
+    a3, a4 = 8, 9
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", a3 if letters > 180 else a4)
+    if machine_only:
+        assert sheet.print_area.endswith(f"$A$1:${printed[-1].column_letter}${sheet.max_row}")
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
     assert sheet.print_title_rows == "$1:$1"
