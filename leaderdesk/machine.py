@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
@@ -16,6 +17,14 @@ from leaderdesk.errors import LeaderDeskError
 
 # A virus scanner holds a fresh file for moments; 10 s were enough in every case known.
 _PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8, 1.5, 3.0, 4.0)
+
+
+_NUMBERED = {
+    errno.ENOSPC: "空き容量がありません",
+    errno.ENAMETOOLONG: "名前が長すぎます",
+    errno.EROFS: "書き込みができない場所です",
+    errno.EIO: "読み書きに失敗しました",
+}
 
 
 @contextmanager
@@ -77,15 +86,14 @@ def os_reason(error: OSError) -> str:
     """Why the system refused, in words an office knows."""
     reasons = {
         PermissionError: "書き込みが許されていません",
-        FileNotFoundError: "フォルダーがありません",
+        FileNotFoundError: "見つかりません",
+        FileExistsError: "同じ名前のファイルがあります",
         NotADirectoryError: "フォルダーではありません",
         IsADirectoryError: "フォルダーです",
     }
-    if error.errno == 28:
-        return "空き容量がありません"
-    return next(
-        (words for kind, words in reasons.items() if isinstance(error, kind)), error.strerror or type(error).__name__
-    )
+    if error.errno in _NUMBERED:
+        return _NUMBERED[error.errno]
+    return next((words for kind, words in reasons.items() if isinstance(error, kind)), f"システムの番号 {error.errno}")
 
 
 def limit_memory(megabytes: int) -> None:

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from uuid import UUID
 
 from leaderdesk.codes import DIVISION, OwnedBy
 from leaderdesk.errors import N_, InvalidRecordError, LeaderDeskError
@@ -285,9 +286,13 @@ def _refusal(store: Store, content: ExchangeFile, file: str) -> LeaderDeskError 
 
 
 def _may_write(store: Store, manifest: Manifest, revision: Revision) -> bool:
-    """A section's file carries its own records, of kinds that sections write."""
+    """A section's file carries its own records, of kinds that sections write.
+
+    Ids that follow from a name (UUID version 5) belong to masters and replies; claimed early, they would be taken.
+    """
     kind = store.kinds.get(revision.kind)
-    return revision.owner == manifest.owner and (kind is None or kind.OWNED_BY is not OwnedBy.DIVISION)
+    is_its_own = revision.owner == manifest.owner and UUID(revision.record_id).version != 5
+    return is_its_own and (kind is None or kind.OWNED_BY is not OwnedBy.DIVISION)
 
 
 def _trespass(connection: Transaction, content: ExchangeFile, planned: Change, file: str) -> LeaderDeskError | None:

@@ -160,13 +160,18 @@ class Store:
         return added
 
     def put_all(self, kind: Kind, bodies: Sequence[Body]) -> list[Revision]:
-        """Masters by their codes, all or none: unknown ones are added, known ones take these fields, equal ones stay."""
+        """Masters by their codes, all or none: unknown ones are added, known ones take these fields, equal ones stay.
+
+        Raises InvalidRecordError where a code stands twice (LD-3007), and what `add` raises.
+        """
         today = self.today()
         written: list[Revision] = []
         with self.writing() as connection:
             desk = _Desk(connection, self)
             for body in bodies:
                 record_id = self.master_id(kind, body)
+                if record_id in (revision.record_id for revision in written):
+                    raise InvalidRecordError(kind.LABEL, {kind.CODE: LeaderDeskError("LD-3007", value=body[kind.CODE])})
                 known_heads = heads_of(known_revisions(connection, record_id))
                 merged = {
                     name: text

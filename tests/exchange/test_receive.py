@@ -547,3 +547,9 @@ def test_a_folder_is_read_newest_first_and_without_the_traces_of_other_programs(
 def test_an_empty_folder_is_no_work(division, tmp_path):
     (tmp_path / "空").mkdir()
     assert received(division, tmp_path / "空") == []
+
+
+def test_a_section_cannot_claim_the_id_of_a_master_that_is_still_to_come(section, division, tmp_path):
+    claimed = division.master_id(Section, {"code": "9999"})
+    mine = replace(add(section), rev_id="", record_id=claimed)
+    assert refused(division, forged(tmp_path / "x.xlsx", [mine])).code == "LD-2203"

@@ -8,6 +8,7 @@ from leaderdesk.errors import InvalidRecordError, LeaderDeskError
 from leaderdesk.kinds.catalogue import KINDS, kind_named
 from leaderdesk.kinds.field_requests import Request
 from leaderdesk.kinds.organisation import Section
+from leaderdesk.ledger.check import dump_hash
 from leaderdesk.ledger.draft import Draft, draft_of, drafts, drop_draft, keep_draft, keep_memo, memo_of
 from leaderdesk.ledger.opening import open_store
 from leaderdesk.ledger.query import Query, all_rows, count
@@ -227,3 +228,12 @@ def test_an_entry_that_is_no_longer_in_force_is_not_offered(tmp_path):
         store.put_all(Section, [{"code": "0702", "name": "子育て支援課", "valid_until": "2026-09-30"}])
         assert "0702" not in store.names.options("section", "", store.today())
         assert store.names.label("section", "", "0702") == "子育て支援課"
+
+
+def test_a_code_that_stands_twice_among_masters_is_refused_as_a_whole(tmp_path):
+    with division_store(tmp_path) as store:
+        before = dump_hash(store)
+        with pytest.raises(InvalidRecordError) as told:
+            store.put_all(Section, [{"code": "9901", "name": "い課"}, {"code": "9901", "name": "ろ課"}])
+        assert told.value.faults["code"].code == "LD-3007"
+        assert dump_hash(store) == before
