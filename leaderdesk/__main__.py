@@ -3,16 +3,24 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import gc
 import sys
 
 
 def main() -> int:
     """Start; the exit code is that of the command or of the desk."""
-    multiprocessing.freeze_support()  # in the bundle the parser child is this very program
-    from leaderdesk.cli import run
+    if getattr(sys, "frozen", False):
+        import multiprocessing
 
-    return run(sys.argv[1:])
+        multiprocessing.freeze_support()  # in the bundle the parser child is this very program
+    if len(sys.argv) > 1:
+        from leaderdesk.cli import run
+
+        return run(sys.argv[1:])
+    gc.disable()  # start-up makes what lives as long as the program; the desk looks for garbage once it is open
+    from leaderdesk.desk.app import run_desk
+
+    return run_desk()
 
 
 if __name__ == "__main__":

@@ -44,14 +44,10 @@ COMMANDS: Mapping[str, Command] = {
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run a command, or the desk where none is named; gives the exit code."""
+    """Run a command; gives the exit code."""
     for stream in (sys.stdout, sys.stderr):  # a console in another code page still gets every letter
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    if not arguments:
-        from leaderdesk.desk.app import run_desk
-
-        return run_desk()
     name, *rest = arguments
     if name in ("-h", "--help"):
         print(overview())

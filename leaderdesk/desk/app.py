@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import Any
@@ -126,6 +127,8 @@ class Desk(QObject):
             return
         self._move_in()
         self._offer_drafts()
+        gc.freeze()
+        gc.enable()  # `leaderdesk.__main__` stopped it for the start
 
     def _move_in(self) -> None:
         """Fill the window with the store's pages; a new window where it belongs to another place than before."""

@@ -5,6 +5,7 @@ A task prints one JSON object: `seconds` of its own work, imports left out, and 
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sqlite3
@@ -173,6 +174,7 @@ def _start_leaderdesk(target: Path, *, until_list: bool) -> dict[str, Any]:
 
         home.mkdir(exist_ok=True)
         shutil.copyfile(target.with_name("full.db"), home / "ledger.db")
+    gc.disable()  # as `leaderdesk.__main__` does
     from leaderdesk.desk.app import Desk, make_application
 
     app = make_application([])
