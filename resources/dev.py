@@ -49,6 +49,8 @@ WINDOW_LIBRARIES = {
 
 def main(arguments: Sequence[str]) -> int:
     """Run the named task with the arguments after it; the exit code is the task's own."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # a console that lacks Japanese letters is no reason to stop
     if sys.version_info < (3, 11):  # noqa: UP036 - this file is what an older Python meets first
         return stop("LeaderDesk には Python 3.11 以上が必要です。/ LeaderDesk needs Python 3.11 or newer.")
     task = TASKS.get(arguments[0]) if arguments else None

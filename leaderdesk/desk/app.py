@@ -26,7 +26,10 @@ def run_desk() -> int:
         print(LeaderDeskError("LD-5006"), file=sys.stderr)
         return 4
     app = make_application(sys.argv[:1])
-    places.home().mkdir(parents=True, exist_ok=True)
+    try:
+        places.home().mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        return _refuse_to_start(error)
     alone = QLockFile(str(places.home() / "desk.lock"))
     if not alone.tryLock(0) and raise_first_window():
         return 0
@@ -35,6 +38,15 @@ def run_desk() -> int:
     code = int(app.exec())
     desk.close()
     return code
+
+
+def _refuse_to_start(error: OSError) -> int:
+    """Say that the data folder cannot be made; gives the exit code."""
+    from leaderdesk.desk.messages import tell_fault
+    from leaderdesk.machine import os_reason
+
+    tell_fault(None, LeaderDeskError("LD-2301", folder=str(places.home()), reason=os_reason(error)))
+    return 4
 
 
 def has_screen() -> bool:

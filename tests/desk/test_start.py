@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from leaderdesk.desk.app import Desk, has_screen, raise_first_window
+from leaderdesk.desk.app import Desk, has_screen, raise_first_window, run_desk
 from leaderdesk.desk.preferences import Preferences
 from leaderdesk.exchange.enrolment import TRIAL
 from leaderdesk.kinds.catalogue import KINDS
@@ -169,3 +169,13 @@ def test_the_look_changes_live_and_the_page_stays(desk):
     settle()
     assert desk.window.current_name() == "guidance"
     assert desk.window.font().pointSizeF() == 14.0
+
+
+def test_a_data_folder_that_cannot_be_made_is_a_sentence(tmp_path, monkeypatch, qapp):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("LEADERDESK_HOME", str(tmp_path / "file" / "home"))
+    monkeypatch.setattr("leaderdesk.desk.app.make_application", lambda _arguments: qapp)
+    told = []
+    answer(lambda box: (told.append(box.text()), box.reject()), name="dialog.message")
+    assert run_desk() == 4
+    assert "LD-2301" in told[0]
