@@ -139,6 +139,17 @@ def test_files_are_judged_before_anything_is_taken_in(division_desk, division, f
     assert not part(page, "action.take_in", QPushButton).isVisible()
 
 
+def test_after_the_verdicts_the_keyboard_goes_on_to_taking_in(division_desk, division, files):
+    page = look_at(division_desk, files)
+    assert QApplication.focusWidget() is page.files
+    for _ in range(2):
+        press(division_desk, "Tab")
+    assert QApplication.focusWidget() is part(page, "action.take_in", QPushButton)
+    press(division_desk, "Space")
+    wait_for(lambda: not division_desk.jobs.is_busy())
+    assert count(division, Query(Request)) == 180
+
+
 def test_a_dropped_folder_is_looked_at(division_desk, files):
     page = receive_page(division_desk)
     content = QMimeData()

@@ -251,6 +251,9 @@ class ReceivePage(PageFrame):
         self._bar.setRange(0, max(total, 1))
         self._bar.setValue(max(total, 1))
         self._tell()
+        if total and not self.files.currentIndex().isValid():
+            self.files.choose(0)
+        self.files.setFocus()  # from here Tab goes on to 取り込む
         if self._is_done:
             self.store_changed.emit()
 
