@@ -19,4 +19,4 @@ class Outcome(Code):
 class Taken(Code):
     """What is said of a file instead, once it is in."""
 
-    IN = "in", N_("取り込みました")
+    IN = "in", N_("取込完了")

@@ -852,10 +852,6 @@
         <translation>Discard</translation>
     </message>
     <message>
-        <source>取り込みました</source>
-        <translation>Taken in</translation>
-    </message>
-    <message>
         <source>取り込むと、新規 {0:,} 件、変更 {1:,} 件が加わります。</source>
         <translation>Importing will add {0:,} new and {1:,} changed records.</translation>
     </message>
@@ -886,6 +882,10 @@
     <message>
         <source>取下げの理由</source>
         <translation>Withdrawal reason</translation>
+    </message>
+    <message>
+        <source>取込完了</source>
+        <translation>Taken in</translation>
     </message>
     <message>
         <source>取込済み</source>

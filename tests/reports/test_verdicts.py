@@ -39,7 +39,7 @@ def test_every_file_has_its_line_with_verdict_number_and_reason(tmp_path, delive
         verdicts = [*receive(division, delivery[:1]), *receive(division, delivery[1:])]
         lines = written(verdicts, tmp_path / "受領結果.xlsx")
     assert [(line["判定"], line["課名"], line["号"], line["コード"]) for line in lines] == [
-        ("取り込みました", "市民課", "第1号", None),
+        ("取込完了", "市民課", "第1号", None),
         ("取込済み", "市民課", "第1号", None),
         ("確認が必要", "新しい課", "第1号", "LD-2207"),
         ("取り込めません", None, None, "LD-2001"),

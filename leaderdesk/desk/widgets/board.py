@@ -27,6 +27,7 @@ from leaderdesk.desk.theme import current_theme
 from leaderdesk.desk.translate import tr
 
 _GAP = 6
+_LEAST_LETTERS = 8.5  # what a tile holds beside each other: ✓ 第12号 11/30
 
 
 class Tile(NamedTuple):
@@ -74,7 +75,7 @@ class Board(QWidget):
         letter, width = metrics.horizontalAdvance("あ"), max(self.width(), 300)
         groups = [(group, len(list(members))) for group, members in groupby(self.tiles, key=lambda tile: tile.group)]
         head = letter * 7
-        fitting = (width - head + _GAP) // (letter * 7 + _GAP)
+        fitting = (width - head + _GAP) // (int(letter * _LEAST_LETTERS) + _GAP)
         columns = max(1, min(fitting, max((count for _, count in groups), default=1)))
         tile_width = (width - head + _GAP) // columns - _GAP
         tile_height = metrics.height() * 2 + 8
