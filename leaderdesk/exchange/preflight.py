@@ -34,7 +34,7 @@ _DECLARATION = re.compile(rb"<!(DOCTYPE|ENTITY)|<\?xml[^>]*encoding\s*=\s*[\"'](
 _EXTERNAL = re.compile(rb"TargetMode\s*=\s*[\"'](?!Internal[\"'])")
 _WORKSHEET = re.compile(rb"<([^\s<>/!?]+:)?sheetData[\s>/]")
 _FORMULA = re.compile(rb"<([^\s<>/!?]+:)?f[\s>/]")
-_FAR_CELL = re.compile(rb"\br\s*=\s*[\"']([A-Z]{3}\d+|[A-Z]{1,3}\d{6,})[\"']")
+_FAR_CELL = re.compile(rb"r\s*=\s*[\"']([A-Z]{3}\d+|[A-Z]{1,3}\d{6,})[\"']")
 _WIDE_ENCODING = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -122,9 +122,11 @@ def _check_piece(piece: bytes, part: str, name: str) -> None:
 
 
 def _check_cells(piece: bytes, part: str, name: str) -> None:
-    if _FORMULA.search(piece):
+    if (b"<f" in piece or b":f" in piece) and _FORMULA.search(piece):
         raise LeaderDeskError("LD-2106", file=name, part=part)
-    if far := _FAR_CELL.search(piece):
+    for far in _FAR_CELL.finditer(piece):
+        if re.match(rb"\w", piece[far.start() - 1 :]):
+            continue  # the end of a longer name; \b in the pattern would cost five times as much
         raise LeaderDeskError("LD-2108", file=name, sheet=part, cell=far[1].decode())
 
 
