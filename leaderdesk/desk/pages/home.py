@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from leaderdesk.analysis.statistics import by_month, recorded_kinds
@@ -38,6 +39,8 @@ _NEW = (
     ("guidance", N_("＋ 指導を記録     Ctrl+G")),
     ("activity", N_("＋ 活動を記録     Ctrl+L")),
 )
+
+_ENOUGH_FOR_NUMBERS = 66  # letters beside each other on the page; with fewer, titles need the room
 
 
 class HomePage(PageFrame):
@@ -133,6 +136,11 @@ class HomePage(PageFrame):
         self._tasks.show_tasks(section_tasks(self._store), today)
         self._model.show_query(Query(Request, where={"in_year": self._year}, order="written_at", descending=True))
         self._show_charts()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        letters = self.width() / max(self.fontMetrics().horizontalAdvance("あ"), 1)
+        self.fates.setColumnHidden(0, letters < _ENOUGH_FOR_NUMBERS)
 
     # ------------------------------------------------------------ inside
 

@@ -31,14 +31,14 @@ class TaskList(QWidget):
         super().__init__()
         self._today = date.min
         columns = [
-            Column("due", tr("期限"), self._due, letters=6),
+            Column("due", tr("期限"), self._due, letters=4),
             Column(
                 "sentence",
                 tr("内容"),
                 lambda task: tr(task.sentence).format(*(tr(str(fact)) for fact in task.facts)),
                 letters=-1,
             ),
-            Column("state", tr("状態"), lambda task: tr(task.state.label), letters=10, badge=lambda task: task.state),
+            Column("state", tr("状態"), lambda task: tr(task.state.label), letters=8, badge=lambda task: task.state),
         ]
         self._model = LinesModel(columns, self)
         self.table = RecordTable("tasks", self._model, columns, preferences)
