@@ -48,18 +48,19 @@ def temporary_beside(target: Path) -> Iterator[Path]:
 
 
 def replace_file(source: Path, target: Path) -> None:
-    """Put a finished file in its place: on the disk first, then renamed over what was there.
+    """Put a finished file in its place: on the disk first, then renamed over what was there; may wait up to 10 s.
 
     Raises:
         LeaderDeskError: LD-2303 another program holds the target; the finished file is kept and named. LD-2301 the
             place is none for a file.
 
     """
-    flush(source)
     for pause in (*_PATIENCE, None):
         try:
+            flush(source)
             source.replace(target)
-            flush(target.parent)
+            with suppress(OSError):  # some shares cannot flush a folder; the file is in its place all the same
+                flush(target.parent)
             return
         except PermissionError as error:
             if pause is None:

@@ -82,7 +82,7 @@ def month_end(day: date) -> date:
 def _unsent_query(kind: Kind, store: Store) -> Query:
     where: dict[str, Any] = {"owner": store.identity.owner}
     if "intent" in kind.facets():
-        where["intent"] = [Intent.SUBMIT.value, Intent.WITHDRAWN.value]
+        where["intent"] = [None, Intent.SUBMIT.value, Intent.WITHDRAWN.value]
     return Query(kind, where=where, handed_over=False)
 
 

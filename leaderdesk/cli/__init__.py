@@ -112,7 +112,7 @@ def _run_command(name: str, rest: Sequence[str]) -> int:
     except Exception as error:
         from leaderdesk.report import write_report
 
-        print(LeaderDeskError("LD-5007", report=write_report(error)), file=sys.stderr)
+        print(LeaderDeskError("LD-5007", report=write_report(error) or "―"), file=sys.stderr)
         return UNEXPECTED
 
 

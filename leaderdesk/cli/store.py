@@ -212,6 +212,8 @@ def read_json(source: str) -> dict[str, Any]:
         raise LeaderDeskError("LD-5001", reason="UTF-8 ではありません") from error
     except RecursionError as error:
         raise LeaderDeskError("LD-5001", reason="入れ子が深すぎます") from error
+    except ValueError as error:
+        raise LeaderDeskError("LD-5001", reason="数が大きすぎます") from error
     except OSError as error:
         raise LeaderDeskError("LD-5001", reason=os_reason(error)) from error
     if not isinstance(content, dict):

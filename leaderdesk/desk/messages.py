@@ -20,7 +20,7 @@ def as_fault(error: BaseException) -> LeaderDeskError:
     """The fault to tell a person: the catalogue's own, or for anything else a report and its sentence (LD-5007)."""
     if isinstance(error, LeaderDeskError):
         return error
-    return LeaderDeskError("LD-5007", report=write_report(error))
+    return LeaderDeskError("LD-5007", report=write_report(error) or "―")
 
 
 def sentence(error: BaseException) -> str:

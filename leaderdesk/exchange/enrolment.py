@@ -11,6 +11,7 @@ from leaderdesk.codes import PC_LETTERS, read_code, read_municipality_code
 from leaderdesk.errors import N_, LeaderDeskError
 from leaderdesk.kinds.organisation import Municipality, Section
 from leaderdesk.kinds.record import Kind
+from leaderdesk.ledger.backup import set_aside
 from leaderdesk.ledger.identity import Identity, Role, new_install
 from leaderdesk.ledger.opening import create_store, local_time
 from leaderdesk.ledger.preset import master_revisions, preset_of
@@ -73,9 +74,8 @@ def end_trial(store: Store) -> Store:
     Gives the new store; the old one is closed.
     """
     me, target, kinds, now = store.identity, Path(str(store.target)), tuple(store.kinds.values()), store.now
-    kept = target.with_name(f"{target.stem}-{store.timestamp()[:19].replace(':', '')}-trial{target.suffix}")
     store.close()
-    replace_file(target, kept)
+    kept = set_aside(target, "-trial")
     try:
         return set_up(
             target,

@@ -125,7 +125,7 @@ def _check_cells(piece: bytes, part: str, name: str) -> None:
     if (b"<f" in piece or b":f" in piece) and _FORMULA.search(piece):
         raise LeaderDeskError("LD-2106", file=name, part=part)
     for far in _FAR_CELL.finditer(piece):
-        if re.match(rb"\w", piece[far.start() - 1 :]):
+        if re.match(rb"\w", piece[far.start() - 1 : far.start()]):
             continue  # the end of a longer name; \b in the pattern would cost five times as much
         raise LeaderDeskError("LD-2108", file=name, sheet=part, cell=far[1].decode())
 

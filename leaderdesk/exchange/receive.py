@@ -135,7 +135,8 @@ def commit(store: Store, verdict: Verdict, *, add_section: bool = False) -> Verd
             judged = replace(judged, is_in=True)
         else:
             log_file(connection, log)
-    if judged.outcome is Outcome.REFUSED and judged.path.name == _copy_name(judged.sha256, judged.file):
+    copy = (store.folder / "inbox").resolve() / _copy_name(judged.sha256, judged.file)
+    if judged.outcome is Outcome.REFUSED and judged.sha256 and judged.path.resolve() == copy:
         judged.path.unlink(missing_ok=True)  # only the copy: the file itself is still where it came from
     return judged
 

@@ -143,11 +143,15 @@ def submit(store: Store, folder: Path, *, confirmed_on: str = "", progress: Prog
         _write(store, parcel, manifest, draft, progress)
         if not _is_whole(draft, store, rev_ids):
             raise LeaderDeskError("LD-2302", file=target.name)
+        log = log_row(manifest, target.name, file_hash(draft))
+        log |= {"at": manifest.written_at, "direction": OUTGOING, "outcome": WRITTEN}
+        replace_file(draft, target)  # before the log, for it may wait: nothing else shall wait with it
+    try:
         with store.writing() as connection:
-            log = log_row(manifest, target.name, file_hash(draft))
-            log |= {"at": manifest.written_at, "direction": OUTGOING, "outcome": WRITTEN}
             log_departures(connection, log_file(connection, log), rev_ids)
-            replace_file(draft, target)
+    except BaseException:
+        target.unlink(missing_ok=True)  # a file that no log knows would be handed over twice under one number
+        raise
     return target
 
 

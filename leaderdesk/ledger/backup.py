@@ -15,9 +15,9 @@ from leaderdesk.errors import LeaderDeskError
 from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger import tables
 from leaderdesk.ledger.check import check, dump_hash
-from leaderdesk.ledger.engine import UNREADABLE
+from leaderdesk.ledger.engine import UNREADABLE, hold_alone
 from leaderdesk.ledger.identity import new_install
-from leaderdesk.ledger.opening import open_store
+from leaderdesk.ledger.opening import local_time, open_store
 from leaderdesk.ledger.store import Store
 from leaderdesk.machine import replace_file, temporary_beside
 
@@ -46,7 +46,8 @@ def restore(source: Path, target: Path, kinds: Sequence[Kind]) -> Path | None:
     The restored store writes under a new PC id: the running numbers of the old one may already be used elsewhere.
 
     Raises:
-        LeaderDeskError: LD-4001 the store is open, LD-4007 the file is no sound backup.
+        LeaderDeskError: LD-4001 the store is open, LD-4002 there is no such backup, LD-4007 the file is no sound
+            backup, LD-2301 or LD-2303 it cannot be put in place.
 
     """
     if not source.is_file():
@@ -60,12 +61,41 @@ def restore(source: Path, target: Path, kinds: Sequence[Kind]) -> Path | None:
         except (*UNREADABLE, sqlite3.DatabaseError, LeaderDeskError) as error:
             raise LeaderDeskError("LD-4007", file=source.name) from error
         if target.exists():
-            present = open_store(target, kinds)  # whoever has it open keeps it
-            kept = target.with_name(f"{target.stem}-{present.timestamp()[:19].replace(':', '')}{target.suffix}")
-            present.close()
-            replace_file(target, kept)
+            kept = set_aside(target)
         replace_file(draft, target)
     return kept
+
+
+def set_aside(target: Path, mark: str = "") -> Path:
+    """Give a store, sound or damaged, another name beside its old one, and give the new name.
+
+    Raises:
+        LeaderDeskError: LD-4001 another program has it open, LD-2301 or LD-2303 it cannot be renamed.
+
+    """
+    let_go = hold_alone(target)
+    try:
+        _fold_in(target)
+        kept = target.with_name(f"{target.stem}-{local_time():%Y-%m-%dT%H%M%S}{mark}{target.suffix}")
+        for trace in ("-wal", "-shm"):  # only a damaged store still has them; beside the next one they would spoil it
+            if (beside := target.with_name(target.name + trace)).exists():
+                replace_file(beside, kept.with_name(kept.name + trace))
+        replace_file(target, kept)
+    finally:
+        let_go()
+    return kept
+
+
+def _fold_in(target: Path) -> None:
+    """Bring what SQLite keeps beside a store into it; a reader that still looks at it keeps it in place (LD-4001)."""
+    with closing(sqlite3.connect(target, timeout=1)) as connection:
+        try:
+            connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+        except sqlite3.OperationalError as error:
+            if "locked" in str(error):
+                raise LeaderDeskError("LD-4001", store=target.name) from error
+        except sqlite3.DatabaseError:
+            return  # damaged: it is set aside as it is
 
 
 def _copy(source: Path, target: Path) -> None:

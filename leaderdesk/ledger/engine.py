@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Connection, Engine, Insert, Table, create_engine, event, insert
+from sqlalchemy import URL, Connection, Engine, Insert, Table, create_engine, event, insert, make_url
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -62,10 +62,13 @@ def connect(target: str | Path, *, read_only: bool = False) -> Engine:
     """
     if is_url(target):
         try:
-            return create_engine(str(target))
-        except (ArgumentError, ModuleNotFoundError) as error:
+            url = make_url(str(target))
+            if url.get_backend_name() == "sqlite":  # a SQLite store is named by its path, and guarded there
+                raise LeaderDeskError("LD-4002", store=str(target))
+            return create_engine(url)
+        except (ArgumentError, ModuleNotFoundError, ValueError) as error:
             raise LeaderDeskError("LD-4002", store=str(target)) from error
-    engine = create_engine(f"sqlite:///{Path(target)}")
+    engine = create_engine(URL.create("sqlite", database=str(target)))
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:

@@ -38,15 +38,18 @@ def create_store(
     """Make a new store that starts with the preset's masters.
 
     Raises:
-        LeaderDeskError: LD-4003 something is there already, LD-4006 it cannot be written.
+        LeaderDeskError: LD-4001 another program makes it, LD-4003 something is there already, LD-4006 it cannot be
+            written, LD-4008 its folder cannot be.
 
     """
     if not engines.is_url(target) and Path(target).exists():
         raise LeaderDeskError("LD-4003", store=_name(target))
     with ExitStack() as undo:
-        if not engines.is_url(target):
-            undo.callback(Path(target).unlink, missing_ok=True)
         undo.callback(let_go := engines.hold_alone(target))
+        if not engines.is_url(target):
+            if Path(target).exists():  # somebody else was quicker
+                raise LeaderDeskError("LD-4003", store=_name(target))
+            undo.callback(Path(target).unlink, missing_ok=True)
         engine = engines.connect(target)
         undo.callback(engine.dispose)
         projector = Projector(kinds)

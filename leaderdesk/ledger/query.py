@@ -54,7 +54,7 @@ class Row:
 class Query:
     """What a list shows of one kind.
 
-    `where` holds, by column (a field or a meta column), a value or a collection of values; `ranges` holds lowest and
+    `where` holds, by column (a field or a meta column), a value or a collection of values, None for empty; `ranges` holds lowest and
     highest values, None for open; `parts` holds pieces of text that a column must contain; `search` is a search box:
     every word must occur somewhere in the record's texts.
     """
@@ -197,7 +197,8 @@ def _equals(column: ColumnElement[Any], wanted: Any) -> ColumnElement[bool]:
     if wanted is None:
         return column.is_(None)
     if isinstance(wanted, Collection) and not isinstance(wanted, str):
-        return column.in_(list(wanted))
+        filled = column.in_([value for value in wanted if value is not None])
+        return or_(filled, column.is_(None)) if None in wanted else filled
     return column.__eq__(wanted)
 
 

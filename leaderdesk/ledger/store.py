@@ -52,6 +52,7 @@ class Store:
         self.now = now
         self._let_go = let_go
         self._names: LedgerNames | None = None
+        self._writes = 0
 
     def close(self) -> None:
         """Let go of the file."""
@@ -80,10 +81,13 @@ class Store:
     @property
     def names(self) -> LedgerNames:
         """The labels of codes, as the masters stand now."""
-        if self._names is None:
+        names, state = self._names, self._writes  # another thread may write meanwhile
+        if names is None:
             with self.reading() as connection:
-                self._names = LedgerNames(connection, self.projector)
-        return self._names
+                names = LedgerNames(connection, self.projector)
+            if state == self._writes:
+                self._names = names
+        return names
 
     @property
     def folder(self) -> Path:
@@ -119,6 +123,7 @@ class Store:
         """One durable transaction, undone as a whole when the block fails; raises LD-4006 when the disk does."""
         with engines.writing(self.engine) as connection:
             yield connection
+        self._writes += 1
         self._names = None
 
     def set_setting(self, name: str, value: Any) -> None:

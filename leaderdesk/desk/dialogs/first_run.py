@@ -93,7 +93,12 @@ class FirstRun(QWizard):
             pc=at.pc.currentText(),
         )
         if self.start_page.sample.isChecked() and self.role() is Role.SECTION:
-            _fill_with_samples(store)
+            try:
+                _fill_with_samples(store)
+            except BaseException:
+                store.close()
+                self._target.unlink()  # made-up records by half are no store to start with
+                raise
         return store
 
     def _choose_size(self, size: str) -> None:
@@ -105,11 +110,11 @@ def _fill_with_samples(store: Store) -> None:
     """お試しデータ: a natural year up to today; 「お試しを終える」 in the settings gets rid of it."""
     from leaderdesk.sample.city import Clock, fill_section  # only who tries it out needs the sample city
 
+    store.set_setting(TRIAL, True)  # first of all, so that nothing made up can ever be taken for real
     clock = Clock(local_time())
     store.now = clock
     fill_section(store, clock, until=clock.at.date(), staff=20)
     store.now = local_time
-    store.set_setting(TRIAL, True)
 
 
 class RolePage(QWizardPage):
