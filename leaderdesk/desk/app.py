@@ -241,7 +241,7 @@ class Desk(QObject):
         dialog.exec()
         after = [self.preferences.text(name) for name in ("theme", "size", "language")]
         dialog.deleteLater()
-        if before != after:
+        if before != after and not self._jobs.is_busy():  # pages at work stay; the rest follows with the next start
             self._dress_anew()
 
     def _dress_anew(self) -> None:

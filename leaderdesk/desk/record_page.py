@@ -157,6 +157,8 @@ class RecordPage(PageFrame):
     def refresh(self) -> None:
         self.list.refresh()
         self._tell_drafts()
+        if self.panel.record_id and not self.panel.is_new:
+            self.panel.show_record(self.panel.record_id)
         if not self.list.current() and self.list.model.rowCount() and not self.panel.record_id:
             self.list.table.choose(0)
 

@@ -26,6 +26,7 @@ from leaderdesk.desk.theme import current_theme, icon
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.toast import Toast
 from leaderdesk.desk.widgets.words import plain_label
+from leaderdesk.errors import LeaderDeskError
 
 _NEW = {"new_request": "request", "new_guidance": "guidance", "new_activity": "activity"}
 
@@ -264,8 +265,15 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         page = self.current_page()
-        if page is not None:
-            page.leave()
+        try:
+            if page is not None:
+                page.leave()
+        except LeaderDeskError as error:
+            from leaderdesk.desk.messages import ask, sentence  # not before the first picture
+
+            if not ask(self, sentence(error), do=tr("書きかけを捨てて閉じる"), leave=tr("戻る")):
+                event.ignore()
+                return
         self._preferences.keep_state("window/geometry", self.saveGeometry())
         super().closeEvent(event)
         QGuiApplication.exit(0)

@@ -1300,6 +1300,10 @@
         <translation>No unfinished drafts</translation>
     </message>
     <message>
+        <source>書きかけを捨てて閉じる</source>
+        <translation>Discard and close</translation>
+    </message>
+    <message>
         <source>書き出した「{file}」の中身が元の記録と合いません。空き容量を確かめ、もう一度書き出してください。</source>
         <translation>The content of the exported &quot;{file}&quot; does not match the records. Check the free space and export it again.</translation>
     </message>
@@ -1404,8 +1408,8 @@
         <translation>About {0:.0f} s left</translation>
     </message>
     <message>
-        <source>毎回、今年度と未完了の記録がすべて入ります。前のファイルがなくなっても困りません。</source>
-        <translation>Every file holds all records of this fiscal year and all open ones, so losing an earlier file does no harm.</translation>
+        <source>毎回、これまでの記録がすべて入ります。前のファイルがなくなっても困りません。</source>
+        <translation>Every file holds all records so far, so losing an earlier file does no harm.</translation>
     </message>
     <message>
         <source>決める</source>

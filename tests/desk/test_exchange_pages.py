@@ -11,6 +11,8 @@ from PySide6.QtCore import QElapsedTimer, QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
+from leaderdesk.desk.models.columns import Column
+from leaderdesk.desk.models.lines import LinesModel
 from leaderdesk.exchange.enrolment import TRIAL
 from leaderdesk.exchange.outcome import Outcome, Taken
 from leaderdesk.kinds.field_requests import Request
@@ -336,3 +338,27 @@ def test_the_inbox_keeps_a_copy_of_what_came(division_desk, division, files, tmp
     wait_for(lambda: not division_desk.jobs.is_busy())
     shutil.rmtree(files)
     assert len(list((division.folder / "inbox").glob("*.xlsx"))) == 6
+
+
+def test_sorting_the_verdicts_keeps_the_chosen_file_and_every_line(division_desk, division, files, tmp_path):
+    with section_store(tmp_path / "new", "9901", preset="", section_name="見本新設課") as store:
+        add(store)
+        handed_over(store, files)
+    page = look_at(division_desk, files)
+    place = next(place for place, verdict in enumerate(page.model.lines) if verdict.section == "9901")
+    page.files.choose(place)
+    page.files.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    assert page.model.lines[page.files.currentIndex().row()].section == "9901"
+    click(part(page, "action.add_section", QPushButton))
+    assert count(division, Query(Request, where={"owner": "9901"})) == 1
+    page.commit()
+    page.files.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    wait_for(lambda: not division_desk.jobs.is_busy())
+    assert sorted(verdict.section for verdict in page.model.lines) == [*SECTIONS, "9901"]
+
+
+def test_figures_are_sorted_as_numbers(qapp):
+    model = LinesModel([Column("number", "号", str)])
+    model.show_lines(["第10号", "第2号", "1,200", "30"])
+    model.sort(0)
+    assert model.lines == ["第2号", "第10号", "30", "1,200"] or model.lines == ["30", "1,200", "第2号", "第10号"]

@@ -336,3 +336,32 @@ def test_a_deleted_record_is_found_and_brought_back(desk, section):
     assert section.view(record_id).shown.deleted is None
     assert page.list.current() == record_id
     assert page.list.model.rowCount() == 3
+
+
+def test_a_save_whose_memo_failed_does_not_become_two_versions(desk, section, monkeypatch):
+    from leaderdesk.desk.widgets import record_panel
+    from leaderdesk.errors import LeaderDeskError
+
+    def full(*_args):
+        raise LeaderDeskError("LD-4006", reason="空き容量がありません")
+
+    keep = record_panel.keep_memo
+    press(desk, "Ctrl+N")
+    write("一度だけの要望")
+    monkeypatch.setattr(record_panel, "keep_memo", full)
+    with pytest.raises(LeaderDeskError):
+        desk.current_page().panel.save()
+    monkeypatch.setattr(record_panel, "keep_memo", keep)
+    assert desk.current_page().panel.save()
+    view = section.view(desk.current_page().panel.record_id)
+    assert (len(view.heads), view.shown.n) == (1, 1)
+
+
+def test_refreshing_the_list_leaves_a_new_record_alone(desk, section):
+    desk.open_page("field_requests")
+    desk.current_page().list.table.choose(0)
+    press(desk, "Ctrl+N")
+    write("書いている途中")
+    press(desk, "F5")
+    assert desk.current_page().panel.form.typed()["title"] == "書いている途中"
+    assert desk.current_page().panel.is_new

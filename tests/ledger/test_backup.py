@@ -13,7 +13,7 @@ from leaderdesk.ledger.backup import backup, restore
 from leaderdesk.ledger.check import check, dump_hash
 from leaderdesk.ledger.draft import Draft, drafts, keep_draft
 from leaderdesk.ledger.opening import open_store
-from leaderdesk.ledger.query import Query, count
+from leaderdesk.ledger.query import Query, all_rows, count
 from tests.builders import add, section_store
 
 
@@ -91,3 +91,32 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path):
     with section_store(tmp_path) as store, pytest.raises(LeaderDeskError) as fault:
         backup(store, tmp_path / "file" / "b.backup")
     assert fault.value.code == "LD-2301"
+
+
+def test_a_damaged_store_is_set_aside_and_the_backup_takes_its_place(tmp_path):
+    path = tmp_path / "ledger.db"
+    with section_store(tmp_path, name="ledger.db") as store:
+        add(store, title="控えてある要望")
+        backup(store, tmp_path / "backup.db")
+    path.write_bytes(b"SQLite format 3\0" + b"damaged" * 4000)
+    kept = restore(tmp_path / "backup.db", path, KINDS)
+    assert kept is not None and kept.read_bytes().endswith(b"damaged")
+    with open_store(path, KINDS) as again:
+        assert [row.body["title"] for row in all_rows(again, Query(Request))] == ["控えてある要望"]
+
+
+def test_a_store_that_somebody_still_reads_is_not_replaced_under_their_eyes(tmp_path):
+    path = tmp_path / "ledger.db"
+    with section_store(tmp_path, name="ledger.db") as store:
+        add(store)
+        backup(store, tmp_path / "backup.db")
+    reader = open_store(path, KINDS, read_only=True)
+    with reader.reading() as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM revision").scalar()
+        with pytest.raises(LeaderDeskError) as told:
+            restore(tmp_path / "backup.db", path, KINDS)
+    reader.close()
+    assert told.value.code == "LD-4001"
+    with open_store(path, KINDS) as again:
+        assert check(again) == []
+        assert len(all_rows(again, Query(Request))) == 1

@@ -123,3 +123,18 @@ def test_commits_are_durable_by_the_databases_own_settings(tmp_path):
             for name in ("journal_mode", "synchronous", "recursive_triggers")
         }
     assert found == {"journal_mode": "wal", "synchronous": 2, "recursive_triggers": 1}
+
+
+@pytest.mark.parametrize("name", ["50%41.db", "a?b.db", "dir%20x#.db"])
+def test_a_path_is_a_path_and_no_address(tmp_path, name):
+    with section_store(tmp_path, name=name):
+        pass
+    assert name in {path.name for path in tmp_path.iterdir()}
+
+
+def test_a_sqlite_store_is_named_by_its_path_only(tmp_path):
+    with section_store(tmp_path, name="x.db"):
+        pass
+    with pytest.raises(LeaderDeskError) as told:
+        open_store(f"sqlite:///{tmp_path / 'x.db'}", KINDS)
+    assert told.value.code == "LD-4002"

@@ -150,22 +150,22 @@ class ReceivePage(PageFrame):
         from leaderdesk.exchange.receive import commit
         from leaderdesk.progress import steps
 
-        waiting = list(enumerate(self.model.lines))
+        waiting = list(self.model.lines)
 
         def work(progress: Any, found: Any) -> None:
-            for place, verdict in steps(waiting, progress):
-                found((place, commit(self._store, verdict)))
+            for verdict in steps(waiting, progress):
+                found(commit(self._store, verdict))
 
         if self._job is None and waiting:
             self._is_done = True
-            self._start(work, tr("取り込んでいます")).found.connect(lambda found: self._show_done(*found))
+            self._start(work, tr("取り込んでいます")).found.connect(self._show_done)
 
     def _add_section(self) -> None:
         """名簿に加えて取り込む: the section of the chosen file becomes known, and its file is taken in."""
         from leaderdesk.exchange.receive import commit
 
         place = self.files.currentIndex().row()
-        if place >= 0:
+        if place >= 0 and self._job is None:
             self.model.replace_line(place, commit(self._store, self.model.lines[place], add_section=True))
             self._show_chosen(place)
             self._tell()
@@ -222,8 +222,11 @@ class ReceivePage(PageFrame):
         self.model.add_line(verdict)
         self._show_outcomes()
 
-    def _show_done(self, place: int, verdict: Any) -> None:
-        self.model.replace_line(place, verdict)
+    def _show_done(self, verdict: Any) -> None:
+        places = enumerate(self.model.lines)  # the list may have been sorted meanwhile
+        place = next((place for place, line in places if (line.path, line.file) == (verdict.path, verdict.file)), -1)
+        if place >= 0:
+            self.model.replace_line(place, verdict)
         self._show_outcomes()
 
     def _show_progress(self, done: int, total: int) -> None:

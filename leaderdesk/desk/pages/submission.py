@@ -224,7 +224,7 @@ class SubmissionPage(PageFrame):
     def _remark_lines(self, kept_home: int, unsorted: int) -> list[str]:
         with self._store.reading() as connection:
             waiting = len(drafts(connection))
-        lines = [tr("毎回、今年度と未完了の記録がすべて入ります。前のファイルがなくなっても困りません。")]
+        lines = [tr("毎回、これまでの記録がすべて入ります。前のファイルがなくなっても困りません。")]
         if unsorted:
             lines.append(tr("種類が選ばれていない記録が {0} 件あります（このままでも提出できます）。").format(unsorted))
         if waiting:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from leaderdesk.desk.models.columns import Column
@@ -134,7 +134,8 @@ class ListCard(QWidget):
         current = self.current()
         self.model.show_query(self.query())
         if current and (place := self.model.loaded_place_of(current)) >= 0:
-            self.table.choose(place)
+            with QSignalBlocker(self.table):  # it is the same record as before: nobody chose it
+                self.table.choose(place)
 
     def current(self) -> str:
         """The record id of the current row, "" for none."""

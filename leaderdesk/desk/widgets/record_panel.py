@@ -165,6 +165,11 @@ class RecordPanel(QWidget):
         """The record that is shown, "" for none."""
         return self._record_id
 
+    @property
+    def is_new(self) -> bool:
+        """Whether the record was never saved."""
+        return self._is_new
+
     def show_record(self, record_id: str) -> None:
         """Show a record; a draft of it comes back as it was typed."""
         if record_id == self._record_id and not self._is_new:
@@ -232,9 +237,10 @@ class RecordPanel(QWidget):
         try:
             if self._is_new:
                 filled = {name: text for name, text in body.items() if text is not None}
-                self._record_id = self._store.add(self._kind, filled, record_id=self._record_id).record_id
+                added = self._store.add(self._kind, filled, record_id=self._record_id)
+                self._record_id, self._is_new, self._seen = added.record_id, False, (added.rev_id,)
             else:
-                self._store.edit(self._record_id, body, seen=self._seen)
+                self._seen = (self._store.edit(self._record_id, body, seen=self._seen).rev_id,)
                 with self._store.writing() as connection:
                     drop_draft(connection, self._record_id)
         except InvalidRecordError as error:
@@ -244,7 +250,6 @@ class RecordPanel(QWidget):
         at = self._store.timestamp()
         with self._store.writing() as connection:
             keep_memo(connection, self._record_id, memo, at)
-        self._is_new = False
         self._fill_scroll()
         self._show_view(self._store.view(self._record_id))
         self.noted.emit(tr("保存しました {0}").format(at[11:16]))
