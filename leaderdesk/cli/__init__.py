@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, NoReturn
@@ -109,6 +110,9 @@ def _run_command(name: str, rest: Sequence[str]) -> int:
         return exit_code(error)
     except KeyboardInterrupt:
         return USAGE
+    except BrokenPipeError:  # whoever read the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except Exception as error:
         from leaderdesk.report import write_report
 

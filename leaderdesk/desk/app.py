@@ -12,7 +12,7 @@ from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from leaderdesk import __version__, places
-from leaderdesk.desk.navigation import PageEntry
+from leaderdesk.desk.navigation import DIVISION, PageEntry
 from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.theme import apply_theme, icon, load_fonts, named_theme
 from leaderdesk.desk.translate import install_language, tr
@@ -191,9 +191,10 @@ class Desk(QObject):
         with self.store.reading() as connection:
             waiting = len(drafts(connection))
         if waiting:
-            self.window.toast.say(
-                tr("書きかけの下書きが {0} 件あります。ホームの「下書き」から開けます。").format(waiting)
-            )
+            told = tr("書きかけの下書きが {0} 件あります。ホームの「下書き」から開けます。")
+            if self.preferences.text("role") == DIVISION:
+                told = tr("書きかけの下書きが {0} 件あります。「名簿・コード」で続きを書けます。")
+            self.window.toast.say(told.format(waiting))
 
     def _make_page(self, entry: PageEntry) -> Any:
         page = entry.page_class()(self.store, self.preferences, self._jobs)

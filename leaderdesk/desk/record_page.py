@@ -220,6 +220,7 @@ class RecordPage(PageFrame):
             self._link = None
         self.list.refresh()
         self.list.show_record(record_id)
+        self.list.table.setFocus()  # the form is made anew after a save; the keyboard goes on from the list
         self._tell_drafts()
         self.store_changed.emit()
 

@@ -26,9 +26,12 @@ def backup(store: Store, target: Path) -> str:
     """Write a verified copy of the store; gives its dump hash, which equals the store's.
 
     Raises:
-        LeaderDeskError: LD-2301 the folder cannot be written, LD-2302 the copy is not what it should be.
+        LeaderDeskError: LD-2301 the folder cannot be written, LD-2302 the copy is not what it should be, LD-2303
+            another program holds the target, LD-4003 the target is the store itself.
 
     """
+    if target.exists() and target.samefile(str(store.target)):
+        raise LeaderDeskError("LD-4003", store=target.name)
     with temporary_beside(target) as draft:
         _copy(Path(str(store.target)), draft)
         found = _verified(draft, list(store.kinds.values()))

@@ -1288,6 +1288,10 @@
         <translation>Unfinished drafts left out: {0}. Save them to include them.</translation>
     </message>
     <message>
+        <source>書きかけの下書きが {0} 件あります。「名簿・コード」で続きを書けます。</source>
+        <translation>{0} unfinished drafts are waiting. Go on with them under &quot;Registers/codes&quot;.</translation>
+    </message>
+    <message>
         <source>書きかけの下書きが {0} 件あります。ホームの「下書き」から開けます。</source>
         <translation>Unfinished drafts: {0}. Open them from &quot;Draft&quot; on the home page.</translation>
     </message>

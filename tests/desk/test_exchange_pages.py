@@ -21,7 +21,7 @@ from leaderdesk.ledger.check import dump_hash
 from leaderdesk.ledger.draft import Draft, keep_draft, keep_memo
 from leaderdesk.ledger.query import Query, all_rows, count
 from tests.builders import OTHER_CITY, add, handed_over, section_store
-from tests.desktop import answer, click, part, press, settle, wait_for, write
+from tests.desktop import answer, click, desk_of, part, press, settle, wait_for, write
 
 SECTIONS = ("0101", "0201", "0301", "0401", "0501", "0601")
 
@@ -362,3 +362,19 @@ def test_figures_are_sorted_as_numbers(qapp):
     model.show_lines(["第10号", "第2号", "1,200", "30"])
     model.sort(0)
     assert model.lines == ["第2号", "第10号", "30", "1,200"] or model.lines == ["30", "1,200", "第2号", "第10号"]
+
+
+def test_an_entry_that_was_being_written_comes_back(division, tmp_path):
+    with desk_of(division, tmp_path / "desk") as window:
+        window.open_page("masters")
+        page = window.current_page()
+        page.tabs.setCurrentIndex(next(place for place, kind in enumerate(page.kinds) if kind is Section))
+        page.begin_new()
+        part(page.panel(), "field.section.name", QLineEdit).setText("書きかけの課")
+        part(page.panel(), "field.section.name", QLineEdit).textEdited.emit("書きかけの課")
+        window.open_page("home")
+    with desk_of(division, tmp_path / "desk") as window:
+        window.open_page("masters")
+        page = window.current_page()
+        page.tabs.setCurrentIndex(next(place for place, kind in enumerate(page.kinds) if kind is Section))
+        assert page.panel().form.typed()["name"] == "書きかけの課"

@@ -25,6 +25,7 @@ def test_a_request_needs_only_its_title(desk, section):
     press(desk, "Ctrl+S")
     assert "窓口の案内を多言語にしたい" in titles(section)
     assert desk.current_name() == "field_requests"
+    assert QApplication.focusWidget() is desk.current_page().list.table
     assert desk.current_page().list.current() == desk.current_page().panel.record_id
 
 

@@ -120,3 +120,12 @@ def test_a_store_that_somebody_still_reads_is_not_replaced_under_their_eyes(tmp_
     with open_store(path, KINDS) as again:
         assert check(again) == []
         assert len(all_rows(again, Query(Request))) == 1
+
+
+def test_a_backup_never_takes_the_place_of_its_own_store(tmp_path):
+    with section_store(tmp_path, name="ledger.db") as store:
+        add(store)
+        with pytest.raises(LeaderDeskError) as told:
+            backup(store, tmp_path / "ledger.db")
+        assert told.value.code == "LD-4003"
+        assert check(store) == []

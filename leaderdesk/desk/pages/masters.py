@@ -17,6 +17,7 @@ from leaderdesk.desk.widgets.list_card import ListCard
 from leaderdesk.desk.widgets.record_panel import RecordPanel
 from leaderdesk.desk.widgets.words import button
 from leaderdesk.kinds.record import Kind
+from leaderdesk.ledger.draft import drafts
 from leaderdesk.ledger.query import Query
 from leaderdesk.ledger.store import Store
 
@@ -101,8 +102,16 @@ class MastersPage(PageFrame):
         shown, panel = self._parts(self.kinds[place])
         self._stack.setCurrentIndex(list(self._tabs).index(self.kinds[place].KIND))
         shown.refresh()
-        if not panel.record_id and shown.model.rowCount():
+        if not panel.record_id and (waiting := self._new_draft()):
+            panel.begin(record_id=waiting)
+        elif not panel.record_id and shown.model.rowCount():
             shown.table.choose(0)
+
+    def _new_draft(self) -> str:
+        """The entry of this list that was being written and never saved, "" for none."""
+        with self._store.reading() as connection:
+            own = [draft for draft in drafts(connection) if draft.kind == self.kind().KIND and not draft.heads]
+        return own[0].record_id if own else ""
 
     def _parts(self, kind: Kind) -> tuple[ListCard, RecordPanel]:
         if kind.KIND not in self._tabs:
@@ -133,6 +142,7 @@ class MastersPage(PageFrame):
     def _note_saved(self, record_id: str) -> None:
         self.refresh()
         self.entries().show_record(record_id)
+        self.entries().table.setFocus()
         self.store_changed.emit()
 
     def _note_deleted(self, record_id: str) -> None:
