@@ -11,6 +11,7 @@ from PySide6.QtCore import QElapsedTimer, QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
+from leaderdesk.analysis.today import division_tasks
 from leaderdesk.desk.models.columns import Column
 from leaderdesk.desk.models.lines import LinesModel
 from leaderdesk.exchange.enrolment import TRIAL
@@ -378,3 +379,15 @@ def test_an_entry_that_was_being_written_comes_back(division, tmp_path):
         page = window.current_page()
         page.tabs.setCurrentIndex(next(place for place, kind in enumerate(page.kinds) if kind is Section))
         assert page.panel().form.typed()["name"] == "書きかけの課"
+
+
+def test_a_file_that_only_a_person_can_judge_stands_among_todays_tasks(division_desk, division, tmp_path):
+    with section_store(tmp_path / "new", "9901", preset="", section_name="見本新設課") as store:
+        add(store)
+        file = handed_over(store, tmp_path)
+    look_at(division_desk, file)
+    assert any("確認" in task.sentence for task in division_tasks(division))
+    page = division_desk.current_page()
+    page.files.choose(0)
+    click(part(page, "action.add_section", QPushButton))
+    assert count(division, Query(Request)) == 1

@@ -245,10 +245,12 @@ class ReceivePage(PageFrame):
         self._job = None
         self._stop_button.hide()
         total = len(self.model.lines)
+        if not self._is_done and not self._count(Outcome.IMPORTED) and self._count(Outcome.HELD):
+            self.commit()  # nothing to decide about; that they came is noted, and stands among today's tasks
+            return
+        taken = self._count(Taken.IN)
         self._doing.setText(
-            tr("{0}ファイルを取り込みました").format(self._count(Taken.IN))
-            if self._is_done
-            else tr("{0}ファイルを確認しました").format(total)
+            tr("{0}ファイルを取り込みました").format(taken) if taken else tr("{0}ファイルを確認しました").format(total)
         )
         self._left.setText("")
         self._bar.setRange(0, max(total, 1))
