@@ -175,6 +175,13 @@ def test_every_page_has_its_help_and_f1_opens_it(desk):
     assert {entry.help_page for entry in PAGES} <= set(help_pages())
 
 
+def test_the_help_is_one_window_however_often_it_is_asked_for(desk):
+    first = HelpWindow.show_page(desk, "start")
+    assert HelpWindow.show_page(desk, "keys") is first
+    assert first.pages.currentItem().data(Qt.ItemDataRole.UserRole) == "keys"
+    first.close()
+
+
 def test_the_help_shows_every_page_and_follows_its_links(qapp):
     window = HelpWindow(None)
     window.show()

@@ -261,6 +261,21 @@ def test_the_city_is_one_list_that_departments_and_words_narrow(division_desk, d
     assert page.view.isVisible()
 
 
+def test_the_department_above_and_the_section_below_hold_together(division_desk, division, files):
+    take_in(division, files)
+    division_desk.open_page("city")
+    shown = division_desk.current_page().current_list()
+    box, owner = shown._boxes[0], next(i for i, column in enumerate(shown.table.columns) if column.name == "owner")
+    other = next(place for place in range(1, box.count()) if "0301" not in box.itemData(place)["owner"])
+    box.setCurrentIndex(other)
+    shown.table.filters.field(owner).setText("0301")
+    shown.refresh()
+    assert shown.model._total == 0
+    box.setCurrentIndex(0)
+    shown.refresh()
+    assert shown.model._total == 30
+
+
 def test_the_city_goes_out_as_one_workbook_with_progress(division_desk, division, files, tmp_path, monkeypatch):
     import openpyxl
     from PySide6.QtGui import QDesktopServices

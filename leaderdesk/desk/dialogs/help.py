@@ -51,10 +51,14 @@ class HelpWindow(QDialog):
     @classmethod
     def show_page(cls, parent: QWidget | None, name: str) -> HelpWindow:
         """Open the help, or bring it up, at a page."""
-        window = HelpWindow(parent)
-        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window = parent.findChild(HelpWindow) if parent is not None else None
+        if window is None:
+            window = HelpWindow(parent)
+            window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.choose(name)
         window.show()
+        window.raise_()
+        window.activateWindow()
         return window
 
     def choose(self, name: str) -> None:

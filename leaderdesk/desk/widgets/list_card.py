@@ -122,6 +122,8 @@ class ListCard(QWidget):
         sorted_by = self.model.query
         if sorted_by is not None:
             query = replace(query, order=sorted_by.order, descending=sorted_by.descending)
+        for name in where.keys() & more.where.keys():  # the box above and the filter below both hold
+            more.where[name] = [value for value in _listed(more.where[name]) if value in _listed(where[name])]
         return replace(query, where=where | more.where, ranges=more.ranges, parts=more.parts)
 
     def set_base(self, query: Query) -> None:
@@ -175,3 +177,8 @@ class ListCard(QWidget):
         selected = len(self.table.selectionModel().selectedRows())
         text = tr("{0:,}件").format(self._total)
         self._footer.setText(text + (tr("  選択 {0:,}件").format(selected) if selected else ""))
+
+
+def _listed(wanted: Any) -> list[Any]:
+    """The values of a condition that names one or several."""
+    return list(wanted) if isinstance(wanted, list | tuple) else [wanted]
