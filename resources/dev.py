@@ -108,10 +108,11 @@ def tour(python: Path) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests; arguments go to pytest."""
+    """Run the tests; arguments go to pytest. All of them, with usual or with --nightly figures, on all processors."""
     python = environment("test")
     system_libraries(OFFSCREEN_LIBRARIES)
-    return call(python, "-m", "pytest", *(arguments or ["-n", "auto"]), QT_QPA_PLATFORM="offscreen")
+    everything = ["-n", "auto"] if set(arguments) <= {"--nightly"} else []
+    return call(python, "-m", "pytest", *everything, *arguments, QT_QPA_PLATFORM="offscreen")
 
 
 def bench(arguments: list[str]) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -27,6 +29,33 @@ def _refuse_network(event: str, args: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(_refuse_network)
+
+
+def pytest_addoption(parser):
+    parser.addoption("--nightly", action="store_true", help="the full figures: hours of work that no change waits for")
+
+
+@pytest.fixture(scope="session")
+def volume(request):
+    """How often something is done: `volume(ci, nightly)`; the second figure with --nightly."""
+
+    def chosen(ci: int, nightly: int) -> int:
+        return nightly if request.config.getoption("--nightly") else ci
+
+    return chosen
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Minutes of work per test folder; tests of several workers are added up."""
+    seconds = Counter()
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if hasattr(report, "duration") and hasattr(report, "nodeid"):
+                seconds[Path(report.nodeid.partition("::")[0]).parent.as_posix()] += report.duration
+    if len(seconds) > 1:
+        terminalreporter.section("minutes per folder")
+        for folder, sum_ in seconds.most_common():
+            terminalreporter.write_line(f"{sum_ / 60:6.1f}  {folder}")
 
 
 @pytest.fixture(autouse=True)
