@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 from sqlalchemy import func, select
 
@@ -14,6 +14,7 @@ from leaderdesk.ledger import tables
 from leaderdesk.ledger.engine import UNREADABLE, damaged, is_guarded
 from leaderdesk.ledger.preset import PRESET_INSTALL
 from leaderdesk.ledger.projection import known, revision_of
+from leaderdesk.ledger.query import double_numbers
 from leaderdesk.ledger.store import Store
 
 
@@ -65,16 +66,10 @@ def _faults(store: Store) -> Iterator[LeaderDeskError]:
                 yield LeaderDeskError("LD-3101", rev_id=stored.rev_id[:12])
         for kind in store.projector.differing(connection):
             yield LeaderDeskError("LD-3102", kind=store.kinds[kind].LABEL)
-        yield from _double_numbers(store, connection)
         twice = select(revision.install, revision.seq).where(revision.install != PRESET_INSTALL)
         for install, seq in connection.execute(twice.group_by(revision.install, revision.seq).having(func.count() > 1)):
             yield LeaderDeskError("LD-3104", install=install[:8], seq=seq)
-
-
-def _double_numbers(store: Store, connection: Any) -> Iterator[LeaderDeskError]:
     for kind in store.kinds.values():
-        if kind.NUMBER:
-            number = store.projector.tables[kind.KIND].c[kind.NUMBER]
-            query = select(number, func.count()).where(number.is_not(None)).group_by(number).having(func.count() > 1)
-            for found, count in connection.execute(query):
-                yield LeaderDeskError("LD-3103", number=found, count=count)
+        numbers = Counter(row.body[kind.NUMBER] for row in double_numbers(store, kind)) if kind.NUMBER else {}
+        for number, count in numbers.items():
+            yield LeaderDeskError("LD-3103", number=number, count=count)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from leaderdesk.ledger import tables
 from leaderdesk.ledger.engine import chunks, insert_new
-from leaderdesk.ledger.heads import heads_of
+from leaderdesk.ledger.heads import conflicts_of, heads_of
 from leaderdesk.ledger.log import log_arrivals, log_file, mark_withdrawn
 from leaderdesk.ledger.projection import Projector, known, revision_of, revision_row
 from leaderdesk.ledger.revision import Revision
@@ -50,7 +50,7 @@ def change(connection: Connection, revisions: Sequence[Revision]) -> Change:
             new.append(record_id)
         elif any(revision.rev_id not in mine for revision in theirs):
             changed.append(record_id)
-        conflicts += len(ours) + len(theirs) > 1 and len(heads_of([*ours, *theirs])) > 1
+        conflicts += len(ours) + len(theirs) > 1 and bool(conflicts_of(heads_of([*ours, *theirs])))
     return Change(tuple(new), tuple(changed), len(offered) - len(new) - len(changed), conflicts)
 
 

@@ -17,7 +17,7 @@ from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger import engine as engines
 from leaderdesk.ledger import tables
 from leaderdesk.ledger.identity import Identity, Role
-from leaderdesk.ledger.projection import Projector, revision_row
+from leaderdesk.ledger.projection import RULES, Projector, revision_row
 from leaderdesk.ledger.revision import Revision, canonical_json
 from leaderdesk.ledger.store import Store, read_setting, write_setting
 
@@ -119,7 +119,7 @@ def _build_projections(connection: Connection, projector: Projector) -> None:
 def _shape(projector: Projector) -> str:
     """A fingerprint of the projections' definitions: where a store's differs, they are built anew."""
     columns = {name: [f"{column.name} {column.type}" for column in table.c] for name, table in projector.tables.items()}
-    return sha256(canonical_json(columns).encode()).hexdigest()
+    return sha256(canonical_json([RULES, columns]).encode()).hexdigest()
 
 
 def _name(target: str | Path) -> str:

@@ -17,9 +17,11 @@ from leaderdesk.kinds.facet import Text
 from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger import tables
 from leaderdesk.ledger.engine import chunks, insert_rows
-from leaderdesk.ledger.heads import heads_of
+from leaderdesk.ledger.heads import conflicts_of, heads_of
 from leaderdesk.ledger.revision import Revision, canonical_json
 from leaderdesk.text import fold
+
+RULES = 2  # how rows follow from revisions; raised when the same columns come to say something else
 
 _STORED = ("rev_id", "deleted", "record_id", "kind", "owner", "n", "install", "seq", "author", "written_at", "schema")
 
@@ -83,7 +85,8 @@ class Projector:
         heads = heads_of(revisions) if len(revisions) > 1 else revisions
         if (kind := self.kinds.get(heads[0].kind)) is not None:
             first = min(places[revision.rev_id] for revision in revisions)
-            yield kind.KIND, project(kind, heads[0], len(heads)) | {"first_pos": first}
+            differing = len(heads) if conflicts_of(heads) else 1
+            yield kind.KIND, project(kind, heads[0], differing) | {"first_pos": first}
 
 
 def project(kind: Kind, shown: Revision, head_count: int) -> dict[str, Any]:

@@ -149,6 +149,16 @@ def linking(store: Store, record_id: str) -> list[Row]:
     return found
 
 
+def double_numbers(store: Store, kind: Kind) -> list[Row]:
+    """The records whose 整理番号 another one has too, those of one number beside each other."""
+    table = store.projector.tables[kind.KIND]
+    number, is_living = table.c[kind.NUMBER], table.c.deleted.is_(None)
+    twice = select(number).where(is_living, number.is_not(None)).group_by(number).having(func.count() > 1)
+    statement = _with_departure(table).where(is_living, number.in_(twice)).order_by(number, table.c.first_pos)
+    with store.reading() as connection:
+        return [_row(kind, row) for row in connection.execute(statement)]
+
+
 def values_used(store: Store, kind: Kind, column: str, *, limit: int = 200) -> list[str]:
     """What was typed into a field before, the most used first: suggestions."""
     table = store.projector.tables[kind.KIND]

@@ -21,7 +21,7 @@ from leaderdesk.kinds.record import Body, Kind
 from leaderdesk.ledger import engine as engines
 from leaderdesk.ledger import tables
 from leaderdesk.ledger.draft import drop_draft
-from leaderdesk.ledger.heads import View, heads_of, view
+from leaderdesk.ledger.heads import View, conflicts_of, heads_of, view
 from leaderdesk.ledger.identity import Identity
 from leaderdesk.ledger.names import LedgerNames
 from leaderdesk.ledger.projection import Projector, known, revision_of, revision_row
@@ -208,33 +208,50 @@ class Store:
 
         """
         with self.writing() as connection:
-            head = self._one_head(connection, record_id, seen)
+            heads = self._settled_heads(connection, record_id, seen)
+            head = heads[0]
             if head.deleted is not None:
                 raise LeaderDeskError("LD-3005")
             merged = {name: text for name, text in {**head.body, **changes}.items() if text is not None}
-            body = self._checked(self.kinds[head.kind], merged, self._today_for(head))
+            body = self._checked(self.kinds[head.kind], merged, self._today_for(heads))
             if body == head.body:
                 return head
-            return self._follow(connection, [head], body)
+            return self._follow(connection, heads, body)
 
     def delete(self, record_id: str, reason: str) -> Revision:
         """Delete a record: a revision like any other, that can be taken back."""
         with self.writing() as connection:
-            head = self._one_head(connection, record_id)
-            return self._follow(connection, [head], head.body, deleted=reason)
+            heads = self._settled_heads(connection, record_id)
+            return self._follow(connection, heads, heads[0].body, deleted=reason)
 
     def undelete(self, record_id: str) -> Revision:
         """Take a deletion back."""
         with self.writing() as connection:
-            head = self._one_head(connection, record_id)
-            return self._follow(connection, [head], head.body)
+            heads = self._settled_heads(connection, record_id)
+            return self._follow(connection, heads, heads[0].body)
 
-    def resolve(self, record_id: str, body: Body) -> Revision:
-        """Settle a conflict with the body that a person chose: one revision whose parents are all heads."""
+    def renumber(self, record_id: str) -> Revision:
+        """Give a record the next 整理番号 of this PC: a PC that was copied gives numbers that are taken."""
         with self.writing() as connection:
-            heads = view(history(connection, record_id)).heads
+            heads = self._settled_heads(connection, record_id)
+            kind, body = self.kinds[heads[0].kind], dict(heads[0].body)
+            body.pop(kind.NUMBER, None)
+            return self._follow(connection, heads, body | _Desk(connection, self).number(kind, body))
+
+    def resolve(
+        self, record_id: str, body: Body, *, seen: Sequence[str] = (), deleted: str | None = None
+    ) -> Revision:
+        """Settle a conflict as a person decided: one revision whose parents are the heads that were seen, or all.
+
+        `body` are all the fields that hold from now on; with a reason in `deleted` the record is deleted instead, and
+        `body` is what is kept of it. A version that came in meanwhile stays beside it. Raises what `edit` raises.
+        """
+        with self.writing() as connection:
+            heads = _heads(connection, record_id, seen)
             self._own(heads[0])
-            return self._follow(connection, heads, self._checked(self.kinds[heads[0].kind], body, self.today()))
+            if deleted is None:
+                body = self._checked(self.kinds[heads[0].kind], body, self._today_for(heads))
+            return self._follow(connection, heads, body, deleted=deleted)
 
     # ------------------------------------------------------------ inside
 
@@ -247,23 +264,24 @@ class Store:
             raise InvalidRecordError(kind.LABEL, faults)
         return record.body()
 
-    def _today_for(self, head: Revision) -> date:
+    def _today_for(self, heads: Sequence[Revision]) -> date:
         """Today, or the record's own day where that is later: a clock that went back makes no stored day wrong."""
-        day = head.body.get(self.kinds[head.kind].DAY)
-        return max(self.today(), date.fromisoformat(day)) if day else self.today()
+        days = [head.body.get(self.kinds[head.kind].DAY) for head in heads]
+        return max([self.today(), *(date.fromisoformat(day) for day in days if day)])
 
     def _own(self, head: Revision) -> None:
         if head.owner != self.identity.owner:
             raise LeaderDeskError("LD-3002", owner=head.owner, writer=self.identity.post)
 
-    def _one_head(self, connection: Connection, record_id: str, seen: Sequence[str] = ()) -> Revision:
-        """The head to write upon: the one that was seen, or the only one."""
-        revisions = history(connection, record_id)
-        heads = [revision for revision in revisions if revision.rev_id in seen] or view(revisions).heads
+    def _settled_heads(
+        self, connection: Connection, record_id: str, seen: Sequence[str] = ()
+    ) -> tuple[Revision, ...]:
+        """The heads to write upon, those that were seen or all: one, or several that say the same."""
+        heads = _heads(connection, record_id, seen)
         self._own(heads[0])
-        if len(heads) > 1:
+        if conflicts_of(heads):
             raise LeaderDeskError("LD-3004")
-        return heads[0]
+        return heads
 
     def _follow(
         self, connection: Connection, parents: Sequence[Revision], body: Body, *, deleted: str | None = None
@@ -334,6 +352,12 @@ class _Desk:
             self._serials[kind.KIND, year] = local_serial(self._connection.execute(highest).scalar() or "")
         self._serials[kind.KIND, year] += 1
         return {kind.NUMBER: local_number(me.section, year, me.pc, self._serials[kind.KIND, year])}
+
+
+def _heads(connection: Connection, record_id: str, seen: Sequence[str]) -> tuple[Revision, ...]:
+    """The heads that a writer saw, or all that there are."""
+    revisions = history(connection, record_id)
+    return heads_of([revision for revision in revisions if revision.rev_id in seen] or revisions)
 
 
 def history(connection: Connection, record_id: str) -> list[Revision]:

@@ -164,9 +164,9 @@ META = (
 def projections(kinds: Sequence[Kind]) -> dict[str, Table]:
     """Kind name to its projection: one row per record, the shown head's fields in typed columns.
 
-    Beside the fields stand `head_count` (more than 1: 確認が必要), `deleted` (the reason, or null), `in_year` (年度 of
-    the record's day, or null), `first_pos` (the order in which records came into this store) and `search_key` (its
-    texts, folded).
+    Beside the fields stand `head_count` (how many heads differ; more than 1: 確認が必要), `deleted` (the reason, or
+    null), `in_year` (年度 of the record's day, or null), `first_pos` (the order in which records came into this store)
+    and `search_key` (its texts, folded).
     """
     metadata = MetaData()
     return {kind.KIND: _projection(kind, metadata) for kind in kinds}

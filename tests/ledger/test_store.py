@@ -8,7 +8,7 @@ from leaderdesk.errors import InvalidRecordError, LeaderDeskError
 from leaderdesk.kinds.catalogue import KINDS, kind_named
 from leaderdesk.kinds.field_requests import Request
 from leaderdesk.kinds.organisation import Section
-from leaderdesk.ledger.check import dump_hash
+from leaderdesk.ledger.check import check, dump_hash
 from leaderdesk.ledger.draft import Draft, draft_of, drafts, drop_draft, keep_draft, keep_memo, memo_of
 from leaderdesk.ledger.opening import open_store
 from leaderdesk.ledger.query import Query, all_rows, count
@@ -54,6 +54,53 @@ def test_an_edit_of_what_was_seen_keeps_what_came_in_between(tmp_path):
         settled = store.resolve(first.record_id, dict(found.shown.body) | {"wish": "話し合った"})
         assert store.view(first.record_id).heads == (settled,)
         assert len(settled.parents) == 2
+
+
+def test_versions_that_say_the_same_are_no_conflict_and_are_written_upon_as_one(tmp_path):
+    with section_store(tmp_path) as store:
+        first = add(store)
+        store.edit(first.record_id, {"wish": "同じ"})
+        store.edit(first.record_id, {"wish": "同じ"}, seen=[first.rev_id])
+        found = store.view(first.record_id)
+        assert (len(found.heads), found.conflicts) == (2, {})
+        assert [row.head_count for row in all_rows(store, Query(Request))] == [1]
+        assert check(store) == []
+        after = store.edit(first.record_id, {"wish": "その後"})
+        assert set(after.parents) == {head.rev_id for head in found.heads}
+        assert store.view(first.record_id).heads == (after,)
+
+
+def test_a_conflict_can_be_settled_by_deleting(tmp_path):
+    with section_store(tmp_path) as store:
+        first = add(store)
+        store.edit(first.record_id, {"wish": "先に"})
+        store.edit(first.record_id, {"wish": "後から"}, seen=[first.rev_id])
+        heads = store.view(first.record_id).heads
+        gone = store.resolve(first.record_id, heads[0].body, deleted="重複")
+        assert set(gone.parents) == {head.rev_id for head in heads}
+        assert count(store, Query(Request)) == 0
+        assert store.undelete(first.record_id).body == heads[0].body
+
+
+def test_a_version_that_came_in_while_a_person_decided_stays_beside_the_decision(tmp_path):
+    with section_store(tmp_path) as store:
+        first = add(store)
+        for wish in ("先に", "後から"):
+            store.edit(first.record_id, {"wish": wish}, seen=[first.rev_id])
+        seen = [head.rev_id for head in store.view(first.record_id).heads]
+        late = store.edit(first.record_id, {"wish": "遅れて"}, seen=[first.rev_id])
+        settled = store.resolve(first.record_id, {**first.body, "wish": "決めた"}, seen=seen)
+        assert {head.rev_id for head in store.view(first.record_id).heads} == {late.rev_id, settled.rev_id}
+
+
+def test_a_number_that_stands_twice_can_be_given_anew(tmp_path):
+    with section_store(tmp_path) as store:
+        first = add(store)
+        second = store.add(Request, {**first.body, "title": "複製された PC で記録"})
+        assert [fault.code for fault in check(store)] == ["LD-3103"]
+        found = store.renumber(second.record_id)
+        assert (found.body["local_no"], found.body["title"]) == ("0501-R08-A002", "複製された PC で記録")
+        assert check(store) == []
 
 
 def test_a_deleted_record_leaves_the_list_and_comes_back(tmp_path):
