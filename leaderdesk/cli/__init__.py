@@ -34,7 +34,10 @@ COMMANDS: Mapping[str, Command] = {
     "edit": Command("store", "記録を書き換える（新しい版を加える）"),
     "list": Command("store", "記録の一覧"),
     "submit": Command("exchange", "提出ファイルを書き出す（課）"),
-    "receive": Command("exchange", "提出ファイルを受け取る（情報政策課）"),
+    "sync": Command("exchange", "同期ファイルを書き出す（課の別の PC へ）"),
+    "receive": Command(
+        "exchange", "提出ファイルを受け取る（情報政策課）。課では別の PC の同期・提出ファイルを受け取る"
+    ),
     "consolidate": Command("reports", "全庁を1冊のブックにまとめる（情報政策課）"),
     "dump": Command("store", "台帳の内容を正規の形で出す"),
     "check": Command("store", "台帳を診断する"),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Commands that exchange files: submit, receive."""
+"""Commands that exchange files: submit, sync, receive."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from leaderdesk.exchange import receive as receiving
 from leaderdesk.exchange.outcome import Outcome
 from leaderdesk.exchange.receive import Verdict
 from leaderdesk.exchange.submission import submit as write_submission
+from leaderdesk.exchange.synchronisation import synchronise
 from leaderdesk.kinds.catalogue import KINDS
 from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.opening import open_store
@@ -43,9 +44,26 @@ def submit(args: Namespace) -> int:
     return DONE
 
 
+def sync_arguments(parser: ArgumentParser) -> None:
+    store_argument(parser)
+    parser.add_argument("--to", required=True, type=Path, metavar="DIR", help="同期ファイルを置くフォルダー")
+    parser.add_argument("--json", action="store_true", help="JSON で出す")
+
+
+def sync(args: Namespace) -> int:
+    """Write the 同期 file for another PC of the section."""
+    with open_store(args.store, KINDS) as store:
+        wanted_role(store, Role.SECTION)
+        target = synchronise(store, args.to)
+    print_json({"file": str(target)}) if args.json else print(f"同期ファイルを書き出しました：{target}")
+    return DONE
+
+
 def receive_arguments(parser: ArgumentParser) -> None:
     store_argument(parser)
-    parser.add_argument("paths", nargs="+", type=Path, metavar="FILE|DIR", help="提出ファイル、またはそのフォルダー")
+    parser.add_argument(
+        "paths", nargs="+", type=Path, metavar="FILE|DIR", help="提出・同期のファイル、またはそのフォルダー"
+    )
     parser.add_argument("--json", action="store_true", help="JSON で出す")
     parser.add_argument("--add-sections", action="store_true", help="名簿にない課を加えて取り込む")
 
@@ -54,7 +72,6 @@ def receive(args: Namespace) -> int:
     """Take files in; every file gets its verdict."""
     verdicts = []
     with open_store(args.store, KINDS) as store:
-        wanted_role(store, Role.DIVISION)
         for verdict in receiving.receive(store, args.paths, add_sections=args.add_sections):
             verdicts.append(verdict)
             if not args.json:

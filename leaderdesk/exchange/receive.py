@@ -21,7 +21,7 @@ from leaderdesk.exchange.outcome import Outcome, Taken
 from leaderdesk.exchange.parser import Parser
 from leaderdesk.exchange.preflight import MOST_FILE
 from leaderdesk.exchange.reader import ExchangeFile
-from leaderdesk.exchange.seal import DIRECTIONS, SUBMISSION, Manifest
+from leaderdesk.exchange.seal import DIRECTIONS, SUBMISSION, SYNC, Manifest
 from leaderdesk.exchange.submission import log_row
 from leaderdesk.exchange.workbook import MACHINE_SHEET
 from leaderdesk.kinds.names import Code
@@ -38,6 +38,7 @@ from leaderdesk.progress import Progress, Stopped, quietly
 from leaderdesk.text import plain_name
 
 _IGNORED = re.compile(r"~\$.*|\..*|thumbs\.db|desktop\.ini|.*\.(tmp|part|crdownload)", re.IGNORECASE)
+_TAKEN = {Role.DIVISION: {SUBMISSION}, Role.SECTION: {SYNC, SUBMISSION}}  # a section takes in its own other PC's files
 _SERIAL = re.compile(r"_([A-Z])(\d{3,})\.xlsx$")
 
 
@@ -228,7 +229,7 @@ def _judged(connection: Transaction, store: Store, verdict: Verdict) -> Verdict:
     manifest = content.manifest
     if why := _refusal(store, content, verdict.file):
         return replace(verdict, outcome=Outcome.REFUSED, why=why)
-    if store.names.label(Section.KIND, "", manifest.owner) is None:
+    if store.names.label(Section.KIND, "", manifest.owner) is None and manifest.owner != store.identity.owner:
         why = LeaderDeskError("LD-2207", owner=manifest.owner, name=manifest.owner_name)
         return replace(verdict, outcome=Outcome.HELD, why=why)
     if before := imported_file(connection, digest=manifest.digest):
@@ -236,14 +237,13 @@ def _judged(connection: Transaction, store: Store, verdict: Verdict) -> Verdict:
     planned = change(connection, content.revisions)
     if why := _trespass(connection, content, planned, verdict.file):
         return replace(verdict, outcome=Outcome.REFUSED, why=why)
-    newest = imported_file(connection, install=manifest.install)
-    if (
-        newest is not None
-        and (newest.serial or 0) >= manifest.serial
-        and not planned.new_ids
-        and not planned.changed_ids
-    ):
-        return replace(_already(verdict, newest), change=planned)
+    if not planned.new_ids and not planned.changed_ids:
+        newest = imported_file(connection, install=manifest.install)
+        if newest is not None and (newest.serial or 0) >= manifest.serial:
+            return replace(_already(verdict, newest), change=planned)
+        if manifest.install == store.identity.install:
+            note = N_("この PC で書き出したファイルです。この台帳にないものは入っていません。")
+            return replace(verdict, outcome=Outcome.ALREADY, why=None, change=planned, note=note)
     note = N_("新規 {0} 件、変更 {1} 件です。")
     return replace(
         verdict,
@@ -272,12 +272,15 @@ def _already(verdict: Verdict, before: LoggedFile) -> Verdict:
 def _refusal(store: Store, content: ExchangeFile, file: str) -> LeaderDeskError | None:
     """Why a whole and sealed file may still not come in here."""
     manifest, me = content.manifest, store.identity
-    if me.role is not Role.DIVISION or manifest.direction != SUBMISSION:
+    if manifest.direction not in _TAKEN[me.role]:
         theirs = DIRECTIONS.get(manifest.direction, manifest.direction)
-        wanted = N_("提出") if me.role is Role.DIVISION else N_("配布")
+        wanted = N_("提出") if me.role is Role.DIVISION else N_("同期")
         return LeaderDeskError("LD-2204", file=file, direction=theirs, wanted=wanted)
     if manifest.municipality != me.municipality:
         return LeaderDeskError("LD-2202", file=file, theirs=manifest.municipality, ours=me.municipality)
+    if me.role is Role.SECTION and manifest.owner != me.owner:
+        sender = manifest.owner_name or manifest.owner
+        return LeaderDeskError("LD-2208", file=file, theirs=sender, ours=me.section_name)
     if manifest.owner == DIVISION:
         return LeaderDeskError("LD-2203", file=file, owner=manifest.owner, cell=f"{MACHINE_SHEET}!B1")
     for row, revision in enumerate(content.revisions, 2):

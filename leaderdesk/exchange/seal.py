@@ -21,9 +21,13 @@ from leaderdesk.kinds import SCHEMA
 from leaderdesk.ledger.revision import canonical_json
 
 FORMAT = "leaderdesk/1"
-SUBMISSION = "submission"
+SUBMISSION, SYNC = "submission", "sync"
 
-DIRECTIONS: Mapping[str, str] = {SUBMISSION: N_("提出（課から情報政策課へ）")}
+DIRECTIONS: Mapping[str, str] = {
+    SUBMISSION: N_("提出（課から情報政策課へ）"),
+    SYNC: N_("同期（課の PC から同じ課の PC へ）"),
+}
+FILE_WORDS: Mapping[str, str] = {SUBMISSION: "提出", SYNC: "同期"}  # how their names begin: LD提出_…
 
 _TEXTS = ("direction", "municipality", "owner", "owner_name", "install", "pc", "written_at", "schema", "app", "digest")
 _UNSEALED = ("digest", "key_id", "mac")

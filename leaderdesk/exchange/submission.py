@@ -15,7 +15,7 @@ from leaderdesk.codes import OwnedBy
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.exchange.enrolment import TRIAL
 from leaderdesk.exchange.reader import read_file
-from leaderdesk.exchange.seal import SUBMISSION, Manifest
+from leaderdesk.exchange.seal import FILE_WORDS, SUBMISSION, Manifest
 from leaderdesk.exchange.workbook import (
     CHOICES_COLUMNS,
     CHOICES_SHEET,
@@ -35,7 +35,17 @@ from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger.backup import file_hash
 from leaderdesk.ledger.heads import view
 from leaderdesk.ledger.identity import Identity
-from leaderdesk.ledger.log import OUTGOING, WRITTEN, departed, log_departures, log_file, next_serial, own_revisions
+from leaderdesk.ledger.log import (
+    OUTGOING,
+    SHARED,
+    WRITTEN,
+    departed,
+    log_departures,
+    log_file,
+    next_serial,
+    own_revisions,
+)
+from leaderdesk.ledger.merge import by_record
 from leaderdesk.ledger.revision import Revision
 from leaderdesk.ledger.store import Store
 from leaderdesk.machine import os_reason, replace_file, temporary_beside
@@ -55,14 +65,15 @@ _TRAILING = (
 
 @dataclass(frozen=True)
 class Package:
-    """What a submission would carry: every revision to send, and by kind the records that people will see."""
+    """What a file would carry: every revision to send, and by kind the records that people will see."""
 
+    direction: str
     fiscal_year: int
     serial: int
     revisions: tuple[Revision, ...]
     shown: Mapping[str, tuple[Revision, ...]]  # kind to shown heads, deleted ones left out
-    unsent: int  # records among them that never left before in their present state
-    kept_home: int  # records that stay in the section: 課内で解決
+    unsent: int = 0  # records among them that never left before in their present state
+    kept_home: int = 0  # records that stay in the section: 課内で解決
 
     @property
     def counts(self) -> dict[str, int]:
@@ -80,14 +91,10 @@ def package(store: Store, *, year: int | None = None) -> Package:
     with store.reading() as connection:
         revisions = own_revisions(connection, store.identity.owner)
         left = departed(connection)
-        serial = next_serial(connection, store.identity.install)
-    records: dict[str, list[Revision]] = {}
-    for revision in revisions:
-        records.setdefault(revision.record_id, []).append(revision)
+        serial = next_serial(connection, store.identity.install, WRITTEN)
     sent: list[Revision] = []
-    shown: dict[str, list[Revision]] = {kind.KIND: [] for kind in section_kinds(store)}
     unsent = kept_home = 0
-    for found in records.values():
+    for found in by_record(revisions).values():
         head = view(found).shown
         kind = store.kinds[head.kind]
         went = any(revision.rev_id in left for revision in found)
@@ -96,22 +103,46 @@ def package(store: Store, *, year: int | None = None) -> Package:
             continue
         sent.extend(found)
         unsent += head.rev_id not in left
+    return Package(SUBMISSION, wanted_year, serial, *in_order(store, sent), unsent, kept_home)
+
+
+def in_order(
+    store: Store, revisions: Sequence[Revision]
+) -> tuple[tuple[Revision, ...], dict[str, tuple[Revision, ...]]]:
+    """Revisions in the order of a file's machine sheet, and the shown heads of each kind in that of its readable one."""
+    shown: dict[str, list[Revision]] = {kind.KIND: [] for kind in section_kinds(store)}
+    for found in by_record(revisions).values():
+        head = view(found).shown
         if head.deleted is None:
             shown.setdefault(head.kind, []).append(head)
     by_kind = {kind: tuple(sorted(heads, key=_reading_order(store.kinds[kind]))) for kind, heads in shown.items()}
-    in_order = tuple(sorted(sent, key=lambda revision: (revision.record_id, revision.n, revision.rev_id)))
-    return Package(wanted_year, serial, in_order, by_kind, unsent, kept_home)
+    return tuple(sorted(revisions, key=lambda found: (found.record_id, found.n, found.rev_id))), by_kind
 
 
-def file_name(municipality: str, section: str, year: int, pc: str, serial: int) -> str:
-    """The fixed name of a 提出 file: LD提出_092088_0101_2026_A003.xlsx."""
-    return f"LD提出_{municipality}_{section}_{year}_{pc}{serial:03}.xlsx"
+def file_name(direction: str, municipality: str, section: str, year: int, pc: str, serial: int) -> str:
+    """The fixed name of a file: LD提出_092088_0101_2026_A003.xlsx."""
+    return f"LD{FILE_WORDS[direction]}_{municipality}_{section}_{year}_{pc}{serial:03}.xlsx"
 
 
 def submit(store: Store, folder: Path, *, confirmed_on: str = "", progress: Progress = quietly) -> Path:
-    """Write the 提出 file, read it back, log it, and put it in its place; gives the file.
+    """Write the 提出 file; gives it. `confirmed_on` is 課長確認日 (ISO) where the office keeps one.
 
-    `confirmed_on` is 課長確認日 (ISO) where the office keeps one; progress counts records.
+    Raises what `write_out` raises.
+    """
+    return write_out(store, folder, package(store), confirmed_on=confirmed_on, progress=progress)
+
+
+def write_out(
+    store: Store,
+    folder: Path,
+    parcel: Package,
+    *,
+    confirmed_on: str = "",
+    progress: Progress = quietly,
+) -> Path:
+    """Write a package's file, read it back, put it in its place and log it; progress counts records.
+
+    Only what goes to the division counts as departed.
 
     Raises:
         LeaderDeskError: LD-2301 the folder cannot be written, LD-2302 what was written is not what should be in it,
@@ -121,8 +152,7 @@ def submit(store: Store, folder: Path, *, confirmed_on: str = "", progress: Prog
     """
     if store.setting(TRIAL):
         raise LeaderDeskError("LD-2304")
-    parcel = package(store)
-    me = store.identity
+    me, is_sent = store.identity, parcel.direction == SUBMISSION
     serial, target = _free_place(folder, me, parcel)
     rev_ids = {revision.rev_id for revision in parcel.revisions}
     manifest = Manifest.seal(
@@ -130,7 +160,7 @@ def submit(store: Store, folder: Path, *, confirmed_on: str = "", progress: Prog
         counts=parcel.counts,
         serial=serial,
         fiscal_year=parcel.fiscal_year,
-        direction=SUBMISSION,
+        direction=parcel.direction,
         municipality=me.municipality,
         owner=me.section,
         owner_name=me.section_name,
@@ -144,11 +174,13 @@ def submit(store: Store, folder: Path, *, confirmed_on: str = "", progress: Prog
         if not _is_whole(draft, store, rev_ids):
             raise LeaderDeskError("LD-2302", file=target.name)
         log = log_row(manifest, target.name, file_hash(draft))
-        log |= {"at": manifest.written_at, "direction": OUTGOING, "outcome": WRITTEN}
+        log |= {"at": manifest.written_at, "direction": OUTGOING, "outcome": WRITTEN if is_sent else SHARED}
         replace_file(draft, target)  # before the log, for it may wait: nothing else shall wait with it
     try:
         with store.writing() as connection:
-            log_departures(connection, log_file(connection, log), rev_ids)
+            file_id = log_file(connection, log)
+            if is_sent:
+                log_departures(connection, file_id, rev_ids)
     except BaseException:
         target.unlink(missing_ok=True)  # a file that no log knows would be handed over twice under one number
         raise
@@ -157,9 +189,9 @@ def submit(store: Store, folder: Path, *, confirmed_on: str = "", progress: Prog
 
 def _free_place(folder: Path, me: Identity, parcel: Package) -> tuple[int, Path]:
     """The file's serial and place: a restored store counts anew, and no file that may be on its way is written over."""
-    serial = parcel.serial
+    serial, place = parcel.serial, (parcel.direction, me.municipality, me.section, parcel.fiscal_year, me.pc)
     try:
-        while (target := folder / file_name(me.municipality, me.section, parcel.fiscal_year, me.pc, serial)).exists():
+        while (target := folder / file_name(*place, serial)).exists():
             serial += 1
     except OSError as error:
         raise LeaderDeskError("LD-2301", folder=str(folder), reason=os_reason(error)) from error
@@ -190,7 +222,9 @@ def _write(store: Store, parcel: Package, manifest: Manifest, draft: Path, progr
     lists = choice_lists(kinds, names)
     sender = (manifest.municipality, manifest.owner, manifest.owner_name)
     heads = steps([head for kind in kinds for head in parcel.shown[kind.KIND]], progress)
-    with Sheets(f"提出 {manifest.owner_name} {fiscal_label(manifest.fiscal_year)} {manifest.number}") as sheets:
+    with Sheets(
+        f"{FILE_WORDS[manifest.direction]} {manifest.owner_name} {fiscal_label(manifest.fiscal_year)} {manifest.number}"
+    ) as sheets:
         classification = str(store.setting("classification", CLASSIFICATION))
         sheets.table(sheets.add(COVER_SHEET), COVER_COLUMNS, cover_rows(manifest, store.kinds, classification))
         for kind in kinds:

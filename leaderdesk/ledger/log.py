@@ -17,7 +17,7 @@ from leaderdesk.ledger.projection import known, revision_of
 from leaderdesk.ledger.revision import Revision
 
 INCOMING, OUTGOING = "in", "out"
-WRITTEN, IMPORTED, HELD = "written", "imported", "held"
+WRITTEN, SHARED, IMPORTED, HELD = "written", "shared", "imported", "held"  # written: for the division; shared: for a PC
 
 
 @dataclass(frozen=True)
@@ -91,9 +91,9 @@ def imported_files(connection: Connection, *, year: int | None = None, limit: in
 
 
 def written_files(connection: Connection, install: str) -> list[LoggedFile]:
-    """The files that a PC handed over, the newest first."""
+    """The files that a PC handed over to the division, the newest first."""
     log = tables.exchange_log.c
-    query = select(*_COLUMNS).where(log.direction == OUTGOING, log.install == install)
+    query = select(*_COLUMNS).where(log.outcome == WRITTEN, log.install == install)
     return [_file(row) for row in connection.execute(query.order_by(log.file_id.desc()))]
 
 
@@ -105,10 +105,10 @@ def held_count(connection: Connection) -> int:
     return int(connection.execute(held).scalar_one())
 
 
-def next_serial(connection: Connection, install: str) -> int:
-    """The serial of the next file that a PC hands over."""
+def next_serial(connection: Connection, install: str, outcome: str) -> int:
+    """The serial of the next file that a PC writes, for the division (WRITTEN) or for another PC (SHARED)."""
     log = tables.exchange_log.c
-    highest = select(func.max(log.serial)).where(log.direction == OUTGOING, log.install == install)
+    highest = select(func.max(log.serial)).where(log.outcome == outcome, log.install == install)
     return int(connection.execute(highest).scalar() or 0) + 1
 
 

@@ -238,9 +238,7 @@ class Store:
             body.pop(kind.NUMBER, None)
             return self._follow(connection, heads, body | _Desk(connection, self).number(kind, body))
 
-    def resolve(
-        self, record_id: str, body: Body, *, seen: Sequence[str] = (), deleted: str | None = None
-    ) -> Revision:
+    def resolve(self, record_id: str, body: Body, *, seen: Sequence[str] = (), deleted: str | None = None) -> Revision:
         """Settle a conflict as a person decided: one revision whose parents are the heads that were seen, or all.
 
         `body` are all the fields that hold from now on; with a reason in `deleted` the record is deleted instead, and
@@ -273,9 +271,7 @@ class Store:
         if head.owner != self.identity.owner:
             raise LeaderDeskError("LD-3002", owner=head.owner, writer=self.identity.post)
 
-    def _settled_heads(
-        self, connection: Connection, record_id: str, seen: Sequence[str] = ()
-    ) -> tuple[Revision, ...]:
+    def _settled_heads(self, connection: Connection, record_id: str, seen: Sequence[str] = ()) -> tuple[Revision, ...]:
         """The heads to write upon, those that were seen or all: one, or several that say the same."""
         heads = _heads(connection, record_id, seen)
         self._own(heads[0])

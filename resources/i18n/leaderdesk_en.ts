@@ -252,6 +252,10 @@
         <translation>&quot;{file}&quot; is a {direction} file. Only {wanted} files are received here.</translation>
     </message>
     <message>
+        <source>「{file}」は{theirs}のファイルです。ここでは{ours}の別の PC で書き出したファイルを受け取ります。</source>
+        <translation>&quot;{file}&quot; is a file of {theirs}. Here files written on another PC of {ours} are received.</translation>
+    </message>
+    <message>
         <source>「{file}」はパスワード付き、または旧形式（.xls）です。パスワードを外し、.xlsx で保存し直してもらってください。</source>
         <translation>&quot;{file}&quot; has a password or is in the old format (.xls). Ask the sender to remove the password and save it as .xlsx.</translation>
     </message>
@@ -364,8 +368,8 @@
         <translation>Trial data</translation>
     </message>
     <message>
-        <source>お試しデータの台帳からは提出ファイルを作れません。「設定」の「お試しを終える」で空の台帳にしてください。</source>
-        <translation>No submission file can be made from a ledger with trial data. Empty it with &quot;End trial&quot; in &quot;Settings&quot;.</translation>
+        <source>お試しデータの台帳からは提出・同期のファイルを作れません。「設定」の「お試しを終える」で空の台帳にしてください。</source>
+        <translation>A ledger of trial data gives no submission or sync file. Choose &quot;End the trial&quot; in Settings to start with an empty ledger.</translation>
     </message>
     <message>
         <source>お試しデータを入れて始める</source>
@@ -378,6 +382,10 @@
     <message>
         <source>この PC だけに残ります。提出されません。</source>
         <translation>Stays on this PC only; never submitted.</translation>
+    </message>
+    <message>
+        <source>この PC で書き出したファイルです。この台帳にないものは入っていません。</source>
+        <translation>This file was written on this PC. It holds nothing that this ledger lacks.</translation>
     </message>
     <message>
         <source>この台帳は{role}のものです。この操作は{wanted}の台帳で行います。</source>
@@ -974,6 +982,14 @@
     <message>
         <source>同じ PC の同じ通し番号（{install} の {seq}）に別の版があります。PC が複製されていないか確かめてください。</source>
         <translation>Different revisions carry the same serial number of one PC ({install}, {seq}). Check whether the PC was cloned.</translation>
+    </message>
+    <message>
+        <source>同期</source>
+        <translation>sync</translation>
+    </message>
+    <message>
+        <source>同期（課の PC から同じ課の PC へ）</source>
+        <translation>sync (from a section&apos;s PC to another of its PCs)</translation>
     </message>
     <message>
         <source>名称</source>
@@ -1746,10 +1762,6 @@
     <message>
         <source>部：すべて</source>
         <translation>Department: all</translation>
-    </message>
-    <message>
-        <source>配布</source>
-        <translation>distribution</translation>
     </message>
     <message>
         <source>閉じる</source>

@@ -1,4 +1,4 @@
-"""submit and receive: the JSON that scripts read, word for word."""
+"""submit, sync and receive: the JSON that scripts read, word for word."""
 
 from __future__ import annotations
 
@@ -41,9 +41,21 @@ def test_submit_writes_the_file_and_says_where(cli, section, tmp_path):
     assert str(tmp_path / "out") in cli("submit", section, "--to", tmp_path / "out").out
 
 
-def test_the_division_submits_nothing_and_a_section_receives_nothing(cli, section, division, tmp_path):
+def test_the_division_submits_nothing_and_has_no_other_pc_to_share_with(cli, division, tmp_path):
     assert cli("submit", division, "--to", tmp_path).code == 2
-    assert cli("receive", section, tmp_path, "--json")[:2] == (2, "")
+    assert cli("sync", division, "--to", tmp_path).code == 2
+
+
+def test_two_pcs_of_a_section_exchange_a_file(cli, section, tmp_path):
+    ran = cli("sync", section, "--to", tmp_path / "usb", "--json")
+    [file] = (tmp_path / "usb").iterdir()
+    assert (ran.code, ran.json) == (0, {"file": str(file)})
+    assert file.name.startswith("LD同期_092991_0501_") and file.name.endswith("_A001.xlsx")
+    section_store(tmp_path, pc="B", name="b.db").close()
+    ran = cli("receive", tmp_path / "b.db", tmp_path / "usb", "--json")
+    assert (ran.code, ran.json["totals"]["imported"]) == (0, 1)
+    assert cli("dump", section, "--hash").out == cli("dump", tmp_path / "b.db", "--hash").out
+    assert str(tmp_path / "usb") in cli("sync", section, "--to", tmp_path / "usb").out
 
 
 def test_receive_prints_one_document_with_every_file_and_the_totals(cli, division, delivery):

@@ -387,9 +387,7 @@ def test_a_record_does_not_change_its_kind(section, division, tmp_path):
     assert refused(division, forged(tmp_path / "y.xlsx", both)).code == "LD-2203"
 
 
-def test_a_section_receives_no_submission_and_the_division_no_distribution(section, division, tmp_path):
-    path = handed_over(section, tmp_path)
-    assert refused(section, path).code == "LD-2204"
+def test_the_division_receives_no_distribution(division, tmp_path):
     assert refused(division, forged(tmp_path / "x.xlsx", [], direction="distribution")).code == "LD-2204"
 
 

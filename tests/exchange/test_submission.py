@@ -13,6 +13,7 @@ from leaderdesk.errors import LeaderDeskError
 from leaderdesk.exchange import submission
 from leaderdesk.exchange.enrolment import TRIAL
 from leaderdesk.exchange.reader import read_file
+from leaderdesk.exchange.seal import SUBMISSION
 from leaderdesk.exchange.submission import file_name, package, submit
 from leaderdesk.exchange.workbook import COVER_SHEET
 from leaderdesk.kinds.catalogue import KINDS
@@ -132,7 +133,7 @@ def test_a_name_never_holds_what_a_person_typed(tmp_path):
         path = handed_over(store, tmp_path / "out")
     assert re.fullmatch(r"LD提出_\d{6}_[0-9A-Z-]{2,10}_\d{4}_[A-Z]\d{3,}\.xlsx", path.name)
     assert path.name == "LD提出_092991_0501_2026_B001.xlsx"
-    assert file_name("092088", "0101", 2026, "A", 1234) == "LD提出_092088_0101_2026_A1234.xlsx"
+    assert file_name(SUBMISSION, "092088", "0101", 2026, "A", 1234) == "LD提出_092088_0101_2026_A1234.xlsx"
 
 
 def test_the_year_of_a_file_is_the_fiscal_year_of_the_day(tmp_path):
