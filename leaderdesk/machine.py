@@ -18,9 +18,13 @@ from leaderdesk.errors import LeaderDeskError
 # A virus scanner holds a fresh file for moments; 10 s were enough in every case known.
 _PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8, 1.5, 3.0, 4.0)
 
+_TEMPORARY, _KEPT = ".leaderdesk-", "kept"  # folders of unfinished files, and the mark of one that is not to be swept
+_LEFT_SECONDS = 24 * 3600  # nobody works on one file for longer
 
 _NUMBERED = {
     errno.ENOSPC: "空き容量がありません",
+    errno.EDQUOT: "空き容量がありません",
+    errno.EFBIG: "空き容量がありません",
     errno.ENAMETOOLONG: "名前が長すぎます",
     errno.EROFS: "書き込みができない場所です",
     errno.EIO: "読み書きに失敗しました",
@@ -32,19 +36,28 @@ def temporary_beside(target: Path) -> Iterator[Path]:
     """A file name in the target's folder to write to first; whatever is left of it goes when the block ends.
 
     Raises:
-        LeaderDeskError: LD-2301 the folder cannot be written.
+        LeaderDeskError: LD-2301 the folder, or what the block writes, cannot be written.
 
     """
+    folder = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=".leaderdesk-", dir=target.parent))
+        sweep(target.parent)
+        folder = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=target.parent))
+        yield folder / target.name
     except OSError as error:
         raise LeaderDeskError("LD-2301", folder=str(target.parent), reason=os_reason(error)) from error
-    try:
-        yield folder / target.name
     finally:
-        if not (folder / "kept").exists():
+        if folder and not (folder / _KEPT).exists():
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def sweep(folder: Path) -> None:
+    """Take away what a program that was killed a day ago or longer left unfinished in a folder."""
+    with suppress(OSError):  # tidying is never a reason to stop
+        for left in folder.glob(f"{_TEMPORARY}*"):
+            if time.time() - left.stat().st_mtime > _LEFT_SECONDS and not (left / _KEPT).exists():
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def replace_file(source: Path, target: Path) -> None:
@@ -64,7 +77,7 @@ def replace_file(source: Path, target: Path) -> None:
             return
         except PermissionError as error:
             if pause is None:
-                (source.parent / "kept").touch()
+                (source.parent / _KEPT).touch()
                 raise LeaderDeskError("LD-2303", file=target.name, temporary=str(source)) from error
             time.sleep(pause)
         except OSError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -36,9 +37,11 @@ from leaderdesk.ledger.backup import file_hash
 from leaderdesk.ledger.heads import view
 from leaderdesk.ledger.identity import Identity
 from leaderdesk.ledger.log import (
+    BEGUN,
     OUTGOING,
     SHARED,
     WRITTEN,
+    begun_files,
     departed,
     log_departures,
     log_file,
@@ -91,7 +94,7 @@ def package(store: Store, *, year: int | None = None) -> Package:
     with store.reading() as connection:
         revisions = own_revisions(connection, store.identity.owner)
         left = departed(connection)
-        serial = next_serial(connection, store.identity.install, WRITTEN)
+        serial = next_serial(connection, store.identity.install, BEGUN, WRITTEN)
     sent: list[Revision] = []
     unsent = kept_home = 0
     for found in by_record(revisions).values():
@@ -129,6 +132,7 @@ def submit(store: Store, folder: Path, *, confirmed_on: str = "", progress: Prog
 
     Raises what `write_out` raises.
     """
+    _log_what_was_begun(store, folder)
     return write_out(store, folder, package(store), confirmed_on=confirmed_on, progress=progress)
 
 
@@ -140,7 +144,7 @@ def write_out(
     confirmed_on: str = "",
     progress: Progress = quietly,
 ) -> Path:
-    """Write a package's file, read it back, put it in its place and log it; progress counts records.
+    """Write a package's file, read it back, take its number in the log, put it in its place; progress counts records.
 
     Only what goes to the division counts as departed.
 
@@ -174,17 +178,31 @@ def write_out(
         if not _is_whole(draft, store, rev_ids):
             raise LeaderDeskError("LD-2302", file=target.name)
         log = log_row(manifest, target.name, file_hash(draft))
-        log |= {"at": manifest.written_at, "direction": OUTGOING, "outcome": WRITTEN if is_sent else SHARED}
-        replace_file(draft, target)  # before the log, for it may wait: nothing else shall wait with it
+        log |= {"at": manifest.written_at, "direction": OUTGOING, "outcome": BEGUN if is_sent else SHARED}
+        with store.writing() as connection:  # from now on no other content ever bears this number
+            file_id = log_file(connection, log)
+        replace_file(draft, target)  # between two transactions, for it may wait: nothing else shall wait with it
+    if not is_sent:
+        return target
     try:
         with store.writing() as connection:
-            file_id = log_file(connection, log)
-            if is_sent:
-                log_departures(connection, file_id, rev_ids)
+            log_departures(connection, file_id, rev_ids)
     except BaseException:
-        target.unlink(missing_ok=True)  # a file that no log knows would be handed over twice under one number
+        target.unlink(missing_ok=True)  # nobody shall hand over what the ledger does not know to have left
         raise
     return target
+
+
+def _log_what_was_begun(store: Store, folder: Path) -> None:
+    """A pulled plug can leave a file whole in its place and only begun in the log: it counts as written from now on."""
+    with store.reading() as connection:
+        begun = begun_files(connection)
+    for file_id, name, sha256 in begun:
+        with suppress(OSError):
+            if (file := folder / name).is_file() and file_hash(file) == sha256:
+                rev_ids = {found.rev_id for found in read_file(file, list(store.kinds.values())).revisions}
+                with store.writing() as connection:
+                    log_departures(connection, file_id, rev_ids)
 
 
 def _free_place(folder: Path, me: Identity, parcel: Package) -> tuple[int, Path]:

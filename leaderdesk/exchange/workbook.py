@@ -22,12 +22,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import WorkbookAlreadySaved
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from leaderdesk.errors import LeaderDeskError
 from leaderdesk.exchange.seal import FORMAT
 from leaderdesk.kinds import facet as facets
 from leaderdesk.kinds.names import Names
 from leaderdesk.kinds.record import Body, Kind
-from leaderdesk.machine import os_reason, replace_file, temporary_beside
+from leaderdesk.machine import replace_file, temporary_beside
 from leaderdesk.text import utf16_units
 
 Sheet = Any  # openpyxl's write-only worksheet and its cells, of which the published types tell only half
@@ -170,11 +169,8 @@ class Sheets:
             replace_file(draft, target)
 
     def save_draft(self, draft: Path) -> None:
-        """Write the file where it will be looked at before it counts; raises LD-2301."""
-        try:
-            self.book.save(draft)
-        except OSError as error:
-            raise LeaderDeskError("LD-2301", folder=str(draft.parent.parent), reason=os_reason(error)) from error
+        """Write the file where it will be looked at before it counts."""
+        self.book.save(draft)
 
     def _datum(self, sheet: Sheet, column: Column, value: Any) -> Any:
         return self.cell(sheet, value, "long" if column.wrap else "text", column.form.number_format)

@@ -17,7 +17,8 @@ from leaderdesk.ledger.projection import known, revision_of
 from leaderdesk.ledger.revision import Revision
 
 INCOMING, OUTGOING = "in", "out"
-WRITTEN, SHARED, IMPORTED, HELD = "written", "shared", "imported", "held"  # written: for the division; shared: for a PC
+BEGUN, WRITTEN = "begun", "written"  # for the division: its number is taken; it is in its place
+SHARED, IMPORTED, HELD = "shared", "imported", "held"  # shared: for another PC
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class LoggedFile:
     owner: str
     owner_name: str
     file: str
+    sha256: str
     pc: str
     serial: int | None
     written_at: str
@@ -60,7 +62,9 @@ def log_arrivals(connection: Connection, file_id: int, rev_ids: Collection[str])
 
 
 def log_departures(connection: Connection, file_id: int, rev_ids: Collection[str]) -> None:
-    """Note that an outgoing file carries these revisions; those that left before keep their first file."""
+    """A file that was begun is in its place: these revisions left; those that left before keep their first file."""
+    log = tables.exchange_log
+    connection.execute(update(log).where(log.c.file_id == file_id).values(outcome=WRITTEN))
     insert_new(connection, tables.departure, [{"rev_id": rev_id, "file_id": file_id} for rev_id in sorted(rev_ids)])
 
 
@@ -97,6 +101,13 @@ def written_files(connection: Connection, install: str) -> list[LoggedFile]:
     return [_file(row) for row in connection.execute(query.order_by(log.file_id.desc()))]
 
 
+def begun_files(connection: Connection) -> list[tuple[int, str, str]]:
+    """The outgoing files of which nobody knows whether they came into their place: file_id, name, SHA-256."""
+    log = tables.exchange_log.c
+    query = select(log.file_id, log.file, log.sha256).where(log.outcome == BEGUN)
+    return [(file_id, file, sha256) for file_id, file, sha256 in connection.execute(query)]
+
+
 def held_count(connection: Connection) -> int:
     """How many files are held and were not taken in since."""
     log = tables.exchange_log.c
@@ -105,10 +116,10 @@ def held_count(connection: Connection) -> int:
     return int(connection.execute(held).scalar_one())
 
 
-def next_serial(connection: Connection, install: str, outcome: str) -> int:
-    """The serial of the next file that a PC writes, for the division (WRITTEN) or for another PC (SHARED)."""
+def next_serial(connection: Connection, install: str, *outcomes: str) -> int:
+    """The serial of the next file that a PC writes, for the division (BEGUN, WRITTEN) or for another PC (SHARED)."""
     log = tables.exchange_log.c
-    highest = select(func.max(log.serial)).where(log.outcome == outcome, log.install == install)
+    highest = select(func.max(log.serial)).where(log.outcome.in_(outcomes), log.install == install)
     return int(connection.execute(highest).scalar() or 0) + 1
 
 

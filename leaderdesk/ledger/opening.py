@@ -20,6 +20,7 @@ from leaderdesk.ledger.identity import Identity, Role
 from leaderdesk.ledger.projection import RULES, Projector, revision_row
 from leaderdesk.ledger.revision import Revision, canonical_json
 from leaderdesk.ledger.store import Store, read_setting, write_setting
+from leaderdesk.machine import sweep
 
 
 def local_time() -> datetime:
@@ -98,7 +99,11 @@ def open_store(
         except engines.UNREADABLE as error:
             raise engines.damaged(target, error) from error
         undo.pop_all()
-        return Store(target, engine, projector, identity, now=now, let_go=let_go)
+        store = Store(target, engine, projector, identity, now=now, let_go=let_go)
+        if not read_only:
+            for place in ("", "inbox", "outbox", "backups"):
+                sweep(store.folder / place)
+        return store
 
 
 def _identity(connection: Connection, target: str | Path) -> Identity:

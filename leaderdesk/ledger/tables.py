@@ -61,7 +61,7 @@ exchange_log = Table(
     Column("file_id", _RunningNumber, primary_key=True, autoincrement=True),
     Column("at", String, nullable=False),
     Column("direction", String, nullable=False),  # in, out
-    Column("outcome", String, nullable=False),  # written, shared, imported, already, held, refused
+    Column("outcome", String, nullable=False),  # begun, written, shared, imported, already, held, refused
     Column("code", String, nullable=False, default=""),
     Column("file", Text, nullable=False),
     Column("sha256", String(64), nullable=False, index=True),

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import os
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from leaderdesk.exchange import submission
 from leaderdesk.exchange.receive import receive
+from leaderdesk.exchange.submission import submit
 from leaderdesk.kinds.catalogue import KINDS
+from leaderdesk.ledger.backup import backup
+from leaderdesk.ledger.check import dump_hash
 from leaderdesk.ledger.opening import open_store
 from tests.builders import add
 
@@ -29,3 +34,28 @@ def receive_all(path: Path, folder: Path, told: Connection) -> None:
         told.send("")
         for verdict in receive(store, [folder]):
             told.send(verdict.file)
+
+
+def submit_on(path: Path, folder: Path, told: Connection) -> None:
+    """Hand over for ever; tell the name of each file that was acknowledged."""
+    with open_store(path, KINDS) as store:
+        told.send("")
+        while True:
+            told.send(submit(store, folder).name)
+
+
+def submit_up_to_the_log(path: Path, folder: Path, told: Connection) -> None:
+    """Hand over and die when the file is in its place and nothing more was done."""
+    submission.log_departures = lambda *_facts: os._exit(9)
+    told.send("")
+    submit_on(path, folder, told)
+
+
+def back_up_on(path: Path, target: Path, told: Connection) -> None:
+    """Save and back up for ever, over the same file; tell the store's hash before each backup and its name after."""
+    with open_store(path, KINDS) as store:
+        while True:
+            add(store)
+            told.send(dump_hash(store))
+            backup(store, target)
+            told.send(target.name)
