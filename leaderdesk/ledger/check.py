@@ -64,8 +64,8 @@ def _faults(store: Store) -> Iterator[LeaderDeskError]:
             stored = revision_of(row)
             if hashlib.sha256(stored.canonical().encode()).hexdigest() != stored.rev_id:
                 yield LeaderDeskError("LD-3101", rev_id=stored.rev_id[:12])
-        for kind in store.projector.differing(connection):
-            yield LeaderDeskError("LD-3102", kind=store.kinds[kind].LABEL)
+        for name in store.projector.differing(connection):
+            yield LeaderDeskError("LD-3102", kind=store.kinds[name].LABEL)
         twice = select(revision.install, revision.seq).where(revision.install != PRESET_INSTALL)
         for install, seq in connection.execute(twice.group_by(revision.install, revision.seq).having(func.count() > 1)):
             yield LeaderDeskError("LD-3104", install=install[:8], seq=seq)
