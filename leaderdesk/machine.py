@@ -99,7 +99,7 @@ def flush(path: Path) -> None:
 def os_reason(error: OSError) -> str:
     """Why the system refused, in words an office knows."""
     reasons = {
-        PermissionError: "書き込みが許されていません",
+        PermissionError: "アクセスが許されていません",
         FileNotFoundError: "見つかりません",
         FileExistsError: "同じ名前のファイルがあります",
         NotADirectoryError: "フォルダーではありません",

@@ -14,12 +14,12 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Self
 
-from leaderdesk.errors import LeaderDeskError
+from leaderdesk.errors import N_, LeaderDeskError
 from leaderdesk.exchange.reader import ExchangeFile, read_file
 from leaderdesk.kinds.record import Kind
 from leaderdesk.machine import limit_memory
 
-MEMORY_MB = 1024
+MEMORY_MB = 500
 SECONDS = 30
 FILES_PER_CHILD = 200
 
@@ -110,8 +110,8 @@ def _result(path: Path, name: str, kinds: Sequence[Kind]) -> ExchangeFile | tupl
         return fault.code, {label: _plain(fact) for label, fact in fault.facts.items()}
     except MemoryError:
         return "LD-2110", {"file": name}
-    except BaseException as error:
-        return "LD-2104", {"file": name, "where": type(error).__name__}
+    except BaseException:
+        return "LD-2104", {"file": name, "where": N_("シートの中身")}
 
 
 def _plain(fact: object) -> object:

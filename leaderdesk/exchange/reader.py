@@ -8,6 +8,7 @@ process (`parser.py`); this module is what runs inside.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,10 +18,10 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 from python_calamine import CalamineError, CalamineWorkbook
 
-from leaderdesk.errors import LeaderDeskError
+from leaderdesk.errors import N_, LeaderDeskError
 from leaderdesk.exchange.preflight import preflight
 from leaderdesk.exchange.seal import FORMAT, Manifest, malformed
-from leaderdesk.exchange.workbook import CELLS, CHOICES_SHEET, MACHINE_SHEET, fitting
+from leaderdesk.exchange.workbook import CELLS, CHOICES_SHEET, MACHINE_SHEET, MOST_UNITS, fitting
 from leaderdesk.kinds import SCHEMA
 from leaderdesk.kinds import facet as facets
 from leaderdesk.kinds.record import Kind
@@ -31,6 +32,8 @@ from leaderdesk.text import fold
 Grid = list[list[Any]]
 
 MOST_CELLS = 2_000_000  # of one sheet: more than any section ever writes, less than hurts
+MOST_ROWS = 50_000
+_NEXT_FORMAT = re.compile(f"{FORMAT.partition('/')[0]}/[0-9]{{1,3}}")
 
 
 @dataclass(frozen=True)
@@ -65,13 +68,17 @@ def read_file(path: Path, kinds: Sequence[Kind], name: str = "") -> ExchangeFile
     preflight(path, name)
     try:
         book = CalamineWorkbook.from_path(path)
-        grids = {sheet: _grid(book, sheet, name) for sheet in book.sheet_names}
+        ours = {MACHINE_SHEET, CHOICES_SHEET, *(kind.LABEL for kind in kinds)}  # what others added is their own
+        grids = {sheet: _grid(book, sheet, name) for sheet in book.sheet_names if sheet in ours}
     except (CalamineError, OSError, ValueError) as error:
         if isinstance(error, LeaderDeskError):
             raise
-        raise LeaderDeskError("LD-2104", file=name, where=type(error).__name__) from error
+        raise LeaderDeskError("LD-2104", file=name, where=N_("シートの中身")) from error
     machine = grids.get(MACHINE_SHEET)
-    if not machine or not machine[0] or machine[0][0] != FORMAT:
+    said = str(machine[0][0]) if machine and machine[0] else ""
+    if said != FORMAT and _NEXT_FORMAT.fullmatch(said):
+        raise LeaderDeskError("LD-2206", file=name, theirs=said)
+    if not machine or said != FORMAT:
         raise LeaderDeskError("LD-2002", file=name)
     manifest = _manifest(machine[0], name)
     revisions = tuple(_revisions(machine[1:], name))
@@ -89,9 +96,14 @@ def read_file(path: Path, kinds: Sequence[Kind], name: str = "") -> ExchangeFile
 def _grid(book: CalamineWorkbook, sheet: str, name: str) -> Grid:
     found = book.get_sheet_by_name(sheet)
     rows, columns = (last + 1 for last in found.end or (0, 0))
-    if rows * columns > MOST_CELLS:
+    if rows > MOST_ROWS or rows * columns > MOST_CELLS:
         raise LeaderDeskError("LD-2108", file=name, sheet=sheet, cell=f"{get_column_letter(columns)}{rows}")
-    return found.to_python(skip_empty_area=False)
+    grid: Grid = found.to_python(skip_empty_area=False)
+    for row, cells in enumerate(grid, 1):
+        for column, cell in enumerate(cells, 1):
+            if type(cell) is str and len(cell) > MOST_UNITS:
+                raise LeaderDeskError("LD-2111", file=name, sheet=sheet, cell=f"{get_column_letter(column)}{row}")
+    return grid
 
 
 def _manifest(row: Sequence[Any], name: str) -> Manifest:
@@ -130,7 +142,7 @@ def _check_body(revision: Revision, kinds: Mapping[str, Kind], manifest: Manifes
             kind.restore(revision.body)
             _check_texts(revision, kind)
         elif revision.schema == SCHEMA:
-            raise LeaderDeskError("LD-3003", kind=revision.kind, kinds="、".join(kinds))
+            raise LeaderDeskError("LD-3003", kind=revision.kind, kinds="、".join(kind.LABEL for kind in kinds.values()))
     except LeaderDeskError as fault:
         if revision.schema != SCHEMA:
             raise LeaderDeskError("LD-2206", file=name, theirs=f"{manifest.app}・{manifest.schema}") from fault

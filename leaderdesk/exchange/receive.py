@@ -84,12 +84,26 @@ class Verdict:
 
 
 def files_in(paths: Iterable[Path]) -> list[Path]:
-    """The files that were named or lie in named folders, those of one PC newest first; traces of other programs left out."""
-    found: list[Path] = []
-    for path in paths:
-        found.extend(sorted(path.iterdir()) if path.is_dir() else [path])
-    files = [path for path in found if path.is_dir() is False and not _IGNORED.fullmatch(path.name)]
+    """The files that were named or lie in named folders and the folders in those, those of one PC newest first.
+
+    Traces of other programs are left out. A folder that lies deeper, or cannot be listed, stands in the list itself:
+    its verdict says so.
+    """
+    found = [path for named in paths for path in _unfolded(named, depth=2)]
+    files = [path for path in found if not _IGNORED.fullmatch(path.name)]
     return sorted(dict.fromkeys(files), key=_newest_first)
+
+
+def _unfolded(path: Path, depth: int) -> Iterator[Path]:
+    try:
+        inside = sorted(path.iterdir()) if path.is_dir() else None
+    except OSError:
+        inside = None
+    if inside is None or (inside and not depth):
+        yield path
+    else:
+        for each in inside:
+            yield from _unfolded(each, depth - 1)
 
 
 def receive(
@@ -193,6 +207,8 @@ def _taken(parser: Parser, verdict: Verdict) -> Verdict:
 def _to_inbox(store: Store, source: Path, name: str) -> tuple[Path, str]:
     inbox = store.folder / "inbox"
     try:
+        if source.is_dir() and list(source.iterdir()):
+            raise LeaderDeskError("LD-2009", file=name)
         if (size := source.stat().st_size) > MOST_FILE:
             raise LeaderDeskError("LD-2101", file=name, size=size >> 20, most=MOST_FILE >> 20)
         inbox.mkdir(parents=True, exist_ok=True)
@@ -273,7 +289,7 @@ def _refusal(store: Store, content: ExchangeFile, file: str) -> LeaderDeskError 
     """Why a whole and sealed file may still not come in here."""
     manifest, me = content.manifest, store.identity
     if manifest.direction not in _TAKEN[me.role]:
-        theirs = DIRECTIONS.get(manifest.direction, manifest.direction)
+        theirs = DIRECTIONS.get(manifest.direction, N_("この画面では受け取らない種類"))
         wanted = N_("提出") if me.role is Role.DIVISION else N_("同期")
         return LeaderDeskError("LD-2204", file=file, direction=theirs, wanted=wanted)
     if manifest.municipality != me.municipality:
@@ -282,7 +298,7 @@ def _refusal(store: Store, content: ExchangeFile, file: str) -> LeaderDeskError 
         sender = manifest.owner_name or manifest.owner
         return LeaderDeskError("LD-2208", file=file, theirs=sender, ours=me.section_name)
     if manifest.owner == DIVISION:
-        return LeaderDeskError("LD-2203", file=file, owner=manifest.owner, cell=f"{MACHINE_SHEET}!B1")
+        return LeaderDeskError("LD-2203", file=file, owner=Role.DIVISION.label, cell=f"{MACHINE_SHEET}!B1")
     for row, revision in enumerate(content.revisions, 2):
         if not _may_write(store, manifest, revision):
             return LeaderDeskError("LD-2203", file=file, owner=manifest.owner_name, cell=f"{MACHINE_SHEET}!B{row}")

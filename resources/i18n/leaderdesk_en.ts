@@ -36,8 +36,36 @@
         <translation>Set up LeaderDesk</translation>
     </message>
     <message>
+        <source>OpenDocument 文書</source>
+        <translation>OpenDocument document</translation>
+    </message>
+    <message>
+        <source>OpenDocument 表計算（.ods）</source>
+        <translation>OpenDocument spreadsheet (.ods)</translation>
+    </message>
+    <message>
         <source>PCの記号</source>
         <translation>PC letter</translation>
+    </message>
+    <message>
+        <source>PDF 文書</source>
+        <translation>PDF document</translation>
+    </message>
+    <message>
+        <source>PowerPoint 文書（.pptx）</source>
+        <translation>PowerPoint document (.pptx)</translation>
+    </message>
+    <message>
+        <source>Web ページ（HTML）</source>
+        <translation>web page (HTML)</translation>
+    </message>
+    <message>
+        <source>Word 文書（.docx）</source>
+        <translation>Word document (.docx)</translation>
+    </message>
+    <message>
+        <source>XML スプレッドシート</source>
+        <translation>XML spreadsheet</translation>
     </message>
     <message>
         <source>{0:,} 件</source>
@@ -212,16 +240,24 @@
         <translation>{part} in &quot;{file}&quot; refers to something outside the file. Do not open it; check with the sender.</translation>
     </message>
     <message>
-        <source>「{file}」の {part} に計算式があります。計算式を消して、送り直しを依頼してください。</source>
-        <translation>{part} in &quot;{file}&quot; contains a formula. Ask for the file to be sent again without formulas.</translation>
-    </message>
-    <message>
-        <source>「{file}」の {part} に許されない宣言（DTD）があります。開かずに、差出人に確かめてください。</source>
-        <translation>{part} in &quot;{file}&quot; contains a forbidden declaration (DTD). Do not open it; check with the sender.</translation>
+        <source>「{file}」の {part} に許されない宣言（DTD や文字コード）があります。開かずに、差出人に確かめてください。</source>
+        <translation>&quot;{file}&quot; has a declaration in {part} that is not allowed (DTD or encoding). Do not open it; ask the sender.</translation>
     </message>
     <message>
         <source>「{file}」のシート「{sheet}」が大きすぎます（{cell} まで）。送り直しを依頼してください。</source>
         <translation>The sheet &quot;{sheet}&quot; in &quot;{file}&quot; is too large (up to {cell}). Ask for it to be sent again.</translation>
+    </message>
+    <message>
+        <source>「{file}」のシート「{sheet}」にハイパーリンクがあります。リンクを削除するか、元の提出ファイルを送り直してもらってください。</source>
+        <translation>&quot;{file}&quot;, sheet &quot;{sheet}&quot; holds a hyperlink. Ask for the link to be removed, or for the original submission file.</translation>
+    </message>
+    <message>
+        <source>「{file}」のシート「{sheet}」のセル {cell} に計算式があります。計算式を消して、送り直しを依頼してください。</source>
+        <translation>&quot;{file}&quot;, sheet &quot;{sheet}&quot;, cell {cell} holds a formula. Ask for the formula to be removed and the file to be sent again.</translation>
+    </message>
+    <message>
+        <source>「{file}」のシート「{sheet}」のセル {cell} の文章が長すぎます。元の提出ファイルを送り直してもらってください。</source>
+        <translation>&quot;{file}&quot;, sheet &quot;{sheet}&quot;, cell {cell} holds too long a text. Ask for the original submission file.</translation>
     </message>
     <message>
         <source>「{file}」の読み取りが {seconds} 秒で終わりませんでした。開かずに、差出人に確かめてください。</source>
@@ -252,16 +288,28 @@
         <translation>&quot;{file}&quot; is a {direction} file. Only {wanted} files are received here.</translation>
     </message>
     <message>
+        <source>「{file}」は{form}です。Excel で開き、「Excel ブック（.xlsx）」で保存し直してもらってください。</source>
+        <translation>&quot;{file}&quot; is: {form}. Ask for it to be opened in Excel and saved again as Excel workbook (.xlsx).</translation>
+    </message>
+    <message>
+        <source>「{file}」は{form}です。LeaderDesk の提出ファイル（.xlsx）を選んでください。</source>
+        <translation>&quot;{file}&quot; is: {form}. Choose a submission file of LeaderDesk (.xlsx).</translation>
+    </message>
+    <message>
         <source>「{file}」は{theirs}のファイルです。ここでは{ours}の別の PC で書き出したファイルを受け取ります。</source>
         <translation>&quot;{file}&quot; is a file of {theirs}. Here files written on another PC of {ours} are received.</translation>
     </message>
     <message>
-        <source>「{file}」はパスワード付き、または旧形式（.xls）です。パスワードを外し、.xlsx で保存し直してもらってください。</source>
-        <translation>&quot;{file}&quot; has a password or is in the old format (.xls). Ask the sender to remove the password and save it as .xlsx.</translation>
+        <source>「{file}」はパスワード付きです。パスワードを外して保存し直してもらってください。</source>
+        <translation>&quot;{file}&quot; has a password. Ask for it to be saved again without one.</translation>
     </message>
     <message>
         <source>「{file}」は圧縮の中身が異常です（{part}）。開かずに、差出人に確かめてください。</source>
         <translation>The compressed content of &quot;{file}&quot; is abnormal ({part}). Do not open it; check with the sender.</translation>
+    </message>
+    <message>
+        <source>「{file}」は圧縮（ZIP など）したファイルです。中のファイルを取り出してから、選び直してください。</source>
+        <translation>&quot;{file}&quot; is a compressed file (ZIP or similar). Take the files out of it, then choose those.</translation>
     </message>
     <message>
         <source>「{file}」は大きすぎます（{size} MB）。{most} MB までのファイルを選んでください。</source>
@@ -408,6 +456,10 @@
         <translation>No record matches. Records appear here once you import submission files under &quot;Receive/merge&quot;.</translation>
     </message>
     <message>
+        <source>この画面では受け取らない種類</source>
+        <translation>of a kind that is not received here</translation>
+    </message>
+    <message>
         <source>この画面のヘルプ</source>
         <translation>Help on this page</translation>
     </message>
@@ -434,6 +486,10 @@
     <message>
         <source>これまでの提出</source>
         <translation>Past submissions</translation>
+    </message>
+    <message>
+        <source>どこか</source>
+        <translation>somewhere</translation>
     </message>
     <message>
         <source>どちらで使いますか</source>
@@ -500,6 +556,10 @@
         <translation>Enter the 6-digit municipality code and your city hall&apos;s section code. Names of sections in the register are filled in.</translation>
     </message>
     <message>
+        <source>シートの中身</source>
+        <translation>content of a sheet</translation>
+    </message>
+    <message>
         <source>テーマ</source>
         <translation>Theme</translation>
     </message>
@@ -510,6 +570,10 @@
     <message>
         <source>データの場所：{0}</source>
         <translation>Data folder: {0}</translation>
+    </message>
+    <message>
+        <source>バイナリ形式の Excel ブック（.xlsb）</source>
+        <translation>binary Excel workbook (.xlsb)</translation>
     </message>
     <message>
         <source>パスをコピー</source>
@@ -528,6 +592,10 @@
         <translation>File path copied.</translation>
     </message>
     <message>
+        <source>ファイルの前後</source>
+        <translation>before or behind the file</translation>
+    </message>
+    <message>
         <source>ファイルを選ぶ</source>
         <translation>Choose files</translation>
     </message>
@@ -540,12 +608,20 @@
         <translation>File: {0}   Confirmation code: {1}</translation>
     </message>
     <message>
+        <source>フォルダー「{file}」は奥にあるので見ていません。中のファイルも受け取るときは、選び直してください。</source>
+        <translation>The folder &quot;{file}&quot; lies too deep and was not looked into. To receive the files in it, choose it by itself.</translation>
+    </message>
+    <message>
         <source>フォルダーを選ぶ</source>
         <translation>Choose folder</translation>
     </message>
     <message>
         <source>フォルダーを開く</source>
         <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>プログラム</source>
+        <translation>program</translation>
     </message>
     <message>
         <source>ヘルプ</source>
@@ -568,12 +644,20 @@
         <translation>Home</translation>
     </message>
     <message>
+        <source>マクロ有効の Excel ブック（.xlsm）</source>
+        <translation>macro-enabled Excel workbook (.xlsm)</translation>
+    </message>
+    <message>
         <source>メールの文面をコピー</source>
         <translation>Copy mail text</translation>
     </message>
     <message>
         <source>メールの文面をコピーしました。</source>
         <translation>Mail text copied.</translation>
+    </message>
+    <message>
+        <source>リッチテキスト文書（.rtf）</source>
+        <translation>rich text document (.rtf)</translation>
     </message>
     <message>
         <source>リテラシー活動</source>
@@ -722,6 +806,10 @@
     <message>
         <source>保存  Ctrl+S</source>
         <translation>Save  Ctrl+S</translation>
+    </message>
+    <message>
+        <source>保存されたメール（.msg）</source>
+        <translation>saved mail (.msg)</translation>
     </message>
     <message>
         <source>保存して次へ</source>
@@ -1232,6 +1320,10 @@
         <translation>Local number {number} is on {count} records. Renumber them.</translation>
     </message>
     <message>
+        <source>文字だけのファイル（CSV など）</source>
+        <translation>plain text file (CSV or similar)</translation>
+    </message>
+    <message>
         <source>文字の大きさ</source>
         <translation>Text size</translation>
     </message>
@@ -1266,6 +1358,22 @@
     <message>
         <source>日付「{value}」を読み取れません。2026/4/1 や R8.4.1 のように入力してください。</source>
         <translation>Cannot read the date &quot;{value}&quot;. Enter it like 2026/4/1 or R8.4.1.</translation>
+    </message>
+    <message>
+        <source>旧形式の Excel ブック（.xls）</source>
+        <translation>Excel workbook of the old form (.xls)</translation>
+    </message>
+    <message>
+        <source>旧形式の PowerPoint 文書（.ppt）</source>
+        <translation>PowerPoint document of the old form (.ppt)</translation>
+    </message>
+    <message>
+        <source>旧形式の Word 文書（.doc）</source>
+        <translation>Word document of the old form (.doc)</translation>
+    </message>
+    <message>
+        <source>旧形式の文書</source>
+        <translation>document of an old form</translation>
     </message>
     <message>
         <source>明るい</source>
@@ -1466,6 +1574,10 @@
     <message>
         <source>生まれた要望</source>
         <translation>Resulting request</translation>
+    </message>
+    <message>
+        <source>画像</source>
+        <translation>picture</translation>
     </message>
     <message>
         <source>画面がありません。画面のあるところで起動するか、コマンドを指定してください（--help）。</source>

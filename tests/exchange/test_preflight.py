@@ -15,7 +15,6 @@ import pytest
 
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.exchange.outcome import Outcome
-from leaderdesk.exchange.parser import Parser
 from leaderdesk.exchange.preflight import MOST_PARTS, preflight
 from leaderdesk.exchange.reader import read_file
 from leaderdesk.exchange.receive import receive
@@ -90,18 +89,18 @@ def far(reference: str) -> str:
 
 HOSTILE: dict[str, tuple[str, Callable[[Path, Path], object]]] = {
     "0 bytes": ("LD-2004", as_bytes(lambda whole: b"")),
-    "text": ("LD-2001", as_bytes(lambda whole: "ただの文章です。".encode())),
-    "csv in cp932": ("LD-2001", as_bytes(lambda whole: "番号,件名\n1,見本".encode("cp932"))),
-    "html": ("LD-2001", as_bytes(lambda whole: b"<html><table><tr><td>1</td></tr></table></html>")),
-    "xls": ("LD-2003", as_bytes(lambda whole: OLE + b"\0" * 2000)),
+    "text": ("LD-2007", as_bytes(lambda whole: "ただの文章です。".encode())),
+    "csv in cp932": ("LD-2007", as_bytes(lambda whole: "番号,件名\n1,見本".encode("cp932"))),
+    "html": ("LD-2007", as_bytes(lambda whole: b"<html><table><tr><td>1</td></tr></table></html>")),
+    "xls": ("LD-2006", as_bytes(lambda whole: OLE + b"\0" * 2000)),
     "password": ("LD-2003", as_bytes(lambda whole: OLE + "EncryptedPackage".encode("utf-16-le") + whole)),
     "encrypted zip": ("LD-2003", as_bytes(encrypted_part)),
-    "docx": ("LD-2001", lambda _, target: packed(target, {"[Content_Types].xml": b"", "word/document.xml": b""})),
-    "zip of files": ("LD-2001", lambda source, target: packed(target, {source.name: source.read_bytes()})),
+    "docx": ("LD-2007", lambda _, target: packed(target, {"[Content_Types].xml": b"", "word/document.xml": b""})),
+    "zip of files": ("LD-2008", lambda source, target: packed(target, {source.name: source.read_bytes()})),
     "cut in the middle": ("LD-2104", as_bytes(lambda whole: whole[: len(whole) // 2])),
     "cut at the end": ("LD-2104", as_bytes(lambda whole: whole[:-30])),
     "zeros in the middle": ("LD-2104", as_bytes(lambda whole: whole[:3000] + b"\0" * 600 + whole[3600:])),
-    "program in front": ("LD-2001", as_bytes(lambda whole: b"MZ" + b"\0" * 500 + whole)),
+    "program in front": ("LD-2007", as_bytes(lambda whole: b"MZ" + b"\0" * 500 + whole)),
     "bomb of one part": ("LD-2102", with_part("xl/sharedStrings.xml", b" " * (9 << 20))),
     "huge part": ("LD-2102", with_part("xl/sharedStrings.xml", random.Random(1).randbytes(1000) * 70_000)),
     "lying size": ("LD-2104", lying_size),
@@ -144,8 +143,8 @@ HOSTILE: dict[str, tuple[str, Callable[[Path, Path], object]]] = {
 
 # These pass for clean at first sight; only the parser, in a process of its own, can tell.
 DEADLY: dict[str, tuple[str, Callable[[Path, Path], object]]] = {
-    "far cell in small letters": ("LD-2110", in_sheet("</sheetData>", far('="xfd1048576"'))),
-    "far corner": ("LD-2110", in_sheet("</sheetData>", '<row r="99999"><c r="ZZ99999"><v>1</v></c></row></sheetData>')),
+    "far cell in small letters": ("LD-2108", in_sheet("</sheetData>", far('="xfd1048576"'))),
+    "far corner": ("LD-2108", in_sheet("</sheetData>", '<row r="99999"><c r="ZZ99999"><v>1</v></c></row></sheetData>')),
     "far row without a cell's name": (
         "LD-2108",
         in_sheet("</sheetData>", '<row r="300000"><c><v>1</v></c></row></sheetData>'),
@@ -220,31 +219,6 @@ def test_what_office_programs_and_gateways_leave_behind_does_no_harm(whole, tmp_
 
 def with_dimension(sheet: bytes, reference: str) -> bytes:
     return re.sub(b"<sheetViews>", f'<dimension ref="{reference}"/><sheetViews>'.encode(), sheet)
-
-
-def test_a_damaged_file_is_refused_or_says_exactly_what_it_said(whole, tmp_path):
-    content, wanted = whole.read_bytes(), read_file(whole, KINDS)
-    rng = random.Random(1)
-    damaged = [content[: len(content) * percent // 100] for percent in range(0, 100, 2)]
-    for _ in range(150):
-        flipped = bytearray(content)
-        flipped[rng.randrange(len(flipped))] ^= 1 << rng.randrange(8)
-        damaged.append(bytes(flipped))
-    refused = 0
-    with Parser(KINDS) as parser:
-        for one in damaged:
-            path = tmp_path / "x.xlsx"
-            path.write_bytes(one)
-            parser.give(path, path.name)
-            try:
-                found = parser.take()
-            except LeaderDeskError as fault:
-                refused += 1
-                assert fault.code.startswith(("LD-20", "LD-21", "LD-22"))
-                assert "x.xlsx" in fault.sentence()
-            else:
-                assert (found.manifest, found.revisions) == (wanted.manifest, wanted.revisions)
-    assert refused > 150
 
 
 def test_no_part_is_believed_whose_check_sum_is_wrong(whole, tmp_path):

@@ -9,6 +9,7 @@ from collections import Counter
 from contextlib import closing
 from dataclasses import replace
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 
@@ -491,7 +492,7 @@ def test_a_mixed_folder_takes_in_every_good_file_and_names_every_bad_one(city, c
     verdicts = received(city_division, city / "awkward", city / "submissions")
     assert Counter(verdict.outcome for verdict in verdicts) == {IMPORTED: newest, ALREADY: 3, REFUSED: 6}
     codes = {verdict.file: verdict.code for verdict in verdicts if verdict.outcome is REFUSED}
-    assert Counter(codes.values()) == {"LD-2104": 2, "LD-2202": 1, "LD-2002": 1, "LD-2001": 1, "LD-2004": 1}
+    assert Counter(codes.values()) == {"LD-2104": 2, "LD-2202": 1, "LD-2002": 1, "LD-2007": 1, "LD-2004": 1}
     assert all(file in verdict.message() for verdict in verdicts if (file := verdict.file) in codes)
     assert len(logged(city_division)) == len(verdicts)
     assert count(city_division, Query(Request)) > 50
@@ -540,6 +541,32 @@ def test_a_folder_is_read_newest_first_and_without_the_traces_of_other_programs(
     (tmp_path / "古いもの").mkdir()
     found = [path.name for path in files_in([tmp_path, tmp_path / names[0]])]
     assert found == [names[1], names[0], *names[2:]]
+
+
+def test_a_folder_in_the_folder_is_looked_into_and_a_deeper_one_is_named(section, division, tmp_path):
+    add(section)
+    deep = tmp_path / "届いた" / "市民部"
+    handed_over(section, deep)
+    (deep / "済み").mkdir()
+    (deep / "済み" / "x.xlsx").touch()
+    (deep / "空").mkdir()
+    outcomes = {verdict.file: (verdict.outcome, verdict.code) for verdict in received(division, tmp_path / "届いた")}
+    assert outcomes == {"LD提出_092991_0501_2026_A001.xlsx": (IMPORTED, ""), "済み": (REFUSED, "LD-2009")}
+
+
+def test_a_folder_that_cannot_be_listed_is_named(division, tmp_path, monkeypatch):
+    (tmp_path / "届いた" / "鍵").mkdir(parents=True)
+    listed = Path.iterdir
+
+    def refuse(path):
+        if path.name == "鍵":
+            raise PermissionError(13, "denied")
+        return listed(path)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    (verdict,) = received(division, tmp_path / "届いた")
+    assert (verdict.outcome, verdict.code) == (REFUSED, "LD-2005")
+    assert "「鍵」を読めません（アクセスが許されていません）" in verdict.message()
 
 
 def test_an_empty_folder_is_no_work(division, tmp_path):

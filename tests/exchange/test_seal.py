@@ -96,8 +96,13 @@ def test_the_order_of_rows_and_the_spelling_of_json_do_not_matter(tmp_path, whol
 def test_a_file_without_its_machine_sheet_is_none_of_ours(tmp_path, whole):
     without = by_hand(whole, tmp_path / "x.xlsx", lambda book: book.remove(book[MACHINE_SHEET]))
     assert refusal(without).code == "LD-2002"
-    other = by_hand(whole, tmp_path / "y.xlsx", lambda book: book[MACHINE_SHEET].__setitem__("A1", "leaderdesk/2"))
+    other = by_hand(whole, tmp_path / "y.xlsx", lambda book: book[MACHINE_SHEET].__setitem__("A1", "excel/2"))
     assert refusal(other).code == "LD-2002"
+
+
+def test_a_later_format_waits_for_the_update(tmp_path, whole):
+    later = by_hand(whole, tmp_path / "x.xlsx", lambda book: book[MACHINE_SHEET].__setitem__("A1", "leaderdesk/2"))
+    assert refusal(later).code == "LD-2206"
 
 
 def test_the_digest_covers_the_manifest_and_the_rows_in_any_order():

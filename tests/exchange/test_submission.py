@@ -207,7 +207,7 @@ def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(section, tmp_path
     assert fault.value.code == "LD-2301"
     assert (
         fault.value.sentence()
-        == f"保存先「{out}」に書けません（書き込みが許されていません）。別のフォルダーを選んでください。"
+        == f"保存先「{out}」に書けません（アクセスが許されていません）。別のフォルダーを選んでください。"
     )
     assert log_of(section) == []
 

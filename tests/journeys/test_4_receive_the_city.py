@@ -52,7 +52,7 @@ def test_the_good_ones_come_in_and_the_others_are_named_with_their_reason(divisi
             Outcome.IMPORTED: 67
         }
         codes = Counter(found.code for found in awkward.values() if found.outcome is Outcome.REFUSED)
-        assert codes == {"LD-2002": 1, "LD-2004": 1, "LD-2001": 1, "LD-2104": 2, "LD-2202": 1}
+        assert codes == {"LD-2002": 1, "LD-2004": 1, "LD-2007": 1, "LD-2104": 2, "LD-2202": 1}
         assert all(name in found.message() for name, found in awkward.items() if found.code)
 
         click(part(desk, "action.take_in", QPushButton))

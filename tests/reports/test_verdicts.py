@@ -42,7 +42,7 @@ def test_every_file_has_its_line_with_verdict_number_and_reason(tmp_path, delive
         ("取込完了", "市民課", "第1号", None),
         ("取込済み", "市民課", "第1号", None),
         ("確認が必要", "新しい課", "第1号", "LD-2207"),
-        ("取り込めません", None, None, "LD-2001"),
+        ("取り込めません", None, None, "LD-2007"),
     ]
     assert [(line["新規"], line["変更"], line["競合"]) for line in lines] == [
         (2, 0, 0),

@@ -298,7 +298,7 @@ def verdicts(received, city, tmp_path_factory):
         ("途中で切れた_LD提出_092991_0101_2026_A003.xlsx", ("refused", "LD-2104")),
         ("壊れた_LD提出_092991_1503_2026_A003.xlsx", ("refused", "LD-2104")),
         ("要望一覧（最新）(2).xlsx", ("refused", "LD-2002")),
-        ("要望一覧.xlsx", ("refused", "LD-2001")),
+        ("要望一覧.xlsx", ("refused", "LD-2007")),
         ("空のファイル.xlsx", ("refused", "LD-2004")),
     ],
 )
