@@ -7,10 +7,11 @@ no other, and a file taken in twice, late or out of order does no harm.
 
 from __future__ import annotations
 
+import hashlib
 import re
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import UUID
@@ -211,16 +212,22 @@ def _to_inbox(store: Store, source: Path, name: str) -> tuple[Path, str]:
             raise LeaderDeskError("LD-2009", file=name)
         if (size := source.stat().st_size) > MOST_FILE:
             raise LeaderDeskError("LD-2101", file=name, size=size >> 20, most=MOST_FILE >> 20)
-        inbox.mkdir(parents=True, exist_ok=True)
-        sha256 = file_hash(source)
-        if source.resolve().parent == inbox:
-            return source, sha256
-        copy = inbox / _copy_name(sha256, name)
-        if not copy.exists() or file_hash(copy) != sha256:  # a copy that broke off is made anew
-            shutil.copyfile(source, copy)
-        return copy, file_hash(copy)
+        content = source.read_bytes()
     except OSError as error:
         raise LeaderDeskError("LD-2005", file=name, reason=os_reason(error)) from error
+    sha256 = hashlib.sha256(content).hexdigest()
+    if source.resolve().parent == inbox:
+        return source, sha256
+    copy = inbox / _copy_name(sha256, name)
+    try:
+        inbox.mkdir(parents=True, exist_ok=True)
+        if not copy.exists() or file_hash(copy) != sha256:  # a copy that broke off is made anew
+            copy.write_bytes(content)
+    except OSError as error:
+        with suppress(OSError):
+            copy.unlink(missing_ok=True)
+        raise LeaderDeskError("LD-4040", folder=str(inbox), reason=os_reason(error)) from error
+    return copy, sha256
 
 
 def _copy_name(sha256: str, name: str) -> str:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
@@ -19,7 +20,6 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import WorkbookAlreadySaved
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from leaderdesk.exchange.seal import FORMAT
@@ -106,9 +106,13 @@ class Sheets:
     def __exit__(self, *_exception: object) -> None:
         for sheet in self.book.worksheets:
             unsaved: Any = sheet
-            with suppress(WorkbookAlreadySaved, OSError):
-                unsaved.close()
-                unsaved._writer.cleanup()
+            for let_go in (
+                "_rows.close",
+                "close",
+                "_writer.cleanup",
+            ):  # each may fail on a full disk, and the next may not
+                with suppress(Exception):
+                    attrgetter(let_go)(unsaved)()
 
     def add(self, title: str) -> Sheet:
         """A new sheet behind the others, set up to be printed on A4 (wide ones on A3) landscape with its heading repeated."""

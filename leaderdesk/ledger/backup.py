@@ -33,12 +33,15 @@ def backup(store: Store, target: Path) -> str:
     if target.exists() and target.samefile(str(store.target)):
         raise LeaderDeskError("LD-4003", store=target.name)
     with temporary_beside(target) as draft:
-        _copy(Path(str(store.target)), draft)
-        found = _verified(draft, list(store.kinds.values()))
+        try:
+            _copy(Path(str(store.target)), draft)
+            found = _verified(draft, list(store.kinds.values()))
+            with closing(sqlite3.connect(draft)) as connection:
+                connection.execute("PRAGMA journal_mode = DELETE")  # one file that is whole by itself
+        except (sqlite3.OperationalError, *UNREADABLE, LeaderDeskError) as error:  # a full disk has many faces
+            raise LeaderDeskError("LD-2302", file=target.name) from error
         if found != dump_hash(store):
             raise LeaderDeskError("LD-2302", file=target.name)
-        with closing(sqlite3.connect(draft)) as connection:
-            connection.execute("PRAGMA journal_mode = DELETE")  # one file that is whole by itself
         replace_file(draft, target)
     return found
 

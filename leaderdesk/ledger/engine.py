@@ -178,8 +178,10 @@ UNREADABLE = (DatabaseError, UnicodeDecodeError, JSONDecodeError)
 
 
 def damaged(target: str | Path, error: Exception) -> LeaderDeskError:
-    """The sentence for a file that the database cannot read as a store (LD-4005)."""
-    return LeaderDeskError("LD-4005", store=Path(str(target)).name, reason=_reason(error))
+    """The sentence for a file that the database cannot read as a store (LD-4005), or a disk that fails it (LD-4041)."""
+    reason = _reason(error)
+    code = "LD-4041" if reason in (_REASONS["disk is full"], _REASONS["disk I/O error"]) else "LD-4005"
+    return LeaderDeskError(code, store=Path(str(target)).name, reason=reason)
 
 
 def _reason(error: Exception) -> str:

@@ -77,7 +77,7 @@ def open_store(
 
     Raises:
         LeaderDeskError: LD-4001 another program holds it, LD-4002 not there, LD-4004 of a newer version, LD-4005 no
-            store, or damaged.
+            store, or damaged, LD-4041 the disk is full or fails.
 
     """
     if not engines.is_url(target) and not Path(target).is_file():

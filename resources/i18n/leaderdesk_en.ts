@@ -992,6 +992,10 @@
         <translation>Received files</translation>
     </message>
     <message>
+        <source>受け取ったファイルの控えを「{folder}」に置けません（{reason}）。空き容量を確かめ、もう一度取り込んでください。</source>
+        <translation>The copy of a received file cannot be put into “{folder}” ({reason}). Check the free space and take the file in again.</translation>
+    </message>
+    <message>
         <source>受け取りました（{0}）</source>
         <translation>Received ({0})</translation>
     </message>
@@ -1042,6 +1046,10 @@
     <message>
         <source>台帳「{store}」は書き込めません。閲覧だけができます。</source>
         <translation>The ledger &quot;{store}&quot; cannot be written. You can only view it.</translation>
+    </message>
+    <message>
+        <source>台帳「{store}」を開けません（{reason}）。空き容量とディスクを確かめ、もう一度開いてください。何も変えていません。</source>
+        <translation>The ledger “{store}” cannot be opened ({reason}). Check the free space and the disk, then open it again. Nothing was changed.</translation>
     </message>
     <message>
         <source>台帳から書き換え防止の仕組みが消えています。バックアップから復元してください。</source>

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import random
 import shutil
 import time
-
-import pytest
 
 from leaderdesk.exchange.reader import read_file
 from leaderdesk.exchange.submission import package, submit
@@ -19,38 +16,8 @@ from leaderdesk.ledger.check import check, dump_hash
 from leaderdesk.ledger.log import written_files
 from leaderdesk.ledger.opening import open_store
 from leaderdesk.ledger.query import Query, all_rows
-from tests.builders import add, division_store, handed_over, section_store
-from tests.faults.victims import back_up_on, receive_all, save_on, submit_on, submit_up_to_the_log
-
-SECTIONS = ("0101", "0201", "0301", "0401")
-
-
-@pytest.fixture(scope="module")
-def warm():
-    """Where victims come from: forked from a warm parent where the system can, else started anew."""
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    if "forkserver" in methods:
-        context.set_forkserver_preload(["tests.faults.victims"])
-    return context
-
-
-def kill_after(warm, seconds, work, *facts):
-    """Start a victim, kill it so long after its first word, and give all that it acknowledged."""
-    hear, tell = warm.Pipe(duplex=False)
-    victim = warm.Process(target=work, args=(*facts, tell))
-    victim.start()
-    tell.close()
-    said = [hear.recv()]
-    time.sleep(seconds)
-    victim.kill()
-    victim.join()
-    while True:
-        try:
-            said.append(hear.recv())
-        except EOFError:
-            hear.close()
-            return said
+from tests.builders import division_store, section_store
+from tests.faults.victims import back_up_on, kill_after, receive_all, save_on, submit_on, submit_up_to_the_log
 
 
 def test_kills_during_saves_lose_no_acknowledged_save_and_leave_none_by_half(warm, tmp_path, volume):
@@ -76,20 +43,6 @@ def test_kills_during_saves_lose_no_acknowledged_save_and_leave_none_by_half(war
     assert len(acknowledged) >= kills
 
 
-@pytest.fixture(scope="module")
-def delivery(tmp_path_factory):
-    """A folder of files with 60 requests each."""
-    folder = tmp_path_factory.mktemp("delivery")
-    files = folder / "files"
-    files.mkdir()
-    for code in SECTIONS:
-        with section_store(folder, code) as store:
-            body = {name: text for name, text in add(store).body.items() if name != "local_no"}
-            store.add_all([(Request, body | {"title": f"{code} {place}"}, "") for place in range(59)])
-            handed_over(store, files)
-    return files
-
-
 def test_kills_during_receiving_leave_each_file_in_completely_or_not_at_all(warm, delivery, tmp_path, volume):
     division_store(tmp_path, name="empty.db").close()
     contents = {
@@ -108,16 +61,6 @@ def test_kills_during_receiving_leave_each_file_in_completely_or_not_at_all(warm
             assert {name for name in said if name} <= {name for name, is_in in states.items() if is_in}
             met.add(sum(states.values()))
     assert len(met) > 1, met  # the kills met different moments
-
-
-@pytest.fixture(scope="module")
-def written(tmp_path_factory):
-    """A section's store with a few requests; it is copied, never changed."""
-    folder = tmp_path_factory.mktemp("written")
-    with section_store(folder, name="written.db") as store:
-        for place in range(10):
-            add(store, title=f"要望 {place}")
-    return folder / "written.db"
 
 
 def test_kills_during_submitting_leave_whole_files_that_the_log_knows(warm, written, tmp_path, volume):

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import itertools
 import os
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
 from pathlib import Path
+from typing import Any
 
+from leaderdesk.errors import LeaderDeskError
 from leaderdesk.exchange import submission
 from leaderdesk.exchange.receive import receive
 from leaderdesk.exchange.submission import submit
@@ -14,7 +21,27 @@ from leaderdesk.kinds.catalogue import KINDS
 from leaderdesk.ledger.backup import backup
 from leaderdesk.ledger.check import dump_hash
 from leaderdesk.ledger.opening import open_store
+from leaderdesk.ledger.store import Store
 from tests.builders import add
+
+
+def kill_after(warm: BaseContext, seconds: float | None, work: Callable[..., None], *facts: object) -> list[Any]:
+    """Start a victim, kill it so long after its first word (None: let it live), and give all that it told."""
+    hear, tell = warm.Pipe(duplex=False)
+    victim = warm.Process(target=work, args=(*facts, tell))
+    victim.start()
+    tell.close()
+    said = [hear.recv()]
+    if seconds is not None:
+        time.sleep(seconds)
+        victim.kill()
+    with suppress(EOFError):
+        while True:
+            said.append(hear.recv())
+    victim.join()
+    hear.close()
+    assert seconds is not None or victim.exitcode == 0, said
+    return said
 
 
 def save_on(path: Path, told: Connection) -> None:
@@ -59,3 +86,39 @@ def back_up_on(path: Path, target: Path, told: Connection) -> None:
             told.send(dump_hash(store))
             backup(store, target)
             told.send(target.name)
+
+
+def work_on_a_full_disk(path: Path, work: Callable[[Store], object], limit: int, told: Connection) -> None:
+    """Do the work a few times while no file may grow beyond so many bytes, then once more with room again.
+
+    Tells what the work gave each time, and the fault that ended the first part.
+    """
+    told.send("")
+    with open_store(path, KINDS) as store:
+        with full_disk(limit, told):
+            for _ in range(4):
+                told.send(work(store))
+        told.send(work(store))
+
+
+def start_on_a_full_disk(path: Path, limit: int, told: Connection) -> None:
+    """Open a store while no file may grow beyond so many bytes; tells the fault."""
+    with full_disk(limit, told):
+        open_store(path, KINDS).close()
+
+
+@contextmanager
+def full_disk(limit: int, told: Connection) -> Iterator[None]:
+    """No file may grow beyond so many bytes; tells the fault's sentence, or where an error came from that is none."""
+    import resource  # there is none on Windows
+
+    _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, most))
+    try:
+        yield
+    except LeaderDeskError as fault:
+        told.send(fault.sentence())
+    except BaseException as error:
+        told.send(traceback.format_exception(error))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
