@@ -4,45 +4,141 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from contextlib import closing
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from sqlalchemy import insert
+from sqlalchemy import func, insert, select
 
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger import tables
-from leaderdesk.ledger.check import check, dump_hash
-from leaderdesk.ledger.engine import UNREADABLE, hold_alone
+from leaderdesk.ledger.check import proven_hash
+from leaderdesk.ledger.engine import UNREADABLE, hold_alone, is_url
 from leaderdesk.ledger.identity import new_install
 from leaderdesk.ledger.opening import local_time, open_store
+from leaderdesk.ledger.revision import canonical_json
 from leaderdesk.ledger.store import Store
 from leaderdesk.machine import replace_file, temporary_beside
 
+_FACTS = "backup"  # the setting in which a backup says what it holds
 
-def backup(store: Store, target: Path) -> str:
-    """Write a verified copy of the store; gives its dump hash, which equals the store's.
+
+@dataclass(frozen=True)
+class Contents:
+    """What a store held: the hash of its dump, a fingerprint of it with its files, its records by kind, its newest record.
+
+    `newest` is when that was written (ISO).
+    """
+
+    dump_hash: str
+    fingerprint: str
+    counts: Mapping[str, int]
+    newest: str
+
+
+def backup(store: Store, target: Path) -> Contents:
+    """Write a verified copy of the store as it is at this moment; gives what it holds, which the copy says of itself.
+
+    Others may write meanwhile: what they write is not in it.
 
     Raises:
         LeaderDeskError: LD-2301 the folder cannot be written, LD-2302 the copy is not what it should be, LD-2303
-            another program holds the target, LD-4003 the target is the store itself.
+            another program holds the target, LD-3101 or LD-3105 the store itself is damaged, LD-4003 the target is
+            the store itself, LD-4009 the store is no file.
 
     """
-    if target.exists() and target.samefile(str(store.target)):
+    if is_url(store.target):
+        raise LeaderDeskError("LD-4009")
+    source = Path(str(store.target))
+    if target.exists() and target.samefile(source):
         raise LeaderDeskError("LD-4003", store=target.name)
     with temporary_beside(target) as draft:
         try:
-            _copy(Path(str(store.target)), draft)
-            found = _verified(draft, list(store.kinds.values()))
-            with closing(sqlite3.connect(draft)) as connection:
+            wanted = _copy(source, draft)
+            with open_store(draft, list(store.kinds.values()), read_only=True) as copy:
+                found = _proven_contents(copy, draft)
+            if found.fingerprint != wanted:
+                raise LeaderDeskError("LD-2302", file=target.name)
+            with closing(sqlite3.connect(draft)) as connection, connection:
                 connection.execute("PRAGMA journal_mode = DELETE")  # one file that is whole by itself
-        except (sqlite3.OperationalError, *UNREADABLE, LeaderDeskError) as error:  # a full disk has many faces
+                connection.execute("REPLACE INTO setting VALUES (?, ?)", (_FACTS, canonical_json(asdict(found))))
+        except (sqlite3.DatabaseError, *UNREADABLE, LeaderDeskError) as error:  # a full disk has many faces
+            if getattr(error, "code", "") in ("LD-3101", "LD-3105"):  # no copy makes these: the store has them
+                raise
             raise LeaderDeskError("LD-2302", file=target.name) from error
-        if found != dump_hash(store):
-            raise LeaderDeskError("LD-2302", file=target.name)
         replace_file(draft, target)
+    return found
+
+
+def _proven_contents(store: Store, path: Path) -> Contents:
+    """What a copy holds, every revision of it hashed anew; raises LD-3101, LD-3105, LD-4005."""
+    proven = proven_hash(store)
+    counts, newest = {}, ""
+    with store.reading() as connection:
+        for name, table in store.projector.tables.items():
+            query = select(func.count(), func.max(table.c.written_at)).where(table.c.deleted.is_(None))
+            counts[name], latest = connection.execute(query).one()
+            newest = max(newest, latest or "")
+    return Contents(proven, fingerprint(path), counts, newest)
+
+
+def fingerprint(path: Path) -> str:
+    """A quick mark of all that a store can never lose; equal marks mean that nothing came since."""
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        return _digest(connection)
+
+
+def told_contents(path: Path) -> Contents | None:
+    """What a backup says of itself, quickly and unproven; None where it says nothing or is none."""
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            found = connection.execute("SELECT value FROM setting WHERE name = ?", (_FACTS,)).fetchone()
+        return Contents(**json.loads(found[0])) if found else None
+    except (sqlite3.DatabaseError, ValueError, TypeError):
+        return None
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What restoring a backup would do to the living records, counted by kind; kinds without any are left out.
+
+    `vanishing` are there now and not in the backup, `returning` the other way, `older` go back to an earlier version.
+    """
+
+    vanishing: Mapping[str, int] = field(default_factory=dict)
+    returning: Mapping[str, int] = field(default_factory=dict)
+    older: Mapping[str, int] = field(default_factory=dict)
+
+
+def difference(store: Store, source: Path) -> Difference:
+    """Compare a store with a backup, record by record; nothing is changed.
+
+    Raises:
+        LeaderDeskError: LD-4002 there is no such backup, LD-4004 it is of a newer version, LD-4005 it is none.
+
+    """
+    with open_store(source, list(store.kinds.values()), read_only=True) as copy:
+        now, then = _living(store), _living(copy)
+    found = {
+        "vanishing": Counter(kind for kind, record_id in now.keys() - then.keys()),
+        "returning": Counter(kind for kind, record_id in then.keys() - now.keys()),
+        "older": Counter(kind for (kind, at), rev_id in now.items() if then.get((kind, at), rev_id) != rev_id),
+    }
+    return Difference(**{name: dict(counts) for name, counts in found.items()})
+
+
+def _living(store: Store) -> dict[tuple[str, str], str]:
+    """The shown version of every living record, by kind and record id."""
+    found: dict[tuple[str, str], str] = {}
+    with store.reading() as connection:
+        for name, table in store.projector.tables.items():
+            living = select(table.c.record_id, table.c.rev_id).where(table.c.deleted.is_(None))
+            found |= {(name, record_id): rev_id for record_id, rev_id in connection.execute(living)}
     return found
 
 
@@ -104,18 +200,36 @@ def _fold_in(target: Path) -> None:
             return  # damaged: it is set aside as it is
 
 
-def _copy(source: Path, target: Path) -> None:
-    with closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as theirs:  # noqa: SIM117
+def _copy(source: Path, target: Path) -> str:
+    """Copy a store as it is at one moment; gives the fingerprint of what it held then."""
+    with closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)) as theirs:
+        theirs.execute("BEGIN")  # from the first look on, the copy and its fingerprint see the same state
+        found = _digest(theirs)
         with closing(sqlite3.connect(target)) as ours:
             theirs.backup(ours)
+    return found
 
 
-def _verified(path: Path, kinds: Sequence[Kind]) -> str:
-    """The dump hash of a copy that `check` finds sound; raises LD-4007."""
-    with open_store(path, kinds) as copy:
-        if check(copy):
+def _digest(connection: sqlite3.Connection) -> str:
+    """One hash over all that a store can never lose: the ids of its revisions, and which file brought or took them."""
+    total = hashlib.sha256()
+    for query in (
+        "SELECT rev_id, here FROM revision ORDER BY rev_id",
+        "SELECT file_id, rev_id FROM arrival ORDER BY 1, 2",
+        "SELECT file_id, rev_id FROM departure ORDER BY 1, 2",
+        "SELECT file_id, sha256 FROM exchange_log ORDER BY 1",
+    ):
+        for row in connection.execute(query):
+            total.update(repr(row).encode())
+    return total.hexdigest()
+
+
+def _verified(path: Path, kinds: Sequence[Kind]) -> None:
+    """Raise LD-4007 unless a copy is sound and holds what it says of itself, where it does; or what `proven_hash` raises."""
+    with open_store(path, kinds, read_only=True) as copy:
+        said, found = copy.setting(_FACTS), proven_hash(copy)
+        if said is not None and said["dump_hash"] != found:
             raise LeaderDeskError("LD-4007", file=path.name)
-        return dump_hash(copy)
 
 
 def _renew_identity(path: Path, kinds: Sequence[Kind]) -> None:

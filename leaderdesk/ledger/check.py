@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.ledger import tables
-from leaderdesk.ledger.engine import UNREADABLE, damaged, is_guarded
+from leaderdesk.ledger.engine import UNREADABLE, Transaction, damaged, is_guarded
 from leaderdesk.ledger.preset import PRESET_INSTALL
 from leaderdesk.ledger.projection import known, revision_of
 from leaderdesk.ledger.query import double_numbers
@@ -28,6 +28,30 @@ def check(store: Store) -> list[LeaderDeskError]:
         return list(_faults(store))
     except UNREADABLE as error:
         return [damaged(store.target, error)]
+
+
+def proven_hash(store: Store) -> str:
+    """The dump hash of a store whose file is whole and whose revisions are what was sealed: `check` in a third of its time.
+
+    Raises:
+        LeaderDeskError: LD-3101, LD-3105 or LD-4005, the first fault found.
+
+    """
+    total = hashlib.sha256()
+    try:
+        with store.reading() as connection:
+            for fault in _file_faults(store, connection):
+                raise fault
+            dumped = set(connection.execute(known().with_only_columns(tables.revision.c.rev_id)).scalars())
+            for row in connection.execute(select(tables.revision).order_by(tables.revision.c.rev_id)):
+                line = revision_of(row).canonical().encode()
+                if hashlib.sha256(line).hexdigest() != row.rev_id:
+                    raise LeaderDeskError("LD-3101", rev_id=row.rev_id[:12])
+                if row.rev_id in dumped:
+                    total.update(line + b"\n")
+    except UNREADABLE as error:
+        raise damaged(store.target, error) from error
+    return total.hexdigest()
 
 
 def rebuild(store: Store) -> None:
@@ -54,12 +78,7 @@ def dump_hash(store: Store) -> str:
 def _faults(store: Store) -> Iterator[LeaderDeskError]:
     revision = tables.revision.c
     with store.reading() as connection:
-        if connection.dialect.name == "sqlite":
-            for (finding,) in connection.exec_driver_sql("PRAGMA integrity_check"):
-                if finding != "ok":
-                    yield LeaderDeskError("LD-4005", store=str(store.target), reason=finding)
-        if not is_guarded(connection):
-            yield LeaderDeskError("LD-3105")
+        yield from _file_faults(store, connection)
         for row in connection.execute(select(tables.revision)):
             stored = revision_of(row)
             if hashlib.sha256(stored.canonical().encode()).hexdigest() != stored.rev_id:
@@ -73,3 +92,12 @@ def _faults(store: Store) -> Iterator[LeaderDeskError]:
         numbers = Counter(row.body[kind.NUMBER] for row in double_numbers(store, kind)) if kind.NUMBER else {}
         for number, count in numbers.items():
             yield LeaderDeskError("LD-3103", number=number, count=count)
+
+
+def _file_faults(store: Store, connection: Transaction) -> Iterator[LeaderDeskError]:
+    if connection.dialect.name == "sqlite":
+        for (finding,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+            if finding != "ok":
+                yield LeaderDeskError("LD-4005", store=str(store.target), reason=finding)
+    if not is_guarded(connection):
+        yield LeaderDeskError("LD-3105")

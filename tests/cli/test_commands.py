@@ -63,7 +63,6 @@ def test_an_unknown_command_is_told_with_those_there_are(cli):
         ("list", "STORE", "request", "--where", "nonsense=1"),
         ("list", "STORE", "request", "--where", "people=三人"),
         ("list", "STORE", "request", "--limit", "many"),
-        ("receive", "STORE", "FILE"),
         ("consolidate", "STORE", "--to", "FILE.xlsx"),
         ("add", "STORE", "request", "--json", "no-such-file.json"),
         ("init", "NEW", "--role", "section", "--municipality", "092991"),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 
 import pytest
 
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.kinds.catalogue import KINDS
 from leaderdesk.kinds.field_requests import Request
-from leaderdesk.ledger.backup import backup, restore
+from leaderdesk.ledger.backup import Difference, backup, difference, restore, told_contents
 from leaderdesk.ledger.check import check, dump_hash
 from leaderdesk.ledger.draft import Draft, drafts, keep_draft
 from leaderdesk.ledger.opening import open_store
@@ -22,7 +23,7 @@ def test_a_backup_holds_everything_and_lies_in_one_file(tmp_path):
         add(store)
         with store.writing() as connection:
             keep_draft(connection, Draft("request", "x", (), store.timestamp(), {"title": "下書き"}))
-        assert backup(store, tmp_path / "backups" / "b.db") == dump_hash(store)
+        assert backup(store, tmp_path / "backups" / "b.db").dump_hash == dump_hash(store)
     assert [path.name for path in (tmp_path / "backups").iterdir()] == ["b.db"]
     with open_store(tmp_path / "backups" / "b.db", KINDS) as copy:
         assert count(copy, Query(Request)) == 1
@@ -33,7 +34,7 @@ def test_a_backup_holds_everything_and_lies_in_one_file(tmp_path):
 def test_restoring_brings_the_same_content_and_keeps_the_present_store_aside(tmp_path):
     with section_store(tmp_path) as store:
         add(store, title="初め")
-        before = backup(store, tmp_path / "b.backup")
+        before = backup(store, tmp_path / "b.backup").dump_hash
         add(store, title="後から")
     kept = restore(tmp_path / "b.backup", tmp_path / "0501-A.db", KINDS)
     with open_store(tmp_path / "0501-A.db", KINDS) as store:
@@ -129,3 +130,66 @@ def test_a_backup_never_takes_the_place_of_its_own_store(tmp_path):
             backup(store, tmp_path / "ledger.db")
         assert told.value.code == "LD-4003"
         assert check(store) == []
+
+
+def test_a_backup_says_of_itself_what_it_holds_wherever_it_is_moved(tmp_path):
+    with section_store(tmp_path) as store:
+        add(store)
+        made = backup(store, tmp_path / "b.db")
+        assert (made.counts["request"], made.newest) == (1, store.timestamp())
+    moved = (tmp_path / "b.db").rename(tmp_path / "moved.db")
+    assert told_contents(moved) == made
+    assert told_contents(tmp_path / "nothing.db") is None
+    (tmp_path / "text.db").write_text("これはバックアップではない")
+    assert told_contents(tmp_path / "text.db") is None
+
+
+def test_a_backup_of_other_content_than_it_says_is_refused(tmp_path):
+    with section_store(tmp_path) as store:
+        add(store)
+        backup(store, tmp_path / "b.db")
+    with open_store(tmp_path / "b.db", KINDS) as copy:
+        add(copy, title="あとから加えた要望")
+    with pytest.raises(LeaderDeskError, match="LD-4007"):
+        restore(tmp_path / "b.db", tmp_path / "new.db", KINDS)
+
+
+def test_saving_goes_on_while_a_backup_is_made(tmp_path):
+    """What is saved meanwhile is not in the backup, and no reason to doubt it."""
+    with section_store(tmp_path) as store:
+        for number in range(300):
+            add(store, title=f"要望 {number}")
+        is_over = threading.Event()
+
+        def save():
+            while not is_over.is_set():
+                add(store, title="その間の要望")
+
+        writer = threading.Thread(target=save)
+        writer.start()
+        try:
+            made = [backup(store, tmp_path / f"{number}.db") for number in range(5)]
+        finally:
+            is_over.set()
+            writer.join()
+        assert count(store, Query(Request)) > 300
+    for number, contents in enumerate(made):
+        with open_store(tmp_path / f"{number}.db", KINDS, read_only=True) as copy:
+            assert dump_hash(copy) == contents.dump_hash
+            assert count(copy, Query(Request)) == contents.counts["request"] >= 300
+
+
+def test_what_a_restore_would_change_is_known_before_it_is_done(tmp_path):
+    with section_store(tmp_path) as store:
+        stays, changes, goes = (add(store, title=title) for title in ("残る", "変わる", "消した"))
+        backup(store, tmp_path / "b.db")
+        store.edit(changes.record_id, {"title": "変わった"})
+        store.delete(goes.record_id, "見本の削除")
+        add(store, title="新しい")
+        found = difference(store, tmp_path / "b.db")
+        assert found.vanishing == {"request": 1}
+        assert found.returning == {"request": 1}
+        assert found.older == {"request": 1}
+        assert stays.record_id
+        backup(store, tmp_path / "now.db")
+        assert difference(store, tmp_path / "now.db") == Difference()
