@@ -52,7 +52,7 @@ def received_files(store: Store, *, limit: int) -> list[LoggedFile]:
 def handed_files(store: Store) -> list[LoggedFile]:
     """The files that this PC handed over, the newest first."""
     with store.reading() as connection:
-        return written_files(connection, store.identity.install)
+        return written_files(connection)
 
 
 def _written(file: LoggedFile) -> tuple[str, int]:

@@ -42,7 +42,8 @@ COMMANDS: Mapping[str, Command] = {
     "dump": Command("store", "台帳の内容を正規の形で出す"),
     "check": Command("store", "台帳を診断する"),
     "backup": Command("store", "確かめたバックアップを作る"),
-    "restore": Command("store", "バックアップから台帳を戻す"),
+    "restore": Command("store", "バックアップや引継ぎファイルから台帳を戻す"),
+    "handover": Command("exchange", "後任の PC への引継ぎファイルを書き出す"),
     "shots": Command("shots", "全画面の絵を画面なしで描く"),
 }
 

@@ -12,6 +12,7 @@ from leaderdesk.cli import DONE, REFUSED
 from leaderdesk.cli.store import print_json, store_argument
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.exchange import receive as receiving
+from leaderdesk.exchange.handover import hand_over
 from leaderdesk.exchange.outcome import Outcome
 from leaderdesk.exchange.receive import Verdict
 from leaderdesk.exchange.submission import submit as write_submission
@@ -100,6 +101,20 @@ def verdict_json(verdict: Verdict) -> dict[str, Any]:
         "same": done.same,
         "conflicts": done.conflicts,
     }
+
+
+def handover_arguments(parser: ArgumentParser) -> None:
+    store_argument(parser)
+    parser.add_argument("--to", required=True, type=Path, metavar="DIR", help="引継ぎファイルを置くフォルダー")
+    parser.add_argument("--with-memos", action="store_true", help="課内メモも渡す")
+
+
+def handover(args: Namespace) -> int:
+    """Write the 引継ぎ file."""
+    with open_store(args.store, KINDS, read_only=True) as store:
+        target = hand_over(store, args.to, with_memos=args.with_memos)
+    print(f"引継ぎファイルを書き出し、確かめました：{target}")
+    return DONE
 
 
 def wanted_role(store: Store, role: Role) -> None:

@@ -94,7 +94,7 @@ def package(store: Store, *, year: int | None = None) -> Package:
     with store.reading() as connection:
         revisions = own_revisions(connection, store.identity.owner)
         left = departed(connection)
-        serial = next_serial(connection, store.identity.install, BEGUN, WRITTEN)
+        serial = next_serial(connection, BEGUN, WRITTEN)
     sent: list[Revision] = []
     unsent = kept_home = 0
     for found in by_record(revisions).values():

@@ -17,7 +17,7 @@ def everything(store: Store) -> Package:
     """All that the section ever wrote, 課内で解決 and deleted records too; never drafts, memos or settings."""
     with store.reading() as connection:
         revisions = own_revisions(connection, store.identity.owner)
-        serial = next_serial(connection, store.identity.install, SHARED)
+        serial = next_serial(connection, SHARED)
     return Package(SYNC, fiscal_year(store.today()), serial, *in_order(store, revisions))
 
 

@@ -41,10 +41,10 @@ class Contents:
     newest: str
 
 
-def backup(store: Store, target: Path) -> Contents:
+def backup(store: Store, target: Path, *, without: Sequence[str] = ()) -> Contents:
     """Write a verified copy of the store as it is at this moment; gives what it holds, which the copy says of itself.
 
-    Others may write meanwhile: what they write is not in it.
+    Others may write meanwhile: what they write is not in it. `without` names tables that are left empty in the copy.
 
     Raises:
         LeaderDeskError: LD-2301 the folder cannot be written, LD-2302 the copy is not what it should be, LD-2303
@@ -60,6 +60,7 @@ def backup(store: Store, target: Path) -> Contents:
     with temporary_beside(target) as draft:
         try:
             wanted = _copy(source, draft)
+            _empty(draft, without)
             with open_store(draft, list(store.kinds.values()), read_only=True) as copy:
                 found = _proven_contents(copy, draft)
             if found.fingerprint != wanted:
@@ -85,6 +86,15 @@ def _proven_contents(store: Store, path: Path) -> Contents:
             counts[name], latest = connection.execute(query).one()
             newest = max(newest, latest or "")
     return Contents(proven, fingerprint(path), counts, newest)
+
+
+def _empty(draft: Path, names: Sequence[str]) -> None:
+    """Empty tables of a copy; what was in them lies nowhere in the file any more."""
+    with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
+        for name in names:
+            connection.execute(f"DELETE FROM {tables.durable.tables[name].name}")
+        if names:
+            connection.execute("VACUUM")
 
 
 def fingerprint(path: Path) -> str:

@@ -94,10 +94,10 @@ def imported_files(connection: Connection, *, year: int | None = None, limit: in
     return [_file(row) for row in connection.execute(query)]
 
 
-def written_files(connection: Connection, install: str) -> list[LoggedFile]:
-    """The files that a PC handed over to the division, the newest first."""
+def written_files(connection: Connection) -> list[LoggedFile]:
+    """The files that this store handed over to the division, the newest first; also before it was restored or handed on."""
     log = tables.exchange_log.c
-    query = select(*_COLUMNS).where(log.outcome == WRITTEN, log.install == install)
+    query = select(*_COLUMNS).where(log.outcome == WRITTEN)
     return [_file(row) for row in connection.execute(query.order_by(log.file_id.desc()))]
 
 
@@ -116,10 +116,13 @@ def held_count(connection: Connection) -> int:
     return int(connection.execute(held).scalar_one())
 
 
-def next_serial(connection: Connection, install: str, *outcomes: str) -> int:
-    """The serial of the next file that a PC writes, for the division (BEGUN, WRITTEN) or for another PC (SHARED)."""
+def next_serial(connection: Connection, *outcomes: str) -> int:
+    """The serial of the next file, for the division (BEGUN, WRITTEN) or for another PC (SHARED).
+
+    It goes on counting where the store was restored or handed on, though its PC then has a new id.
+    """
     log = tables.exchange_log.c
-    highest = select(func.max(log.serial)).where(log.outcome.in_(outcomes), log.install == install)
+    highest = select(func.max(log.serial)).where(log.outcome.in_(outcomes))
     return int(connection.execute(highest).scalar() or 0) + 1
 
 

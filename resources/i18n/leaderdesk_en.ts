@@ -440,6 +440,10 @@
         <translation>This is a ledger of the role: {role}. Do this in a ledger of the role: {wanted}.</translation>
     </message>
     <message>
+        <source>この台帳はファイルではなくデータベースにあります。バックアップはデータベースの管理者に依頼してください。</source>
+        <translation>This store lies in a database, not in a file. Ask the database administrator for backups.</translation>
+    </message>
+    <message>
         <source>この条件の指導記録はありません。Ctrl+G で記録できます。</source>
         <translation>No guidance matches. Press Ctrl+G to record some.</translation>
     </message>

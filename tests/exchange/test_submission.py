@@ -34,7 +34,7 @@ def carried(path):
 
 def log_of(store):
     with store.reading() as connection:
-        return written_files(connection, store.identity.install)
+        return written_files(connection)
 
 
 def test_every_version_of_every_record_goes(section, tmp_path):

@@ -102,7 +102,7 @@ def test_a_plug_pulled_between_the_file_and_its_log_is_made_good_by_the_next_sub
 def log_of(store):
     """The files that the ledger knows to be written: name to SHA-256."""
     with store.reading() as connection:
-        return {file.file: file.sha256 for file in written_files(connection, store.identity.install)}
+        return {file.file: file.sha256 for file in written_files(connection)}
 
 
 def test_kills_during_backups_leave_a_sound_store_and_no_half_backup(warm, written, tmp_path, volume):
