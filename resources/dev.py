@@ -46,6 +46,11 @@ WINDOW_LIBRARIES = {
     "xcb-render-util": "libxcb-render-util0",
 }
 
+# What packing needs on a bare Linux besides: a tool, and for the system's own Python its library.
+PACKING_TOOLS = {"objdump": "binutils"}
+if sys.base_prefix == "/usr":
+    PACKING_TOOLS["python{}.{}".format(*sys.version_info)] = "libpython{}.{}".format(*sys.version_info)
+
 
 def main(arguments: Sequence[str]) -> int:
     """Run the named task with the arguments after it; the exit code is the task's own."""
@@ -110,7 +115,7 @@ def tour(python: Path) -> int:
 def test(arguments: list[str]) -> int:
     """Run the tests; arguments go to pytest. All of them, with usual or with --nightly figures, on all processors."""
     python = environment("test")
-    system_libraries(OFFSCREEN_LIBRARIES)
+    system_libraries(OFFSCREEN_LIBRARIES | PACKING_TOOLS)  # a test makes the bundle
     everything = ["-n", "auto"] if set(arguments) <= {"--nightly"} else []
     return call(python, "-m", "pytest", *everything, *arguments, QT_QPA_PLATFORM="offscreen")
 
@@ -162,7 +167,8 @@ def lock(_arguments: list[str]) -> int:
 def build(arguments: list[str]) -> int:
     """Make the bundle that an office unpacks and starts, in dist/."""
     python = environment("test")
-    return call(python, "-m", "PyInstaller", "--noconfirm", "--clean", *arguments, "build.spec")
+    system_libraries(OFFSCREEN_LIBRARIES | WINDOW_LIBRARIES | PACKING_TOOLS)
+    return call(python, "resources/bundle.py", *arguments)
 
 
 TASKS: Mapping[str, Callable[[list[str]], int]] = {
@@ -218,10 +224,14 @@ def has_display() -> bool:
 
 
 def system_libraries(libraries: Mapping[str, str]) -> None:
-    """Install what Qt needs and this Linux lacks; elsewhere there is nothing to do."""
-    missing = [package for name, package in libraries.items() if LINUX and ctypes.util.find_library(name) is None]
+    """Install what Qt and the packing need and this Linux lacks; elsewhere there is nothing to do."""
+    missing = [package for name, package in libraries.items() if LINUX and not is_there(name)]
     if missing:
         apt_install(missing)
+
+
+def is_there(name: str) -> bool:
+    return bool(ctypes.util.find_library(name) or shutil.which(name))
 
 
 def apt_install(packages: list[str]) -> None:

@@ -123,6 +123,7 @@ class Desk(QObject):
         from leaderdesk.kinds.catalogue import KINDS
         from leaderdesk.ledger.opening import open_store
 
+        self._app.setWindowIcon(icon("leaderdesk"))
         install_language(self._app, self.preferences.text("language", "ja"))
         self._catch_all = CatchAll(lambda error: tell_fault(self.window, error))
         self._jobs = Jobs(self)
@@ -173,7 +174,6 @@ class Desk(QObject):
         self.window.help_requested.connect(self._show_help)
         self.window.show()
         self._app.processEvents()  # the first picture, before anything slow is even imported
-        self.window.setWindowIcon(icon("home", "#0B5CAD"))
         if old is not None:
             old.hide()
             old.deleteLater()
