@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from leaderdesk.sample.city import Plan, make_city
 from tests.cities import made_once
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,6 +45,12 @@ def unpacked(tmp_path_factory, built):
     """The zip, unpacked by somebody."""
     folder = made_once(tmp_path_factory, "unpacked", lambda folder: _unpack(built, folder))
     return folder / "配布 フォルダー" / "LeaderDesk"
+
+
+@pytest.fixture(scope="session")
+def small_city(tmp_path_factory):
+    """Eight sections, a natural year, and the awkward files that some send."""
+    return made_once(tmp_path_factory, "small_city", lambda folder: make_city(folder, Plan(sections=8)))
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo
 
-PATIENCE_SECONDS = 40
+PATIENCE_SECONDS = 90
 ROWS = (("1234567890-", 2), ("qwertyuiop", 16), ("asdfghjkl", 30), ("zxcvbnm", 44))
 CODES = {letter: code for letters, first in ROWS for code, letter in enumerate(letters, first)}
 CODES |= {"Enter": 28, "Tab": 15, " ": 57, "Ctrl": 29, "Alt": 56}
@@ -48,7 +48,9 @@ class PackagedDesk:
 
     def start_again(self) -> int:
         """Start the program a second time, as people do who lost sight of the window; gives the exit code."""
-        again = subprocess.run([self._program], env=self._environment, capture_output=True, timeout=20, check=False)
+        again = subprocess.run(
+            [self._program], env=self._environment, capture_output=True, timeout=PATIENCE_SECONDS, check=False
+        )
         self.settle()  # the first one comes to the front
         return again.returncode
 
@@ -70,13 +72,15 @@ class PackagedDesk:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the desk has nothing left to do: it sleeps, and uses no time of the processor."""
+        """Wait until the desk has nothing left to do: all its threads sleep, and none used the processor."""
         looks: list[str] = []
         while len(looks) < CALM_LOOKS:
             time.sleep(0.02)
-            state, *fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
-            look = f"{state} {fields[10:12]}"
-            looks = [*looks, look] if state == "S" and look in (looks or [look]) else []
+            tasks = Path(f"/proc/{self.process.pid}/task").iterdir()
+            told = [_told(f"{self.process.pid}/task/{task.name}/stat").rpartition(")")[2].split() for task in tasks]
+            look = f"{[fields[11:13] for fields in told]}"  # the time each has used
+            is_calm = all(fields[:1] == ["S"] for fields in told) and look in (looks or [look])
+            looks = [*looks, look] if is_calm else []
 
     def _send(self, code: int, value: int) -> None:
         assert self.process.stdin is not None

@@ -23,7 +23,7 @@ from leaderdesk.exchange.receive import receive
 from leaderdesk.kinds.catalogue import KINDS
 from leaderdesk.ledger.opening import open_store
 from resources.bundle import pack, version_resource
-from tests.builders import add, division_store, handed_over, section_store
+from tests.builders import division_store, section_store
 from tests.bundle.conftest import EXE, ROOT
 from tests.bundle.keyboard import HAS_KEYBOARD, PackagedDesk, parser_children, wait_until
 from tests.desktop import desk_of, press
@@ -190,34 +190,33 @@ def test_the_main_job_runs_from_the_bundle(command, tmp_path):
     assert command("dump", "控え.db", "--hash") == command("dump", "課.db", "--hash")
 
 
-def test_hostile_and_foreign_files_get_the_verdicts_that_the_source_gives(command, tmp_path):
+def test_hostile_and_foreign_files_get_the_verdicts_that_the_source_gives(command, small_city, tmp_path):
     """Broken, foreign, tampered and swollen files: preflight and parser child of the bundle judge like the tree's."""
-    command("demo", "見本", "--sections", "2")
-    awkward = tmp_path / "見本" / "awkward"
-    shutil.copy(tmp_path / "見本" / "division.db", tmp_path / "again.db")
-    told = json.loads(command("receive", "見本/division.db", awkward, "--json", code=3))["files"]
-    with open_store(tmp_path / "again.db", KINDS) as store:
+    awkward = small_city / "awkward"
+    for name in ("bundle.db", "tree.db"):
+        shutil.copy(small_city / "division.db", tmp_path / name)
+    told = json.loads(command("receive", "bundle.db", awkward, "--json", code=3))["files"]
+    with open_store(tmp_path / "tree.db", KINDS) as store:
         expected = {verdict.file: (verdict.outcome.value, verdict.code) for verdict in receive(store, [awkward])}
     assert len(expected) > 3
     assert {verdict["file"]: (verdict["outcome"], verdict["code"]) for verdict in told} == expected
 
 
 @pytest.mark.skipif(not LINUX, reason="looks for the child in /proc")
-def test_a_parser_child_that_is_killed_costs_its_file_one_verdict(command, unpacked, clean, tmp_path):
-    with section_store(tmp_path) as store:
-        add(store)
-        file = handed_over(store, tmp_path / "in")
-    command("init", "division.db", "--role", "division", "--municipality", "092991")
-    line = [unpacked / "leaderdesk-command", "receive", tmp_path / "division.db", file, "--json"]
+def test_a_parser_child_that_is_killed_costs_one_file_its_verdict(command, unpacked, clean, small_city, tmp_path):
+    shutil.copy(small_city / "division.db", tmp_path)
+    line = [unpacked / "leaderdesk-command", "receive", tmp_path / "division.db", small_city / "submissions", "--json"]
     receiving = subprocess.Popen(line, env=clean, stdout=subprocess.PIPE)
     wait_until(lambda: parser_children(receiving.pid), "the bundle parses in a child")
     [child] = parser_children(receiving.pid)
     assert Path(f"/proc/{child}/exe").resolve() == unpacked / "LeaderDesk"  # the child is the bundle itself
     os.kill(int(child), signal.SIGKILL)
-    [verdict] = json.loads(receiving.communicate(timeout=60)[0])["files"]
-    assert (receiving.returncode, verdict["outcome"], verdict["code"]) == (3, "refused", "LD-2110")
-    [verdict] = json.loads(command("receive", "division.db", file, "--json"))["files"]
-    assert verdict["outcome"] == "imported"
+    verdicts = json.loads(receiving.communicate(timeout=60)[0])["files"]
+    assert receiving.returncode == 3
+    assert [verdict["code"] for verdict in verdicts if verdict["outcome"] == "refused"] == ["LD-2110"]
+    assert sum(verdict["outcome"] == "imported" for verdict in verdicts) == len(verdicts) - 1
+    again = json.loads(command("receive", "division.db", small_city / "submissions", "--json"))["totals"]
+    assert (again["imported"], again["already"]) == (1, len(verdicts) - 1)
 
 
 # ---------------------------------------------------------------- the desk
@@ -275,7 +274,6 @@ def test_a_leader_sets_up_logs_and_submits_and_the_division_receives(unpacked, c
         wait_until(lambda: "role" in (tmp_path / "division" / "desk.ini").read_text("utf-8"), "the desk opens")
         desk.settle()
         desk.press("Alt+2", *["Tab"] * to_folder, " ", "Enter")
-        wait_until(lambda: parser_children(desk.process.pid), "the file is parsed in a child")
         wait_until(lambda: not parser_children(desk.process.pid), "the verdict is there")
         desk.settle()
         assert desk.start_again() == 0  # without a window manager nothing else brings the window to the front
