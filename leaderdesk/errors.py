@@ -8,6 +8,7 @@ Codes: LD-1xxx what was typed · LD-2xxx exchange files · LD-3xxx rules of the 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name that translation tools look for
@@ -87,6 +88,13 @@ CATALOGUE: Mapping[str, str] = {
     ),
     "LD-2207": N_("課コード {owner}（{name}）は課の名簿にありません。「名簿に加えて取り込む」を選ぶと取り込みます。"),
     "LD-2208": N_("「{file}」は{theirs}のファイルです。ここでは{ours}の別の PC で書き出したファイルを受け取ります。"),
+    "LD-2220": N_(
+        "シート「{sheet}」の {row} 行目は記録にない行です。取り込みません。課の LeaderDesk に入力してもらってください。"
+    ),
+    "LD-2221": N_("「{field}」は Excel では直せません。番号は LeaderDesk が付けます。"),
+    "LD-2222": N_(
+        "管理番号 {id} の行が {rows} 行あります。どれが正しいか決められないので、課で直してもらってください。"
+    ),
     "LD-2301": N_("保存先「{folder}」に書けません（{reason}）。別のフォルダーを選んでください。"),
     "LD-2302": N_("書き出した「{file}」の中身が元の記録と合いません。空き容量を確かめ、もう一度書き出してください。"),
     "LD-2303": N_(
@@ -166,6 +174,9 @@ class LeaderDeskError(ValueError):
     def __str__(self) -> str:
         return f"{self.sentence()}（{self.code}）"
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return partial(LeaderDeskError, self.code, **self.facts), ()  # it travels from the parser child
+
 
 class InvalidRecordError(LeaderDeskError):
     """LD-1002: what was typed cannot be saved; `faults` says why, by field name."""
@@ -173,6 +184,9 @@ class InvalidRecordError(LeaderDeskError):
     def __init__(self, kind: str, faults: Mapping[str, LeaderDeskError]) -> None:
         super().__init__("LD-1002", kind=kind, count=len(faults), first=next(iter(faults.values())))
         self.faults = faults
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return InvalidRecordError, (self.facts["kind"], self.faults)
 
 
 def _told(fact: object, translate: Callable[[str], str]) -> object:

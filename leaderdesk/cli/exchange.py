@@ -13,6 +13,7 @@ from leaderdesk.cli.store import print_json, store_argument
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.exchange import receive as receiving
 from leaderdesk.exchange.handover import hand_over
+from leaderdesk.exchange.hand_edits import HandEdit
 from leaderdesk.exchange.outcome import Outcome
 from leaderdesk.exchange.receive import Verdict
 from leaderdesk.exchange.submission import submit as write_submission
@@ -67,13 +68,15 @@ def receive_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--json", action="store_true", help="JSON で出す")
     parser.add_argument("--add-sections", action="store_true", help="名簿にない課を加えて取り込む")
+    parser.add_argument("--accept-edits", action="store_true", help="Excel で直された所（手修正）も取り込む")
 
 
 def receive(args: Namespace) -> int:
     """Take files in; every file gets its verdict."""
     verdicts = []
     with open_store(args.store, KINDS) as store:
-        for verdict in receiving.receive(store, args.paths, add_sections=args.add_sections):
+        how = {"add_sections": args.add_sections, "accept_edits": args.accept_edits}
+        for verdict in receiving.receive(store, args.paths, **how):
             verdicts.append(verdict)
             if not args.json:
                 label = _DONE_LABELS[verdict.outcome]
@@ -100,6 +103,25 @@ def verdict_json(verdict: Verdict) -> dict[str, Any]:
         "changed": done.changed,
         "same": done.same,
         "conflicts": done.conflicts,
+        "edits": [edit_json(edit) for edit in verdict.edits],
+    }
+
+
+def edit_json(edit: HandEdit) -> dict[str, Any]:
+    """One hand edit as `receive --json` prints it; `reason` says why it cannot be taken over."""
+    return {
+        "sheet": edit.sheet,
+        "cell": edit.cell,
+        "field": edit.field,
+        "before": edit.before,
+        "after": edit.after,
+        "record_id": edit.record_id,
+        "name": edit.name,
+        "value": edit.value,
+        "taken": edit.is_taken,
+        "behind": edit.is_behind,
+        "code": edit.why.code if edit.why else "",
+        "reason": edit.why.sentence() if edit.why else "",
     }
 
 

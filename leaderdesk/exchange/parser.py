@@ -68,8 +68,7 @@ class Parser:
             raise LeaderDeskError("LD-2110", file=self._name) from error
         if isinstance(result, ExchangeFile):
             return result
-        code, facts = result
-        raise LeaderDeskError(code, **facts)
+        raise result
 
     @property
     def _the_pipe(self) -> Connection:
@@ -103,17 +102,12 @@ def serve(pipe: Connection, kinds: Sequence[Kind], memory_mb: int) -> None:
             pipe.send(_result(path, name, kinds))
 
 
-def _result(path: Path, name: str, kinds: Sequence[Kind]) -> ExchangeFile | tuple[str, dict[str, object]]:
+def _result(path: Path, name: str, kinds: Sequence[Kind]) -> ExchangeFile | LeaderDeskError:
     try:
         return read_file(path, kinds, name)
     except LeaderDeskError as fault:
-        return fault.code, {label: _plain(fact) for label, fact in fault.facts.items()}
+        return fault
     except MemoryError:
-        return "LD-2110", {"file": name}
+        return LeaderDeskError("LD-2110", file=name)
     except BaseException:
-        return "LD-2104", {"file": name, "where": N_("シートの中身")}
-
-
-def _plain(fact: object) -> object:
-    """A fact that can travel: a fault inside a fault becomes its sentence."""
-    return fact.sentence() if isinstance(fact, LeaderDeskError) else fact
+        return LeaderDeskError("LD-2104", file=name, where=N_("シートの中身"))

@@ -18,6 +18,15 @@ from uuid import UUID
 
 from leaderdesk.codes import DIVISION, OwnedBy
 from leaderdesk.errors import N_, InvalidRecordError, LeaderDeskError
+from leaderdesk.exchange.hand_edits import (
+    EDITOR,
+    HandEdit,
+    Place,
+    base_of,
+    edited_body,
+    shown_heads,
+    still_open,
+)
 from leaderdesk.exchange.outcome import Outcome, Taken
 from leaderdesk.exchange.parser import Parser
 from leaderdesk.exchange.preflight import MOST_FILE
@@ -31,9 +40,10 @@ from leaderdesk.ledger.backup import file_hash
 from leaderdesk.ledger.engine import Transaction
 from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.log import LoggedFile, imported_file, log_file
-from leaderdesk.ledger.merge import Change, change, take_in
+from leaderdesk.ledger.heads import heads_of
+from leaderdesk.ledger.merge import Change, by_record, change, take_in
 from leaderdesk.ledger.revision import Revision
-from leaderdesk.ledger.store import Store, known_revisions
+from leaderdesk.ledger.store import Store, known_revisions, on_behalf
 from leaderdesk.machine import os_reason
 from leaderdesk.progress import Progress, Stopped, quietly
 from leaderdesk.text import plain_name
@@ -49,6 +59,8 @@ class Verdict:
 
     `section`, `section_name`, `number` and `serial` say whose file it is, where that could be read. `why` is the
     fault behind held and refused; `note` and its facts say the rest. `content` is what a later commit takes in.
+    `edits` are the hand edits that say something new here, `accepted` the places of those that a person wants taken
+    over with the file.
     """
 
     file: str
@@ -64,6 +76,8 @@ class Verdict:
     serial: int | None = None
     change: Change = field(default_factory=Change)
     content: ExchangeFile | None = None
+    edits: tuple[HandEdit, ...] = ()
+    accepted: frozenset[Place] = frozenset()
     is_in: bool = False  # taken in, not only judged
 
     @property
@@ -108,14 +122,21 @@ def _unfolded(path: Path, depth: int) -> Iterator[Path]:
 
 
 def receive(
-    store: Store, paths: Sequence[Path], *, add_sections: bool = False, progress: Progress = quietly
+    store: Store,
+    paths: Sequence[Path],
+    *,
+    add_sections: bool = False,
+    accept_edits: bool = False,
+    progress: Progress = quietly,
 ) -> Iterator[Verdict]:
-    """Take the files in one after the other; gives each one's verdict when it is done with.
+    """Take the files in one after the other, with all their hand edits or none; gives each one's verdict when it is done.
 
     While one file is written into the ledger, the child parses the next. Stopping keeps the files that are done.
     """
     files = files_in(paths)
     for done, verdict in enumerate(_parsed(store, files), 1):
+        if accept_edits and verdict.content:
+            verdict = replace(verdict, accepted=frozenset(edit.place for edit in verdict.content.edits))
         yield commit(store, verdict, add_section=add_sections)
         if not progress(done, len(files)):
             raise Stopped
@@ -144,10 +165,10 @@ def commit(store: Store, verdict: Verdict, *, add_section: bool = False) -> Verd
     if add_section and (fault := _add_section(store, verdict)):
         verdict = replace(verdict, outcome=Outcome.REFUSED, why=fault, content=None)
     with store.writing() as connection:
-        judged = _judged(connection, store, verdict)
+        judged, edited = _with_edits(connection, store, _judged(connection, store, verdict))
         log = _log_row(store, judged)
         if judged.outcome is Outcome.IMPORTED and judged.content:
-            take_in(connection, store.projector, judged.content.revisions, log, judged.change)
+            take_in(connection, store.projector, [*judged.content.revisions, *edited], log, judged.change)
             judged = replace(judged, is_in=True)
         else:
             log_file(connection, log)
@@ -174,18 +195,14 @@ def _parsed(store: Store, files: Sequence[Path]) -> Iterator[Verdict]:
 
 
 def _begin(store: Store, parser: Parser, source: Path) -> tuple[Verdict, bool]:
-    """Copy a file to the inbox and let the child begin with it, unless these very bytes were taken in before."""
+    """Copy a file to the inbox and let the child begin with it."""
     name = plain_name(source.name)
     try:
         copy, sha256 = _to_inbox(store, source, name)
     except LeaderDeskError as why:
         return Verdict(name, source, outcome=Outcome.REFUSED, why=why), False
-    verdict = Verdict(name, copy, sha256)
-    with store.reading() as connection:
-        if before := imported_file(connection, sha256=sha256):
-            return _already(verdict, before), False
     parser.give(copy, name)
-    return verdict, True
+    return Verdict(name, copy, sha256), True
 
 
 def _taken(parser: Parser, verdict: Verdict) -> Verdict:
@@ -246,7 +263,17 @@ def _newest_first(path: Path) -> tuple[str, int, str]:
 
 
 def _judged(connection: Transaction, store: Store, verdict: Verdict) -> Verdict:
-    """The verdict on a parsed file; one that could not be parsed, or was known by its bytes, keeps its own."""
+    """The verdict on a file, with the hand edits in it that say something new here."""
+    judged = _judged_whole(connection, store, verdict)
+    if judged.content is None or judged.outcome not in (Outcome.IMPORTED, Outcome.ALREADY):
+        return replace(judged, edits=())
+    return replace(judged, edits=tuple(_open_edits(connection, judged.content)))
+
+
+def _judged_whole(connection: Transaction, store: Store, verdict: Verdict) -> Verdict:
+    """The verdict on what `_LD` says; a file that could not be parsed keeps its own."""
+    if verdict.sha256 and (before := imported_file(connection, sha256=verdict.sha256)):
+        return _already(verdict, before)
     if (content := verdict.content) is None:
         return verdict
     manifest = content.manifest
@@ -276,6 +303,50 @@ def _judged(connection: Transaction, store: Store, verdict: Verdict) -> Verdict:
         note=note,
         note_facts=(planned.new, planned.changed),
     )
+
+
+def _open_edits(connection: Transaction, content: ExchangeFile) -> Iterator[HandEdit]:
+    by_its_id: dict[str, list[HandEdit]] = {}
+    for edit in content.edits:
+        by_its_id.setdefault(edit.record_id, []).append(edit)
+    shown, carried = shown_heads(content.revisions), by_record(content.revisions)
+    for record_id, edits in by_its_id.items():
+        if not record_id:
+            yield from edits
+            continue
+        known = [*known_revisions(connection, record_id), *carried[record_id]]
+        yield from still_open(edits, base_of(shown[record_id], known), heads_of(known))
+
+
+def _with_edits(connection: Transaction, store: Store, verdict: Verdict) -> tuple[Verdict, list[Revision]]:
+    """The verdict and the new versions with the hand edits that a person wants: one version per record.
+
+    Edits that together make no record stay, with the reason. A file that was in already comes in anew with them.
+    """
+    wanted: dict[str, list[HandEdit]] = {}
+    for edit in verdict.edits:
+        if edit.place in verdict.accepted and edit.why is None:
+            wanted.setdefault(edit.record_id, []).append(edit)
+    if not wanted or verdict.content is None:
+        return verdict, []
+    shown, versions = shown_heads(verdict.content.revisions), []
+    done: dict[Place, HandEdit] = {}
+    for record_id, edits in wanted.items():
+        base = base_of(shown[record_id], known_revisions(connection, record_id))
+        try:
+            versions.append((base, edited_body(store.kinds[base.kind], base, edits, store.today())))
+            done |= {edit.place: replace(edit, is_taken=True) for edit in edits}
+        except LeaderDeskError as why:
+            done |= {edit.place: replace(edit, why=why) for edit in edits}
+    edited = on_behalf(connection, store, versions, EDITOR)
+    verdict = replace(verdict, edits=tuple(done.get(edit.place, edit) for edit in verdict.edits), accepted=frozenset())
+    if not edited:
+        return verdict, []
+    planned = change(connection, [*verdict.content.revisions, *edited])
+    taken = sum(edit.is_taken for edit in verdict.edits)
+    facts = (planned.new, planned.changed, taken)
+    note = N_("新規 {0} 件、変更 {1} 件です。手修正 {2} か所を取り込みました。")
+    return replace(verdict, outcome=Outcome.IMPORTED, change=planned, note=note, note_facts=facts), edited
 
 
 def _already(verdict: Verdict, before: LoggedFile) -> Verdict:

@@ -7,6 +7,7 @@ import json
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -354,6 +355,20 @@ def _heads(connection: Connection, record_id: str, seen: Sequence[str]) -> tuple
     """The heads that a writer saw, or all that there are."""
     revisions = history(connection, record_id)
     return heads_of([revision for revision in revisions if revision.rev_id in seen] or revisions)
+
+
+def on_behalf(
+    connection: Connection, store: Store, versions: Sequence[tuple[Revision, Body]], author: str
+) -> list[Revision]:
+    """The next versions of records as this PC writes them for their owners: upon which head, and what they say.
+
+    They are not kept yet: they come in with the file that brought them, and go with it.
+    """
+    desk = _Desk(connection, store)
+    return [
+        replace(desk.revision(head.kind, head.record_id, body, [head]), rev_id="", owner=head.owner, author=author)
+        for head, body in versions
+    ]
 
 
 def history(connection: Connection, record_id: str) -> list[Revision]:

@@ -196,6 +196,10 @@
         <translation>&quot;{field}&quot; ends before it begins. Check the dates.</translation>
     </message>
     <message>
+        <source>「{field}」は Excel では直せません。番号は LeaderDesk が付けます。</source>
+        <translation>&quot;{field}&quot; cannot be changed in Excel. LeaderDesk gives the numbers.</translation>
+    </message>
+    <message>
         <source>「{field}」は {kind} にない項目です。項目名を確かめてください。</source>
         <translation>{kind}: there is no field &quot;{field}&quot;. Check the field name.</translation>
     </message>
@@ -558,6 +562,10 @@
     <message>
         <source>コードは 6 桁の団体コードと、庁内の課コードです。名簿にある課は名前が入ります。</source>
         <translation>Enter the 6-digit municipality code and your city hall&apos;s section code. Names of sections in the register are filled in.</translation>
+    </message>
+    <message>
+        <source>シート「{sheet}」の {row} 行目は記録にない行です。取り込みません。課の LeaderDesk に入力してもらってください。</source>
+        <translation>Row {row} of sheet &quot;{sheet}&quot; is no record of the file and is not taken over. Ask the section to enter it in LeaderDesk.</translation>
     </message>
     <message>
         <source>シートの中身</source>
@@ -1360,6 +1368,10 @@
         <translation>{0} new, {1} changed.</translation>
     </message>
     <message>
+        <source>新規 {0} 件、変更 {1} 件です。手修正 {2} か所を取り込みました。</source>
+        <translation>{0} new, {1} changed. {2} hand edits were taken over.</translation>
+    </message>
+    <message>
         <source>方法</source>
         <translation>Method</translation>
     </message>
@@ -1640,6 +1652,10 @@
         <translation>Clash</translation>
     </message>
     <message>
+        <source>管理番号 {id} の行が {rows} 行あります。どれが正しいか決められないので、課で直してもらってください。</source>
+        <translation>There are {rows} rows with the record id {id}. Which one is right cannot be told; ask the section to mend it.</translation>
+    </message>
+    <message>
         <source>経過</source>
         <translation>History</translation>
     </message>
@@ -1762,6 +1778,10 @@
     <message>
         <source>記録しました</source>
         <translation>Recorded</translation>
+    </message>
+    <message>
+        <source>記録にない行</source>
+        <translation>row of no record</translation>
     </message>
     <message>
         <source>記録に残す名前</source>

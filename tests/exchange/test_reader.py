@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from leaderdesk.errors import LeaderDeskError
-from leaderdesk.exchange.reader import HandEdit, read_file, row_counts
+from leaderdesk.exchange.reader import read_file, row_counts
 from leaderdesk.exchange.workbook import CHOICES_SHEET, COVER_SHEET, MACHINE_SHEET
 from leaderdesk.kinds.catalogue import KINDS
 from leaderdesk.text import MOST_UNITS, guard
@@ -161,7 +161,8 @@ def test_a_file_that_openpyxl_saved_anew_says_the_same(section, tmp_path):
 )
 def test_a_cell_changed_by_hand_is_listed_with_before_and_after(whole, tmp_path, cell, typed, field, before, after):
     path = by_hand(whole, tmp_path / "x.xlsx", in_request(cell, typed))
-    assert edits(path) == (HandEdit(REQUESTS, cell, field, before, after),)
+    (edit,) = edits(path)
+    assert (edit.sheet, edit.cell, edit.field, edit.before, edit.after) == (REQUESTS, cell, field, before, after)
 
 
 def test_a_hand_edit_is_listed_and_not_taken_over(whole, tmp_path):
@@ -217,14 +218,14 @@ def test_a_changed_layout_is_no_edit_and_a_lost_row_no_deletion(whole, tmp_path,
     assert found.edits == ()
 
 
-def test_a_row_that_a_hand_added_is_listed_field_by_field(whole, tmp_path):
+def test_a_row_that_a_hand_added_is_named_and_means_no_record(whole, tmp_path):
     path = by_hand(
         whole, tmp_path / "x.xlsx", lambda book: book[REQUESTS].append([None] * 4 + ["手で足した要望", "機器"])
     )
-    assert [(edit.cell, edit.before, edit.after) for edit in edits(path)] == [
-        ("E5", "", "手で足した要望"),
-        ("F5", "", "機器"),
-    ]
+    (edit,) = edits(path)
+    assert (edit.cell, edit.field, edit.after) == ("E5", "記録にない行", "手で足した要望、機器")
+    assert (edit.record_id, edit.why.code) == ("", "LD-2220")
+    assert "5 行目" in edit.why.sentence()
 
 
 def test_sorted_rows_are_still_known_by_their_number(whole, tmp_path):
