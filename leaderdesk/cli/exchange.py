@@ -12,8 +12,8 @@ from leaderdesk.cli import DONE, REFUSED
 from leaderdesk.cli.store import print_json, store_argument
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.exchange import receive as receiving
-from leaderdesk.exchange.handover import hand_over
 from leaderdesk.exchange.hand_edits import HandEdit
+from leaderdesk.exchange.handover import hand_over
 from leaderdesk.exchange.outcome import Outcome
 from leaderdesk.exchange.receive import Verdict
 from leaderdesk.exchange.submission import submit as write_submission

@@ -273,9 +273,9 @@ QComboBox::down-arrow { image: url(@arrow); width: 16px; height: 16px; }
 QToolButton::menu-indicator { image: none; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 6px; }
 QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
-QCheckBox::indicator, QRadioButton::indicator { width: 0.9line; height: 0.9line; border: @border solid @muted; background: @surface; }
-QCheckBox::indicator { border-radius: 4px; }
-QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(@tick); }
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator { width: 0.9line; height: 0.9line; border: @border solid @muted; background: @surface; }
+QCheckBox::indicator, QTableView::indicator { border-radius: 4px; }
+QCheckBox::indicator:checked, QTableView::indicator:checked { background: @accent; border-color: @accent; image: url(@tick); }
 QRadioButton::indicator { border-radius: 0.45line; }
 QRadioButton::indicator:checked { border-color: @accent; background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5,
   fx: 0.5, fy: 0.5, stop: 0 @accent, stop: 0.55 @accent, stop: 0.62 @surface, stop: 1 @surface); }

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from dataclasses import field as fact
 from datetime import date, datetime
 from typing import Any
 
@@ -47,7 +48,7 @@ class HandEdit:
     record_id: str = ""
     name: str = ""
     value: str | None = None
-    why: LeaderDeskError | None = field(default=None, compare=False)
+    why: LeaderDeskError | None = fact(default=None, compare=False)
     is_behind: bool = False
     is_taken: bool = False
 

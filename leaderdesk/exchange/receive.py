@@ -38,9 +38,9 @@ from leaderdesk.kinds.names import Code
 from leaderdesk.kinds.organisation import Section
 from leaderdesk.ledger.backup import file_hash
 from leaderdesk.ledger.engine import Transaction
+from leaderdesk.ledger.heads import heads_of
 from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.log import LoggedFile, imported_file, log_file
-from leaderdesk.ledger.heads import heads_of
 from leaderdesk.ledger.merge import Change, by_record, change, take_in
 from leaderdesk.ledger.revision import Revision
 from leaderdesk.ledger.store import Store, known_revisions, on_behalf
@@ -327,9 +327,9 @@ def _with_edits(connection: Transaction, store: Store, verdict: Verdict) -> tupl
     for edit in verdict.edits:
         if edit.place in verdict.accepted and edit.why is None:
             wanted.setdefault(edit.record_id, []).append(edit)
-    if not wanted or verdict.content is None:
+    if not wanted or (content := verdict.content) is None:
         return verdict, []
-    shown, versions = shown_heads(verdict.content.revisions), []
+    shown, versions = shown_heads(content.revisions), []
     done: dict[Place, HandEdit] = {}
     for record_id, edits in wanted.items():
         base = base_of(shown[record_id], known_revisions(connection, record_id))
@@ -342,7 +342,7 @@ def _with_edits(connection: Transaction, store: Store, verdict: Verdict) -> tupl
     verdict = replace(verdict, edits=tuple(done.get(edit.place, edit) for edit in verdict.edits), accepted=frozenset())
     if not edited:
         return verdict, []
-    planned = change(connection, [*verdict.content.revisions, *edited])
+    planned = change(connection, [*content.revisions, *edited])
     taken = sum(edit.is_taken for edit in verdict.edits)
     facts = (planned.new, planned.changed, taken)
     note = N_("新規 {0} 件、変更 {1} 件です。手修正 {2} か所を取り込みました。")

@@ -20,6 +20,10 @@
         <translation>{0}: {1} differing between 2 PCs</translation>
     </message>
     <message>
+        <source>Excel で直された所：{0} か所。印を付けた所だけを取り込みます。</source>
+        <translation>Changed in Excel: {0}. Only what is marked is taken over.</translation>
+    </message>
+    <message>
         <source>Excel で表を選んでコピーし、下に貼り付けます。1行目が見出しなら見出しで、なければ次の順に読みます：{0}</source>
         <translation>Select and copy a table in Excel and paste it below. Columns are read by the headings in row 1; without headings, in this order: {0}</translation>
     </message>
@@ -496,6 +500,10 @@
         <translation>Past submissions</translation>
     </message>
     <message>
+        <source>すべてに印</source>
+        <translation>Mark all</translation>
+    </message>
+    <message>
         <source>どこか</source>
         <translation>somewhere</translation>
     </message>
@@ -564,12 +572,20 @@
         <translation>Enter the 6-digit municipality code and your city hall&apos;s section code. Names of sections in the register are filled in.</translation>
     </message>
     <message>
+        <source>シート</source>
+        <translation>Sheet</translation>
+    </message>
+    <message>
         <source>シート「{sheet}」の {row} 行目は記録にない行です。取り込みません。課の LeaderDesk に入力してもらってください。</source>
         <translation>Row {row} of sheet &quot;{sheet}&quot; is no record of the file and is not taken over. Ask the section to enter it in LeaderDesk.</translation>
     </message>
     <message>
         <source>シートの中身</source>
         <translation>content of a sheet</translation>
+    </message>
+    <message>
+        <source>セル</source>
+        <translation>Cell</translation>
     </message>
     <message>
         <source>テーマ</source>
@@ -936,6 +952,10 @@
         <translation>Deleted</translation>
     </message>
     <message>
+        <source>前</source>
+        <translation>Before</translation>
+    </message>
+    <message>
         <source>前回と同じ</source>
         <translation>Same as last</translation>
     </message>
@@ -952,12 +972,20 @@
         <translation> thousand yen</translation>
     </message>
     <message>
+        <source>印を外す</source>
+        <translation>Unmark all</translation>
+    </message>
+    <message>
         <source>取り下げるときは「取下げの理由」を入力してください。</source>
         <translation>To withdraw, fill in &quot;Withdrawal reason&quot;.</translation>
     </message>
     <message>
         <source>取り消す</source>
         <translation>Discard</translation>
+    </message>
+    <message>
+        <source>取り込む</source>
+        <translation>Take over</translation>
     </message>
     <message>
         <source>取り込むと、新規 {0:,} 件、変更 {1:,} 件が加わります。</source>
@@ -1074,6 +1102,10 @@
     <message>
         <source>台帳の版 {rev_id} の内容が記録時と違います。バックアップから復元してください。</source>
         <translation>Revision {rev_id} in the ledger is not as it was recorded. Restore the ledger from a backup.</translation>
+    </message>
+    <message>
+        <source>台帳の記録は、このあと直されています。取り込むと両方の版が残ります（競合）。</source>
+        <translation>The record has been changed in the ledger since. Taking this over keeps both versions (a conflict).</translation>
     </message>
     <message>
         <source>号</source>
@@ -1196,6 +1228,10 @@
         <translation>Fiscal year: all</translation>
     </message>
     <message>
+        <source>後</source>
+        <translation>After</translation>
+    </message>
+    <message>
         <source>急ぎ具合</source>
         <translation>Urgency</translation>
     </message>
@@ -1226,10 +1262,6 @@
     <message>
         <source>手修正</source>
         <translation>Edits</translation>
-    </message>
-    <message>
-        <source>手修正 {0} {1}「{2}」：{3} → {4}（取り込みません）</source>
-        <translation>Manual edit {0} {1} &quot;{2}&quot;: {3} → {4} (not imported)</translation>
     </message>
     <message>
         <source>扱い</source>
@@ -1570,6 +1602,10 @@
     <message>
         <source>活動を記録</source>
         <translation>Record activity</translation>
+    </message>
+    <message>
+        <source>済み</source>
+        <translation>done</translation>
     </message>
     <message>
         <source>特大</source>
@@ -1922,6 +1958,10 @@
     <message>
         <source>関連する記録</source>
         <translation>Related records</translation>
+    </message>
+    <message>
+        <source>項目</source>
+        <translation>Field</translation>
     </message>
     <message>
         <source>高コントラスト</source>

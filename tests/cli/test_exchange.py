@@ -8,8 +8,9 @@ import shutil
 import pytest
 
 from tests.builders import OTHER_CITY, add, handed_over, section_store
+from tests.exchange.files import REQUESTS, by_hand
 
-FILE = ["file", "outcome", "code", "message", "section", "serial", "new", "changed", "same", "conflicts"]
+FILE = ["file", "outcome", "code", "message", "section", "serial", "new", "changed", "same", "conflicts", "edits"]
 TOTALS = ["files", "imported", "already", "held", "refused", "new", "changed", "same", "conflicts"]
 
 
@@ -78,6 +79,7 @@ def test_receive_prints_one_document_with_every_file_and_the_totals(cli, divisio
         "changed": 0,
         "same": 0,
         "conflicts": 0,
+        "edits": [],
     }
     assert (stranger["outcome"], stranger["code"], stranger["new"]) == ("held", "LD-2207", 0)
     empty = next(found for found in ran.json["files"] if found["file"] == "要望一覧.xlsx")
@@ -161,3 +163,26 @@ def test_the_whole_city_is_received_and_nothing_is_held_back(cli, city, received
     assert ran.code == 0
     assert ran.json["totals"]["already"] == ran.json["totals"]["files"] == 67
     assert json.loads(ran.out) == ran.json
+
+
+def test_hand_edits_are_listed_and_taken_over_only_when_asked(cli, division, tmp_path):
+    with section_store(tmp_path, name="sender.db") as store:
+        record = add(store, title="元の件名")
+        sent = handed_over(store, tmp_path / "out")
+
+    def change(book):
+        book[REQUESTS]["E2"], book[REQUESTS]["I2"] = "直した件名", "来週ぐらい"
+
+    by_hand(sent, tmp_path / "edited.xlsx", change)
+    ran = cli("receive", division, tmp_path / "edited.xlsx", "--json")
+    said = [
+        (edit["cell"], edit["name"], edit["value"], edit["taken"], edit["code"])
+        for edit in ran.json["files"][0]["edits"]
+    ]
+    assert said == [("E2", "title", "直した件名", False, ""), ("I2", "raised_on", None, False, "LD-1201")]
+    assert [found["title"] for found in cli("list", division, "request", "--json").json] == ["元の件名"]
+    ran = cli("receive", division, tmp_path / "edited.xlsx", "--accept-edits", "--json")
+    assert (ran.code, ran.json["totals"]["imported"], ran.json["files"][0]["changed"]) == (0, 1, 1)
+    assert {edit["cell"]: edit["taken"] for edit in ran.json["files"][0]["edits"]} == {"E2": True, "I2": False}
+    assert [found["title"] for found in cli("list", division, "request", "--json").json] == ["直した件名"]
+    assert ran.json["files"][0]["edits"][0]["record_id"] == record.record_id

@@ -6,6 +6,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.badges import LOOKS, Badge, badge_text
 from leaderdesk.desk.widgets.drop_zone import DropZone
 from leaderdesk.desk.widgets.frame import PageFrame
+from leaderdesk.desk.widgets.hand_edits import HandEdits
 from leaderdesk.desk.widgets.paragraph import Paragraph
 from leaderdesk.desk.widgets.table import RecordTable
 from leaderdesk.desk.widgets.words import button, card, plain_label
@@ -113,6 +115,9 @@ class ReceivePage(PageFrame):
         row.addWidget(self._add, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         self._add.hide()
+        self.edits = HandEdits(self._preferences)
+        self.edits.accepted_changed.connect(self._accept_edits)
+        column.addWidget(self.edits)
         return frame
 
     def _foot(self) -> QVBoxLayout:
@@ -150,7 +155,11 @@ class ReceivePage(PageFrame):
         from leaderdesk.exchange.receive import commit
         from leaderdesk.progress import steps
 
-        waiting = list(self.model.lines)
+        waiting = [
+            verdict
+            for verdict in self.model.lines
+            if not self._is_done or verdict.accepted or verdict.state is Outcome.IMPORTED
+        ]
 
         def work(progress: Any, found: Any) -> None:
             for verdict in steps(waiting, progress):
@@ -170,6 +179,13 @@ class ReceivePage(PageFrame):
             self._show_chosen(place)
             self._tell()
             self.store_changed.emit()
+
+    def _accept_edits(self, places: Any) -> None:
+        """A person marked hand edits of the chosen file: they come in with it."""
+        row = self.files.currentIndex().row()
+        if 0 <= row < len(self.model.lines) and self._job is None:
+            self.model.replace_line(row, replace(self.model.lines[row], accepted=places))
+            self._show_buttons()
 
     def _choose_files(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(self, tr("提出ファイル"), self._last_folder(), "Excel (*.xlsx)")
@@ -277,7 +293,7 @@ class ReceivePage(PageFrame):
         self._show_buttons()
 
     def _show_buttons(self) -> None:
-        good = self._count(Outcome.IMPORTED)
+        good = sum(verdict.state is Outcome.IMPORTED or bool(verdict.accepted) for verdict in self.model.lines)
         self.take_in.setText(tr("取り込む（{0}ファイル）").format(good))
         self.take_in.setVisible(bool(good))
         self.take_in.setEnabled(self._job is None)
@@ -286,6 +302,7 @@ class ReceivePage(PageFrame):
     def _show_chosen(self, place: int) -> None:
         verdict = self.model.lines[place] if 0 <= place < len(self.model.lines) else None
         self._add.setVisible(verdict is not None and verdict.code == "LD-2207" and verdict.content is not None)
+        self.edits.show_edits(verdict.edits if verdict else (), verdict.accepted if verdict else ())
         if verdict is None:
             self._detail.show_text("")
             return
@@ -294,9 +311,6 @@ class ReceivePage(PageFrame):
             lines.append(
                 tr("ファイル：{0}   確認コード：{1}").format(verdict.file, verdict.content.manifest.confirmation)
             )
-            for edit in verdict.content.edits[:5]:
-                told = tr("手修正 {0} {1}「{2}」：{3} → {4}（取り込みません）")
-                lines.append(told.format(edit.sheet, edit.cell, edit.field, edit.before or "―", edit.after or "―"))
         self._detail.show_text("\n".join(lines))
 
     def _count(self, state: Code) -> int:
@@ -316,7 +330,7 @@ def _state(verdict: Any) -> Code:
 def _figure(verdict: Any, name: str) -> str:
     if verdict.content is None:
         return "―"
-    value = len(verdict.content.edits) if name == "edits" else getattr(verdict.change, name)
+    value = len(verdict.edits) if name == "edits" else getattr(verdict.change, name)
     return f"{value:,}"
 
 
