@@ -57,7 +57,7 @@ def test_a_copied_pc_is_found_out(tmp_path):
         add(store)
     with sqlite3.connect(tmp_path / "0501-A.db") as connection:
         connection.execute(
-            "INSERT INTO revision SELECT NULL, 'f' || substr(rev_id, 2), record_id, kind, owner, parents, n, install,"
+            "INSERT INTO revision SELECT NULL, substr(rev_id, 2) || 'f', record_id, kind, owner, parents, n, install,"
             " seq, author, written_at, deleted, schema, body, here FROM revision WHERE kind = 'request'"
         )
     connection.close()

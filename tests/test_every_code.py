@@ -1,0 +1,452 @@
+"""Every code of the catalogue comes of a real situation: whoever adds a code adds its situation to the table here."""
+
+from __future__ import annotations
+
+import io
+import re
+import sqlite3
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy.exc import OperationalError
+
+from leaderdesk.cli import run
+from leaderdesk.codes import read_municipality_code
+from leaderdesk.errors import CATALOGUE, InvalidRecordError, LeaderDeskError
+from leaderdesk.exchange import parser as parsers
+from leaderdesk.exchange import preflight, submission
+from leaderdesk.exchange.enrolment import TRIAL
+from leaderdesk.exchange.receive import look
+from leaderdesk.exchange.submission import submit
+from leaderdesk.kinds import facet as facets
+from leaderdesk.kinds.catalogue import KINDS, kind_named
+from leaderdesk.kinds.field_requests import Request
+from leaderdesk.kinds.organisation import Section
+from leaderdesk.ledger import engine as engines
+from leaderdesk.ledger.backup import backup, restore
+from leaderdesk.ledger.check import check
+from leaderdesk.ledger.engine import damaged
+from leaderdesk.ledger.opening import open_store
+from leaderdesk.ledger.preset import master_revisions
+from leaderdesk.ledger.store import Store
+from tests.builders import CITY, add, division_store, handed_over, section_store
+from tests.exchange.files import REQUESTS, by_hand
+from tests.faults.hostile import VARIANTS, made
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a situation happens: an empty folder, and what pytest offers to break things with."""
+
+    folder: Path
+    monkeypatch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str]
+
+    def section(self, name: str = "s.db", **facts: Any) -> Store:
+        return section_store(self.folder, name=name, **facts)
+
+    def division(self) -> Store:
+        return division_store(self.folder, name="d.db")
+
+    def cli(self, *arguments: object, typed: bytes = b"") -> str:
+        """What a command says on its error stream."""
+        self.monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed), encoding="utf-8"))
+        run([str(argument) for argument in arguments])
+        return self.capsys.readouterr().err
+
+    def sql(self, *statements: str, name: str = "s.db") -> None:
+        """Statements behind the program's back."""
+        with closing(sqlite3.connect(self.folder / name)) as connection, connection:
+            for statement in statements:
+                connection.execute(statement)
+
+
+Situation = Callable[[Place], Any]  # it raises the fault, or gives it, or the words that name it
+
+
+def typed(kind: Any = Request, **cells: object) -> Situation:
+    """Somebody types this."""
+    return lambda at: kind.read(cells)
+
+
+def saved(**cells: object) -> Situation:
+    """Somebody saves a request like this."""
+
+    def situation(at: Place) -> None:
+        with at.section() as store:
+            add(store, **cells)
+
+    return situation
+
+
+def arrived(code: str) -> Situation:
+    """A file arrives that is spoilt in the way that the code names."""
+    variant = next(each for each in VARIANTS if each.code == code)
+
+    def situation(at: Place) -> list[str]:
+        with at.section() as store:
+            add(store)
+            whole = handed_over(store, at.folder / "out")
+        return looked_at(at, made(variant, whole, at.folder / "spoilt"))
+
+    return situation
+
+
+def looked_at(at: Place, path: Path) -> list[str]:
+    with at.division() as division:
+        return [verdict.code for verdict in look(division, [path])]
+
+
+def edited(change: Callable[[Any], object]) -> Situation:
+    """A file arrives of which somebody changed the sheet of requests in Excel."""
+
+    def situation(at: Place) -> list[LeaderDeskError | None]:
+        with at.section() as store:
+            add(store)
+            path = by_hand(handed_over(store, at.folder), at.folder / "x.xlsx", lambda book: change(book[REQUESTS]))
+        with at.division() as division:
+            (verdict,) = look(division, [path])
+        return [edit.why for edit in verdict.edits]
+
+    return situation
+
+
+def copied_row(sheet: Any) -> None:
+    sheet.append([cell.value for cell in sheet[2]])
+    sheet["E3"] = "写して書いた要望"
+
+
+def checked(*statements: str) -> Situation:
+    """A store is looked through that somebody changed behind the program's back."""
+
+    def situation(at: Place) -> list[LeaderDeskError]:
+        with at.section() as store:
+            add(store)
+        at.sql(*statements)
+        with open_store(at.folder / "s.db", KINDS) as store:
+            return check(store)
+
+    return situation
+
+
+# ---------------------------------------------------------------- situations that take more than a line
+
+
+def a_missing_file(at: Place) -> list[str]:
+    return looked_at(at, at.folder / "抜かれたUSB.xlsx")
+
+
+def a_deep_folder(at: Place) -> list[str]:
+    deep = at.folder / "届いた" / "市民部" / "済み"
+    deep.mkdir(parents=True)
+    (deep / "x.xlsx").touch()
+    return looked_at(at, at.folder / "届いた")
+
+
+def a_large_file(at: Place) -> list[str]:
+    with (at.folder / "x.xlsx").open("wb") as file:
+        file.truncate(preflight.MOST_FILE + (1 << 20))
+    return looked_at(at, at.folder / "x.xlsx")
+
+
+def a_slow_file(at: Place) -> None:
+    with parsers.Parser(KINDS, seconds=0) as parser:
+        parser.give(at.folder / "x.xlsx", "x.xlsx")
+        parser.take()
+
+
+def a_deadly_file(at: Place) -> None:
+    with parsers.Parser(KINDS, seconds=30) as parser:
+        parser.give(at.folder / "x.xlsx", "x.xlsx")
+        assert parser._child is not None
+        parser._child.kill()
+        parser._child.join()
+        parser.take()
+
+
+def the_file_of_another_section(at: Place) -> list[str]:
+    with at.section(section="0502", section_name="国保年金課") as other:
+        add(other)
+        path = handed_over(other, at.folder)
+    with section_store(at.folder, name="mine.db") as mine:
+        return [verdict.code for verdict in look(mine, [path])]
+
+
+def a_place_that_is_none(at: Place) -> None:
+    (at.folder / "file").touch()
+    with at.section() as store:
+        submit(store, at.folder / "file" / "out")
+
+
+def a_file_that_reads_back_differently(at: Place) -> None:
+    at.monkeypatch.setattr(submission, "machine_rows", lambda manifest, revisions: [["leaderdesk/1", manifest]])
+    with at.section() as store:
+        add(store)
+        submit(store, at.folder)
+
+
+def a_file_that_is_held(at: Place) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "")
+
+    at.monkeypatch.setattr("leaderdesk.machine._PATIENCE", ())
+    at.monkeypatch.setattr(Path, "replace", refuse)
+    with at.section() as store:
+        submit(store, at.folder / "out")
+
+
+def made_up_records(at: Place) -> None:
+    with at.section() as store:
+        store.set_setting(TRIAL, True)
+        submit(store, at.folder)
+
+
+def a_full_disk_at_the_inbox(at: Place) -> None:
+    with at.section() as store:
+        path = handed_over(store, at.folder)
+    with at.division() as division:
+        (division.folder / "inbox").write_text("ここにはフォルダーが要る")
+        raise next(verdict.why for verdict in look(division, [path]) if verdict.why)
+
+
+def no_such_record(at: Place) -> None:
+    with at.section() as store:
+        store.history("00000000-0000-4000-a000-000000000001")
+
+
+def a_record_of_somebody_else(at: Place) -> None:
+    with at.section() as store:
+        store.edit(store.master_id(Section, {"code": "0501"}), {"name": "別の課名"})
+
+
+def two_versions(at: Place) -> None:
+    with at.section() as store:
+        first = add(store)
+        for wish in ("先に", "後から"):
+            store.edit(first.record_id, {"wish": wish}, seen=[first.rev_id])
+        store.edit(first.record_id, {"wish": "さらに"})
+
+
+def a_deleted_record(at: Place) -> None:
+    with at.section() as store:
+        first = add(store)
+        store.delete(first.record_id, "重複")
+        store.edit(first.record_id, {"wish": "やはり"})
+
+
+def a_master_by_a_section(at: Place) -> None:
+    with at.section() as store:
+        store.add(Section, {"code": "9901", "name": "新設課"})
+
+
+def a_code_that_is_taken(at: Place) -> None:
+    with at.division() as store:
+        store.add(Section, {"code": "0501", "name": "市民課"})
+
+
+def a_section_that_ends_before_it_begins(at: Place) -> None:
+    with at.division() as store:
+        body = Section.read({"code": "9901", "name": "短い課", "valid_from": "R8.4.1", "valid_until": "R7.4.1"})
+        store.put_all(Section, [body])
+
+
+def a_number_that_stands_twice(at: Place) -> list[LeaderDeskError]:
+    with at.section() as store:
+        for _ in range(2):
+            add(store, local_no="0501-R08-A001")
+        return check(store)
+
+
+def a_store_that_is_open(at: Place) -> None:
+    with at.section():
+        open_store(at.folder / "s.db", KINDS)
+
+
+def a_name_that_is_taken(at: Place) -> None:
+    at.section().close()
+    at.section()
+
+
+def a_newer_store(at: Place) -> None:
+    at.section().close()
+    at.sql("UPDATE setting SET value = '999' WHERE name = 'format'")
+    open_store(at.folder / "s.db", KINDS)
+
+
+def no_store(at: Place) -> None:
+    (at.folder / "x.db").write_bytes(b"SQLite format 3\0" + b"\0" * 200)
+    open_store(at.folder / "x.db", KINDS)
+
+
+def a_store_that_cannot_be_written(at: Place) -> None:
+    at.section().close()
+    with open_store(at.folder / "s.db", KINDS, read_only=True) as store:
+        add(store)
+
+
+def a_folder_without_right(at: Place) -> None:
+    at.section().close()
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "")
+
+    at.monkeypatch.setattr(engines.FileLock, "acquire", refuse)
+    open_store(at.folder / "s.db", KINDS)
+
+
+def no_backup(at: Place) -> None:
+    (at.folder / "x.backup").write_text("ただの文章")
+    restore(at.folder / "x.backup", at.folder / "s.db", KINDS)
+
+
+def a_store_that_is_no_file(at: Place) -> None:
+    with at.section() as store:
+        at.monkeypatch.setattr(store, "target", "postgresql+psycopg://host/ledger")
+        backup(store, at.folder / "b.db")
+
+
+def a_disk_that_fails(at: Place) -> LeaderDeskError:
+    return damaged("s.db", OperationalError("SELECT 1", None, sqlite3.OperationalError("disk I/O error")))
+
+
+def a_search_that_is_none(at: Place) -> str:
+    at.section().close()
+    return at.cli("list", at.folder / "s.db", "request", "--where", "件名")
+
+
+def a_text_that_is_no_json(at: Place) -> str:
+    at.section().close()
+    return at.cli("add", at.folder / "s.db", "request", "--json", "-", typed=b"{")
+
+
+def the_other_side(at: Place) -> str:
+    at.division().close()
+    return at.cli("submit", at.folder / "d.db", "--to", at.folder)
+
+
+def no_screen(at: Place) -> str:
+    from leaderdesk.desk import app
+
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        at.monkeypatch.delenv(name, raising=False)
+    app.run_desk()
+    return at.capsys.readouterr().err
+
+
+def something_unforeseen(at: Place) -> str:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    at.section().close()
+    at.monkeypatch.setattr("leaderdesk.cli.store.check", fail)
+    return at.cli("check", at.folder / "s.db")
+
+
+# ---------------------------------------------------------------- the table
+
+SITUATIONS: Mapping[str, Situation] = {
+    "LD-1001": lambda at: Request.restore({"raised_on": "2026-04-01"}),
+    "LD-1002": lambda at: Request.restore({"raised_on": "2026-04-01"}),
+    "LD-1003": typed(no_such="x"),
+    "LD-1101": typed(title="鳴る\u0007"),
+    "LD-1102": typed(problem="あ" * 30_001),
+    "LD-1103": typed(title="件" * 200),
+    "LD-1104": typed(Section, code="市民課"),
+    "LD-1105": lambda at: Request.restore({"title": "x", "raised_on": "2026/4/1"}),
+    "LD-1201": typed(raised_on="来週ぐらい"),
+    "LD-1202": typed(raised_on="04/01/24"),
+    "LD-1203": typed(raised_on="2026/2/30"),
+    "LD-1204": lambda at: facets.FiscalYear("年度").read("いつか"),
+    "LD-1205": typed(wanted_by="いつか"),
+    "LD-1206": lambda at: facets.Clock("時刻").read("朝のうち"),
+    "LD-1301": typed(people="たくさん"),
+    "LD-1302": typed(people="-5"),
+    "LD-1303": typed(people="2.5"),
+    "LD-1304": typed(people="9" * 14),
+    "LD-1401": typed(urgency="大至急"),
+    "LD-1402": lambda at: facets.Flag("要否").read("たぶん"),
+    "LD-1403": lambda at: Request.restore({"title": "x", "raised_on": "2026-04-01", "category": "'; DROP"}),
+    "LD-1501": saved(urgency="至急"),
+    "LD-1502": saved(intent="withdrawn"),
+    "LD-1503": saved(raised_on="2030-04-01"),
+    "LD-1504": a_section_that_ends_before_it_begins,
+    "LD-1601": lambda at: read_municipality_code("123456"),
+    **{code: arrived(code) for code in sorted({each.code for each in VARIANTS if each.code})},
+    "LD-2005": a_missing_file,
+    "LD-2009": a_deep_folder,
+    "LD-2101": a_large_file,
+    "LD-2109": a_slow_file,
+    "LD-2110": a_deadly_file,
+    "LD-2208": the_file_of_another_section,
+    "LD-2220": edited(lambda sheet: sheet.append([None] * 4 + ["手で足した要望"])),
+    "LD-2221": edited(lambda sheet: sheet.__setitem__("D2", "X-1")),
+    "LD-2222": edited(copied_row),
+    "LD-2301": a_place_that_is_none,
+    "LD-2302": a_file_that_reads_back_differently,
+    "LD-2303": a_file_that_is_held,
+    "LD-2304": made_up_records,
+    "LD-3001": no_such_record,
+    "LD-3002": a_record_of_somebody_else,
+    "LD-3003": lambda at: kind_named("robot"),
+    "LD-3004": two_versions,
+    "LD-3005": a_deleted_record,
+    "LD-3006": a_master_by_a_section,
+    "LD-3007": a_code_that_is_taken,
+    "LD-3101": checked("DROP TRIGGER revision_no_update", "UPDATE revision SET author = 'x' WHERE kind = 'request'"),
+    "LD-3102": checked("UPDATE request SET title = '違う件名'"),
+    "LD-3103": a_number_that_stands_twice,
+    "LD-3104": checked(
+        "INSERT INTO revision SELECT NULL, substr(rev_id, 2) || 'f', record_id, kind, owner, parents, n, install,"
+        " seq, author, written_at, deleted, schema, body, here FROM revision WHERE kind = 'request'"
+    ),
+    "LD-3105": checked("DROP TRIGGER revision_no_update"),
+    "LD-4001": a_store_that_is_open,
+    "LD-4002": lambda at: open_store(at.folder / "nothing.db", KINDS),
+    "LD-4003": a_name_that_is_taken,
+    "LD-4004": a_newer_store,
+    "LD-4005": no_store,
+    "LD-4006": a_store_that_cannot_be_written,
+    "LD-4007": no_backup,
+    "LD-4008": a_folder_without_right,
+    "LD-4009": a_store_that_is_no_file,
+    "LD-4040": a_full_disk_at_the_inbox,
+    "LD-4041": a_disk_that_fails,
+    "LD-5001": a_text_that_is_no_json,
+    "LD-5002": a_search_that_is_none,
+    "LD-5003": lambda at: master_revisions(KINDS, CITY, "ない見本"),
+    "LD-5005": the_other_side,
+    "LD-5006": no_screen,
+    "LD-5007": something_unforeseen,
+    "LD-5008": lambda at: at.cli("list"),
+}
+
+
+# ---------------------------------------------------------------- the promise
+
+
+def test_every_code_has_its_situation_and_no_situation_is_left_over():
+    assert sorted(set(CATALOGUE) - set(SITUATIONS)) == [], "codes that no situation in SITUATIONS raises"
+    assert sorted(set(SITUATIONS) - set(CATALOGUE)) == []
+
+
+@pytest.mark.parametrize("code", SITUATIONS)
+def test_the_code_comes_of_its_situation(code, tmp_path, monkeypatch, capsys):
+    try:
+        outcome = SITUATIONS[code](Place(tmp_path, monkeypatch, capsys))
+    except LeaderDeskError as fault:
+        outcome = fault
+    finally:
+        monkeypatch.undo()
+    assert code in said(outcome)
+
+
+def said(outcome: Any) -> set[str]:
+    """The codes in what came of a situation."""
+    inner = outcome.faults.values() if isinstance(outcome, InvalidRecordError) else ()
+    told = outcome if isinstance(outcome, list) else [outcome]
+    return set(re.findall(r"LD-\d{4}", " ".join(map(str, [*told, *inner]))))
