@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from leaderdesk.errors import LeaderDeskError
 from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger import tables
 from leaderdesk.ledger.check import proven_hash
-from leaderdesk.ledger.engine import UNREADABLE, hold_alone, is_url
+from leaderdesk.ledger.engine import UNREADABLE, damaged, hold_alone, is_url
 from leaderdesk.ledger.identity import new_install
 from leaderdesk.ledger.opening import local_time, open_store
 from leaderdesk.ledger.revision import canonical_json
@@ -164,17 +165,23 @@ def restore(source: Path, target: Path, kinds: Sequence[Kind]) -> Path | None:
     """
     if not source.is_file():
         raise LeaderDeskError("LD-4002", store=source.name)
-    kept = None
     with temporary_beside(target) as draft:
         try:
             _copy(source, draft)
             _verified(draft, kinds)
             _renew_identity(draft, kinds)
         except (*UNREADABLE, sqlite3.DatabaseError, LeaderDeskError) as error:
+            fault = error if isinstance(error, LeaderDeskError) else damaged(target, error)
+            if fault.code in ("LD-4006", "LD-4041"):  # the disk, not the backup
+                raise fault from error
             raise LeaderDeskError("LD-4007", file=source.name) from error
-        if target.exists():
-            kept = set_aside(target)
-        replace_file(draft, target)
+        if not target.exists():
+            replace_file(draft, target)
+            return None
+        with _at_rest(target) as kept, temporary_beside(kept) as copy:
+            shutil.copyfile(target, copy)  # a copy, and not the store itself: at no moment is there none
+            replace_file(copy, kept)
+            replace_file(draft, target)
     return kept
 
 
@@ -185,6 +192,14 @@ def set_aside(target: Path, mark: str = "") -> Path:
         LeaderDeskError: LD-4001 another program has it open, LD-2301 or LD-2303 it cannot be renamed.
 
     """
+    with _at_rest(target, mark) as kept:
+        replace_file(target, kept)
+    return kept
+
+
+@contextmanager
+def _at_rest(target: Path, mark: str = "") -> Iterator[Path]:
+    """Hold a store alone, all of it in its one file; gives the name under which it is to be kept."""
     let_go = hold_alone(target)
     try:
         _fold_in(target)
@@ -192,22 +207,22 @@ def set_aside(target: Path, mark: str = "") -> Path:
         for trace in ("-wal", "-shm"):  # only a damaged store still has them; beside the next one they would spoil it
             if (beside := target.with_name(target.name + trace)).exists():
                 replace_file(beside, kept.with_name(kept.name + trace))
-        replace_file(target, kept)
+        yield kept
     finally:
         let_go()
-    return kept
 
 
 def _fold_in(target: Path) -> None:
-    """Bring what SQLite keeps beside a store into it; a reader that still looks at it keeps it in place (LD-4001)."""
-    with closing(sqlite3.connect(target, timeout=1)) as connection:
-        try:
+    """Bring what SQLite keeps beside a store into it; a reader that still looks at it keeps it in place (LD-4001).
+
+    A damaged one, or one on a failing disk, is set aside as it is.
+    """
+    try:
+        with closing(sqlite3.connect(target, timeout=1)) as connection:
             connection.execute("PRAGMA journal_mode = DELETE").fetchall()
-        except sqlite3.OperationalError as error:
-            if "locked" in str(error):
-                raise LeaderDeskError("LD-4001", store=target.name) from error
-        except sqlite3.DatabaseError:
-            return  # damaged: it is set aside as it is
+    except sqlite3.DatabaseError as error:
+        if "locked" in str(error):
+            raise LeaderDeskError("LD-4001", store=target.name) from error
 
 
 def _copy(source: Path, target: Path) -> str:

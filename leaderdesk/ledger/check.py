@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.ledger import tables
-from leaderdesk.ledger.engine import UNREADABLE, Transaction, damaged, is_guarded
+from leaderdesk.ledger.engine import Transaction, is_guarded
 from leaderdesk.ledger.preset import PRESET_INSTALL
 from leaderdesk.ledger.projection import known, revision_of
 from leaderdesk.ledger.query import double_numbers
@@ -22,35 +22,33 @@ def check(store: Store) -> list[LeaderDeskError]:
     """All faults found, none when the store is sound; nothing is changed.
 
     LD-3101 a revision is not what was sealed, LD-3102 a projection differs, LD-3103 a 整理番号 stands twice, LD-3104
-    one running number of a PC has two revisions, LD-3105 revisions could be changed, LD-4005 the file is damaged.
+    one running number of a PC has two revisions, LD-3105 revisions could be changed, LD-4005 the file is damaged,
+    LD-4041 the disk fails.
     """
     try:
         return list(_faults(store))
-    except UNREADABLE as error:
-        return [damaged(store.target, error)]
+    except LeaderDeskError as fault:  # too damaged to be read to its end
+        return [fault]
 
 
 def proven_hash(store: Store) -> str:
     """The dump hash of a store whose file is whole and whose revisions are what was sealed: `check` in a third of its time.
 
     Raises:
-        LeaderDeskError: LD-3101, LD-3105 or LD-4005, the first fault found.
+        LeaderDeskError: LD-3101, LD-3105, LD-4005 or LD-4041, the first fault found.
 
     """
     total = hashlib.sha256()
-    try:
-        with store.reading() as connection:
-            for fault in _file_faults(store, connection):
-                raise fault
-            dumped = set(connection.execute(known().with_only_columns(tables.revision.c.rev_id)).scalars())
-            for row in connection.execute(select(tables.revision).order_by(tables.revision.c.rev_id)):
-                line = revision_of(row).canonical().encode()
-                if hashlib.sha256(line).hexdigest() != row.rev_id:
-                    raise LeaderDeskError("LD-3101", rev_id=row.rev_id[:12])
-                if row.rev_id in dumped:
-                    total.update(line + b"\n")
-    except UNREADABLE as error:
-        raise damaged(store.target, error) from error
+    with store.reading() as connection:
+        for fault in _file_faults(store, connection):
+            raise fault
+        dumped = set(connection.execute(known().with_only_columns(tables.revision.c.rev_id)).scalars())
+        for row in connection.execute(select(tables.revision).order_by(tables.revision.c.rev_id)):
+            line = revision_of(row).canonical().encode()
+            if hashlib.sha256(line).hexdigest() != row.rev_id:
+                raise LeaderDeskError("LD-3101", rev_id=row.rev_id[:12])
+            if row.rev_id in dumped:
+                total.update(line + b"\n")
     return total.hexdigest()
 
 

@@ -186,13 +186,13 @@ def damaged(target: str | Path, error: Exception) -> LeaderDeskError:
 
 def _reason(error: Exception) -> str:
     """The database's own word for what went wrong, in words an office knows where there are some."""
-    if not isinstance(error, DatabaseError):
+    if isinstance(error, ValueError):  # a text or a body that is none
         return _REASONS["malformed"]
-    text = str(error.orig)
+    theirs = getattr(error, "orig", error)
     for sign, words in _REASONS.items():
-        if sign in text:
+        if sign in str(theirs):
             return words
-    return type(error.orig).__name__
+    return type(theirs).__name__
 
 
 _REASONS = {

@@ -70,9 +70,12 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that sees one unchanging state of the store."""
-        with self.engine.connect() as connection:
-            yield connection
+        """A connection that sees one unchanging state of the store; raises LD-4005 damaged, LD-4041 the disk fails."""
+        try:
+            with self.engine.connect() as connection:
+                yield connection
+        except engines.UNREADABLE as error:
+            raise engines.damaged(self.target, error) from error
 
     @property
     def kinds(self) -> Mapping[str, Kind]:
