@@ -188,7 +188,8 @@ def write_out(
         with store.writing() as connection:
             log_departures(connection, file_id, rev_ids)
     except BaseException:
-        target.unlink(missing_ok=True)  # nobody shall hand over what the ledger does not know to have left
+        with suppress(OSError):  # nobody shall hand over what the ledger does not know to have left
+            target.unlink(missing_ok=True)
         raise
     return target
 

@@ -11,7 +11,6 @@ import shutil
 import sqlite3
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 
 DISK_FAULTS = tuple(partial(OSError, number, os.strerror(number)) for number in (errno.EIO, errno.ENOSPC, errno.EACCES))
 DATABASE_FAULTS = tuple(
@@ -58,7 +57,10 @@ def injected(injector, monkeypatch):
         connect = _connecting(injector, sqlite3.connect)
         patched.setattr(sqlite3, "connect", connect)
         patched.setattr(sqlite3.dbapi2, "connect", connect)
-        yield injector
+        try:
+            yield injector
+        finally:
+            injector.times = 0  # what is tidied away later meets a sound disk
 
 
 def _failing(injector, name, call):
@@ -148,12 +150,3 @@ def places(calls, dice, writes):
     small = [number for number, call in enumerate(calls) if call == "write"]
     others = [number for number, call in enumerate(calls) if call != "write"]
     return sorted(itertools.chain(others, dice.sample(small, min(writes, len(small)))))
-
-
-def traces(folder):
-    """Every file below a folder but the databases' own: its path and its bytes."""
-    return {
-        path.relative_to(folder): path.read_bytes()
-        for path in Path(folder).rglob("*")
-        if path.is_file() and not path.name.endswith((".db", "-wal", "-shm", ".lock"))
-    }
