@@ -6,6 +6,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Qt, QTimer
@@ -140,18 +141,19 @@ class Desk(QObject):
             return
         self._move_in()
         self._offer_drafts()
+        self._file_menu().back_up_if_due()
         gc.freeze()
         gc.enable()  # `leaderdesk.__main__` stopped it for the start
 
-    def _move_in(self) -> None:
-        """Fill the window with the store's pages; a new window where it belongs to another place than before."""
+    def _move_in(self, *, anew: bool = False) -> None:
+        """Fill the window with the store's pages; a new window where the store or its place is another than before."""
         from leaderdesk.exchange.enrolment import TRIAL
 
         me = self.store.identity
         trial = tr("お試しデータ") if self.store.setting(TRIAL) else ""
         place = "  ".join(filter(None, (me.municipality_name, me.section_name, trial)))
         known = (self.preferences.text("role"), self.preferences.text("place"))
-        if known != (me.role.value, place) or self.window is None:
+        if anew or known != (me.role.value, place) or self.window is None:
             self.preferences.keep_text("role", me.role.value)
             self.preferences.keep_text("place", place)
             self._show_window(me.role.value, place)
@@ -172,6 +174,7 @@ class Desk(QObject):
         old, self.window = self.window, MainWindow(role, place, self.preferences)
         self.window.settings_requested.connect(self._show_settings)
         self.window.help_requested.connect(self._show_help)
+        self.window.menu_chosen.connect(self._act_on_menu)
         self.window.show()
         self._app.processEvents()  # the first picture, before anything slow is even imported
         if old is not None:
@@ -200,6 +203,42 @@ class Desk(QObject):
         page = entry.page_class()(self.store, self.preferences, self._jobs)
         page.store_changed.connect(self._show_state)
         return page
+
+    def _file_menu(self) -> Any:
+        """The work behind the menu 「ファイル」, on the store and the window as they are now."""
+        from leaderdesk.desk.file_menu import FileMenu
+
+        assert self.window is not None
+        return FileMenu(
+            self.store, self.window, self.preferences, self._jobs, changed=self._show_state, restore=self._restore
+        )
+
+    def _act_on_menu(self, name: str) -> None:
+        if self.store is not None and not self._jobs.is_busy():
+            getattr(self._file_menu(), name)()
+
+    def _restore(self, source: Path) -> None:
+        """Put a backup in the store's place and go on with it."""
+        from leaderdesk.desk.messages import tell_fault
+        from leaderdesk.kinds.catalogue import KINDS
+        from leaderdesk.ledger.backup import restore
+        from leaderdesk.ledger.opening import open_store
+
+        assert self.window is not None
+        if (page := self.window.current_page()) is not None:
+            page.leave()
+        self._jobs.stop_all()
+        self.store.close()
+        kept = None
+        try:
+            kept = restore(source, places.ledger_file(), KINDS)
+        except LeaderDeskError as error:
+            tell_fault(self.window, error)
+        self.store = open_store(places.ledger_file(), KINDS)
+        self._move_in(anew=True)
+        if kept is not None:
+            told = tr("バックアップから復元しました。それまでの台帳は「{0}」に残してあります。")
+            self.window.toast.say(told.format(kept.name))
 
     def _show_state(self) -> None:
         from leaderdesk.desk.state_line import state_line

@@ -36,6 +36,13 @@ def tell_fault(parent: QWidget | None, error: BaseException) -> None:
     box.exec()
 
 
+def tell(parent: QWidget | None, text: str) -> None:
+    """Say something that a person asked for."""
+    box = _box(parent, QMessageBox.Icon.Information, text)
+    box.addButton(tr("閉じる"), QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+
+
 def ask(parent: QWidget | None, question: str, *, do: str, leave: str) -> bool:
     """Ask one thing; the buttons are verbs, and Enter and Esc take the safe side."""
     box = _box(parent, QMessageBox.Icon.Question, question)

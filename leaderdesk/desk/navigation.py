@@ -50,6 +50,21 @@ PAGES: Sequence[PageEntry] = (
 )
 
 
+class MenuEntry(NamedTuple):
+    """One entry of the menu 「ファイル」: its name (a method of `desk.file_menu.FileMenu`) and its words."""
+
+    name: str
+    label: str
+
+
+FILE_MENU: Sequence[MenuEntry] = (
+    MenuEntry("backup_now", N_("今すぐバックアップ")),
+    MenuEntry("restore_backup", N_("バックアップから復元…")),
+    MenuEntry("hand_over", N_("引継ぎファイルを作る…")),
+    MenuEntry("check_store", N_("台帳を診断")),
+)
+
+
 class ActionEntry(NamedTuple):
     """One thing that keys do anywhere in the window: its name, its words, its keys (Qt's standard name or a text)."""
 
@@ -67,6 +82,7 @@ ACTIONS: Sequence[ActionEntry] = (
     ActionEntry("save_and_go_on", N_("保存して次へ"), "Ctrl+Return"),
     ActionEntry("search", N_("検索"), "Find"),
     ActionEntry("refresh", N_("更新"), "Refresh"),
+    ActionEntry("file_menu", N_("ファイル"), "Alt+F"),
     ActionEntry("next_area", N_("次の領域へ"), "F6"),
     ActionEntry("help", N_("この画面のヘルプ"), "HelpContents"),
 )

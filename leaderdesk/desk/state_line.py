@@ -7,12 +7,26 @@ from leaderdesk.analysis.submissions import handed_files, submission_states
 from leaderdesk.analysis.today import unsent_count
 from leaderdesk.desk.translate import tr
 from leaderdesk.fiscal import fiscal_year
+from leaderdesk.ledger.automatic_backup import backups, is_due
 from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.store import Store
 
 
 def state_line(store: Store) -> str:
-    """For the division how many sections handed over, for a section what it still has to."""
+    """For the division how many sections handed over, for a section what it still has to; and how old the backup is."""
+    return f"{_state(store)}   {_backup(store)}"
+
+
+def _backup(store: Store) -> str:
+    """When the newest verified backup was made, with a sign where it is older than it should be."""
+    kept = backups(store)
+    if not kept:
+        return tr("！ バックアップがまだありません")
+    told = tr("最終バックアップ {0} 確認済").format(f"{kept[0].at.month}/{kept[0].at.day} {kept[0].at:%H:%M}")
+    return f"！ {told}" if is_due(store) else told
+
+
+def _state(store: Store) -> str:
     if store.identity.role is Role.DIVISION:
         states = submission_states(store, year=fiscal_year(store.today()))
         handed = sum(not state.is_missing for state in states)

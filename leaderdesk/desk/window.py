@@ -14,13 +14,14 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QMainWindow,
+    QMenu,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from leaderdesk.desk.navigation import ACTIONS, PageEntry, pages_for
+from leaderdesk.desk.navigation import ACTIONS, FILE_MENU, PageEntry, pages_for
 from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.theme import current_theme, icon
 from leaderdesk.desk.translate import tr
@@ -36,8 +37,10 @@ class MainWindow(QMainWindow):
 
     Signals:
         settings_requested(), help_requested(str): the foot of the navigation, or F1 with the page of the help.
+        menu_chosen(str): an entry of the menu 「ファイル」.
     """
 
+    menu_chosen = Signal(str)
     settings_requested = Signal()
     help_requested = Signal(str)
 
@@ -104,10 +107,21 @@ class MainWindow(QMainWindow):
         self._settings.clicked.connect(self.settings_requested)
         self._help = self._foot(tr("ヘルプ  F1"), "action.help")
         self._help.clicked.connect(lambda: self.act("help"))
+        column.addWidget(self._file_button())
         column.addWidget(self._settings)
         column.addWidget(self._help)
         side.setFixedWidth(self._side_width())
         return side
+
+    def _file_button(self) -> QPushButton:
+        self._file = self._foot(tr("ファイル  Alt+F"), "action.file")
+        menu = QMenu(self._file)
+        for entry in FILE_MENU:
+            menu.addAction(tr(entry.label), partial(self.menu_chosen.emit, entry.name)).setObjectName(
+                f"menu.{entry.name}"
+            )
+        self._file.setMenu(menu)
+        return self._file
 
     def _side_width(self) -> int:
         return max(204, self.fontMetrics().horizontalAdvance("あ") * 11 + 50)
@@ -136,6 +150,7 @@ class MainWindow(QMainWindow):
         theme = current_theme()
         for button, entry in zip(self._buttons.buttons(), self.entries, strict=True):
             button.setIcon(icon(entry.icon, theme.accent.strong if button.isChecked() else theme.muted))
+        self._file.setIcon(icon("folder", theme.muted))
         self._settings.setIcon(icon("settings", theme.muted))
         self._help.setIcon(icon("help-circle", theme.muted))
 
@@ -235,6 +250,8 @@ class MainWindow(QMainWindow):
         elif name == "help":
             entry = self._entry_named(self.current_name())
             self.help_requested.emit(entry.help_page if entry else "")
+        elif name == "file_menu":
+            self._file.showMenu()
         elif name == "next_area":
             self._next_area()
         elif page is not None:

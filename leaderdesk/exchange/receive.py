@@ -36,6 +36,7 @@ from leaderdesk.exchange.submission import log_row
 from leaderdesk.exchange.workbook import MACHINE_SHEET
 from leaderdesk.kinds.names import Code
 from leaderdesk.kinds.organisation import Section
+from leaderdesk.ledger.automatic_backup import secure
 from leaderdesk.ledger.backup import file_hash
 from leaderdesk.ledger.engine import Transaction
 from leaderdesk.ledger.heads import heads_of
@@ -131,9 +132,11 @@ def receive(
 ) -> Iterator[Verdict]:
     """Take the files in one after the other, with all their hand edits or none; gives each one's verdict when it is done.
 
-    While one file is written into the ledger, the child parses the next. Stopping keeps the files that are done.
+    A backup comes first. While one file is written into the ledger, the child parses the next. Stopping keeps the files that are done.
     """
     files = files_in(paths)
+    if files:
+        secure(store)
     for done, verdict in enumerate(_parsed(store, files), 1):
         if accept_edits and verdict.content:
             verdict = replace(verdict, accepted=frozenset(edit.place for edit in verdict.content.edits))

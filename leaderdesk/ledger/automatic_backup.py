@@ -43,6 +43,11 @@ def backups(store: Store) -> list[Backup]:
     return sorted(dated, key=lambda made: made.at, reverse=True)
 
 
+def made_at(path: Path) -> datetime:
+    """When a backup of any name was written, for people."""
+    return datetime.fromtimestamp(path.stat().st_mtime).replace(microsecond=0)
+
+
 def is_due(store: Store) -> bool:
     """Whether the newest backup is older than a day, or there is none; never of a store that is no file."""
     kept = backups(store)

@@ -36,6 +36,10 @@
         <translation>Export to Excel</translation>
     </message>
     <message>
+        <source>LeaderDesk の引継ぎファイルでもバックアップでもありません。</source>
+        <translation>This is neither a hand-over file nor a backup of LeaderDesk.</translation>
+    </message>
+    <message>
         <source>LeaderDesk を始める</source>
         <translation>Set up LeaderDesk</translation>
     </message>
@@ -86,6 +90,10 @@
     <message>
         <source>{0}  {1:,}件</source>
         <translation>{0}  {1:,} records</translation>
+    </message>
+    <message>
+        <source>{0} {1:,} 件が前の版に戻ります</source>
+        <translation>{0}: {1:,} go back to an earlier version</translation>
     </message>
     <message>
         <source>{0} {1} に入るもの</source>
@@ -384,6 +392,10 @@
         <translation>No</translation>
     </message>
     <message>
+        <source>いちばん新しい記録</source>
+        <translation>Newest record</translation>
+    </message>
+    <message>
         <source>いつ、誰が、どのくらい困っているか</source>
         <translation>When it occurs, whom it affects and how badly</translation>
     </message>
@@ -450,6 +462,10 @@
     <message>
         <source>この台帳はファイルではなくデータベースにあります。バックアップはデータベースの管理者に依頼してください。</source>
         <translation>This store lies in a database, not in a file. Ask the database administrator for backups.</translation>
+    </message>
+    <message>
+        <source>この時点に戻す</source>
+        <translation>Go back to this point</translation>
     </message>
     <message>
         <source>この条件の指導記録はありません。Ctrl+G で記録できます。</source>
@@ -522,6 +538,10 @@
     <message>
         <source>ひとことで。これだけで保存できます</source>
         <translation>In a few words; this alone is enough to save</translation>
+    </message>
+    <message>
+        <source>ほかのファイル…</source>
+        <translation>Another file…</translation>
     </message>
     <message>
         <source>まだありません。「＋ 追加」か「Excelから貼り付け」で入れます。</source>
@@ -604,6 +624,30 @@
         <translation>binary Excel workbook (.xlsb)</translation>
     </message>
     <message>
+        <source>バックアップから復元</source>
+        <translation>Restore from a backup</translation>
+    </message>
+    <message>
+        <source>バックアップから復元…</source>
+        <translation>Restore from a backup…</translation>
+    </message>
+    <message>
+        <source>バックアップから復元しました。それまでの台帳は「{0}」に残してあります。</source>
+        <translation>Restored from the backup. The store that was there is kept as “{0}”.</translation>
+    </message>
+    <message>
+        <source>バックアップと引継ぎファイル</source>
+        <translation>Backups and hand-over files</translation>
+    </message>
+    <message>
+        <source>バックアップの一覧</source>
+        <translation>List of backups</translation>
+    </message>
+    <message>
+        <source>バックアップを作り、確かめました：{0}</source>
+        <translation>Backup made and verified: {0}</translation>
+    </message>
+    <message>
         <source>パスをコピー</source>
         <translation>Copy path</translation>
     </message>
@@ -614,6 +658,10 @@
     <message>
         <source>ファイル</source>
         <translation>File</translation>
+    </message>
+    <message>
+        <source>ファイル  Alt+F</source>
+        <translation>File  Alt+F</translation>
     </message>
     <message>
         <source>ファイルのパスをコピーしました。</source>
@@ -676,6 +724,14 @@
         <translation>macro-enabled Excel workbook (.xlsm)</translation>
     </message>
     <message>
+        <source>メモは渡さない</source>
+        <translation>Leave the memos out</translation>
+    </message>
+    <message>
+        <source>メモも渡す</source>
+        <translation>Include the memos</translation>
+    </message>
+    <message>
         <source>メールの文面をコピー</source>
         <translation>Copy mail text</translation>
     </message>
@@ -698,6 +754,10 @@
     <message>
         <source>一覧</source>
         <translation>List</translation>
+    </message>
+    <message>
+        <source>一覧からバックアップを選んでください。</source>
+        <translation>Choose a backup from the list.</translation>
     </message>
     <message>
         <source>一覧から選ぶと、ここに内容が出ます。</source>
@@ -760,6 +820,18 @@
         <translation>People</translation>
     </message>
     <message>
+        <source>今ある{0} {1:,} 件がなくなります（このバックアップの後に書いたものです）</source>
+        <translation>{0}: {1:,} that are there now will be gone (written after this backup)</translation>
+    </message>
+    <message>
+        <source>今すぐバックアップ</source>
+        <translation>Back up now</translation>
+    </message>
+    <message>
+        <source>今の台帳はなくなりません。別の名前で同じフォルダーに残します。</source>
+        <translation>The present store is not lost. It stays in the same folder under another name.</translation>
+    </message>
+    <message>
         <source>今年度の要望はまだありません。Ctrl+N で、件名だけでも記録できます。</source>
         <translation>No requests this fiscal year yet. Press Ctrl+N to record one; a title is enough.</translation>
     </message>
@@ -810,6 +882,10 @@
     <message>
         <source>作りものの記録をすべて片付け、空の台帳で始めます。今の台帳は同じフォルダーに残します。</source>
         <translation>All made-up records are put away and you start with an empty ledger. The present ledger stays in the same folder.</translation>
+    </message>
+    <message>
+        <source>作成日時</source>
+        <translation>Made</translation>
     </message>
     <message>
         <source>例 ICT推進リーダー</source>
@@ -944,6 +1020,10 @@
         <translation>Deleted ({0})</translation>
     </message>
     <message>
+        <source>削除などでなくなった{0} {1:,} 件が戻ります</source>
+        <translation>{0}: {1:,} that were deleted or lost come back</translation>
+    </message>
+    <message>
         <source>削除を取り消しました</source>
         <translation>Deletion undone</translation>
     </message>
@@ -954,6 +1034,14 @@
     <message>
         <source>前</source>
         <translation>Before</translation>
+    </message>
+    <message>
+        <source>前任者から受け取った「LD引継ぎ_…」のファイル、またはバックアップを選びます。</source>
+        <translation>Choose the file that your predecessor gave you, or a backup.</translation>
+    </message>
+    <message>
+        <source>前任者やこれまでのパソコンの記録を、そのまま引き継いで使います。</source>
+        <translation>Go on with the records of your predecessor or of the PC so far.</translation>
     </message>
     <message>
         <source>前回と同じ</source>
@@ -1096,6 +1184,10 @@
         <translation>The ledger has lost its protection against changes. Restore it from a backup.</translation>
     </message>
     <message>
+        <source>台帳に異常はありません。すべての版を確かめました。</source>
+        <translation>The store is sound. Every version was checked.</translation>
+    </message>
+    <message>
         <source>台帳の一覧（{kind}）が版と合いません。「check --rebuild」で作り直せます。</source>
         <translation>The ledger&apos;s list ({kind}) does not match its revisions. Rebuild it with &quot;check --rebuild&quot;.</translation>
     </message>
@@ -1106,6 +1198,14 @@
     <message>
         <source>台帳の記録は、このあと直されています。取り込むと両方の版が残ります（競合）。</source>
         <translation>The record has been changed in the ledger since. Taking this over keeps both versions (a conflict).</translation>
+    </message>
+    <message>
+        <source>台帳を診断</source>
+        <translation>Check the store</translation>
+    </message>
+    <message>
+        <source>台帳を診断しています…</source>
+        <translation>Checking the store…</translation>
     </message>
     <message>
         <source>号</source>
@@ -1180,6 +1280,10 @@
         <translation>Problem</translation>
     </message>
     <message>
+        <source>変わるものはありません。今の台帳と同じ内容です。</source>
+        <translation>Nothing would change. It holds the same as the store now.</translation>
+    </message>
+    <message>
         <source>変更</source>
         <translation>Chg.</translation>
     </message>
@@ -1228,8 +1332,40 @@
         <translation>Fiscal year: all</translation>
     </message>
     <message>
+        <source>引継ぎファイル</source>
+        <translation>Hand-over file</translation>
+    </message>
+    <message>
+        <source>引継ぎファイルには、記録・経過・名簿・提出の記録が入ります。課内メモも渡しますか。</source>
+        <translation>The hand-over file holds the records, their history, the masters and the log of submissions. Include the internal memos too?</translation>
+    </message>
+    <message>
+        <source>引継ぎファイルやバックアップから始める</source>
+        <translation>Start with a hand-over file or a backup</translation>
+    </message>
+    <message>
+        <source>引継ぎファイルを作る…</source>
+        <translation>Make a hand-over file…</translation>
+    </message>
+    <message>
+        <source>引継ぎファイルを書き出し、確かめました：{0}</source>
+        <translation>Hand-over file written and verified: {0}</translation>
+    </message>
+    <message>
+        <source>引継ぎファイルを置くフォルダー</source>
+        <translation>Folder for the hand-over file</translation>
+    </message>
+    <message>
         <source>後</source>
         <translation>After</translation>
+    </message>
+    <message>
+        <source>復元すると変わること</source>
+        <translation>What restoring changes</translation>
+    </message>
+    <message>
+        <source>復元するファイル</source>
+        <translation>File to restore</translation>
     </message>
     <message>
         <source>急ぎ具合</source>
@@ -1516,6 +1652,10 @@
         <translation>Last: {0}</translation>
     </message>
     <message>
+        <source>最終バックアップ {0} 確認済</source>
+        <translation>Last backup {0}, verified</translation>
+    </message>
+    <message>
         <source>最近受け取ったファイル</source>
         <translation>Recently received files</translation>
     </message>
@@ -1752,6 +1892,10 @@
         <translation>Staff</translation>
     </message>
     <message>
+        <source>自動バックアップはまだありません。「ほかのファイル」から選べます。</source>
+        <translation>There is no automatic backup yet. Choose one with “Another file”.</translation>
+    </message>
+    <message>
         <source>自動保存しました {0}</source>
         <translation>Autosaved {0}</translation>
     </message>
@@ -1806,6 +1950,14 @@
     <message>
         <source>言語</source>
         <translation>Language</translation>
+    </message>
+    <message>
+        <source>記録</source>
+        <translation>Records</translation>
+    </message>
+    <message>
+        <source>記録 {0:,} 件、いちばん新しい記録 {1}</source>
+        <translation>{0:,} records, the newest of {1}</translation>
     </message>
     <message>
         <source>記録 {record_id} は見つかりません。</source>
@@ -1924,6 +2076,10 @@
         <translation>Choose</translation>
     </message>
     <message>
+        <source>選ぶ…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
         <source>部</source>
         <translation>Department</translation>
     </message>
@@ -1966,6 +2122,10 @@
     <message>
         <source>高コントラスト</source>
         <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>！ バックアップがまだありません</source>
+        <translation>! No backup yet</translation>
     </message>
     <message>
         <source>（この PC にない記録）</source>

@@ -9,7 +9,9 @@ from pathlib import Path
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QFileDialog,
     QFormLayout,
+    QHBoxLayout,
     QLineEdit,
     QRadioButton,
     QVBoxLayout,
@@ -22,19 +24,23 @@ from leaderdesk.desk.dialogs.settings import SIZES
 from leaderdesk.desk.messages import sentence
 from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.translate import tr
-from leaderdesk.desk.widgets.words import plain_label
+from leaderdesk.desk.widgets.words import button, plain_label
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.exchange.enrolment import TRIAL, set_up
+from leaderdesk.exchange.handover import SUFFIX
 from leaderdesk.kinds.catalogue import KINDS
 from leaderdesk.kinds.organisation import Municipality, Section
+from leaderdesk.ledger.backup import restore, told_contents
 from leaderdesk.ledger.identity import Role
-from leaderdesk.ledger.opening import local_time
+from leaderdesk.ledger.opening import local_time, open_store
 from leaderdesk.ledger.preset import master_revisions, preset_of, presets
 from leaderdesk.ledger.store import Store
 
+_ROLE, _PLACE, _HANDED, _LOOK, _START = range(5)
+
 
 class FirstRun(QWizard):
-    """Four short pages; nothing is written before the last one is left."""
+    """A few short pages; nothing is written before the last one is left."""
 
     def __init__(self, target: Path, preferences: Preferences, dress: Callable[[], None]) -> None:
         super().__init__()
@@ -58,10 +64,12 @@ class FirstRun(QWizard):
         self._store: Store | None = None
         self.role_page = RolePage()
         self.place_page = PlacePage(self.role)
+        self.handed_page = HandedPage()
         self.look_page = LookPage(self._choose_size)
-        self.start_page = StartPage(self.role, self.place_page)
-        for page in (self.role_page, self.place_page, self.look_page, self.start_page):
-            self.addPage(page)
+        self.start_page = StartPage(self)
+        pages = (self.role_page, self.place_page, self.handed_page, self.look_page, self.start_page)
+        for place, page in enumerate(pages):
+            self.setPage(place, page)
 
     def ask(self) -> Store | None:
         """Ask, and make the store; None when the person leaves without."""
@@ -70,6 +78,10 @@ class FirstRun(QWizard):
     def role(self) -> Role:
         """The role that is chosen."""
         return Role.DIVISION if self.role_page.division.isChecked() else Role.SECTION
+
+    def is_handed_over(self) -> bool:
+        """Whether to start with what a predecessor handed over, or with a backup."""
+        return self.role_page.handed.isChecked()
 
     def accept(self) -> None:
         try:
@@ -80,6 +92,9 @@ class FirstRun(QWizard):
         super().accept()
 
     def _make(self) -> Store:
+        if self.is_handed_over():
+            restore(Path(self.handed_page.file.text()), self._target, KINDS)
+            return open_store(self._target, KINDS)
         at = self.place_page
         self._target.parent.mkdir(parents=True, exist_ok=True)
         store = set_up(
@@ -126,6 +141,8 @@ class RolePage(QWizardPage):
         self.setSubTitle(tr("あとから変えることはできません。迷ったら「推進リーダー」を選びます。"))
         self.leader = QRadioButton(tr("課の推進リーダーとして使う"))
         self.division = QRadioButton(tr("情報政策課（事務局）として使う"))
+        self.handed = QRadioButton(tr("引継ぎファイルやバックアップから始める"))
+        self.handed.setObjectName("field.first_run.handed")
         self.leader.setObjectName("field.first_run.leader")
         self.division.setObjectName("field.first_run.division")
         self.leader.setChecked(True)
@@ -133,11 +150,62 @@ class RolePage(QWizardPage):
         for choice, note in (
             (self.leader, tr("現場の要望・指導・活動を記録し、1つのファイルで情報政策課へ提出します。")),
             (self.division, tr("各課の提出ファイルを受け取り、全庁を1つの一覧と1冊のブックにまとめます。")),
+            (self.handed, tr("前任者やこれまでのパソコンの記録を、そのまま引き継いで使います。")),
         ):
             column.addWidget(choice)
             column.addWidget(plain_label(note, role="note", wraps=True))
             column.addSpacing(8)
         column.addStretch()
+
+    def nextId(self) -> int:
+        return _HANDED if self.handed.isChecked() else _PLACE
+
+
+class HandedPage(QWizardPage):
+    """Which file to start with."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTitle(tr("引継ぎファイル"))
+        self.setSubTitle(tr("前任者から受け取った「LD引継ぎ_…」のファイル、またはバックアップを選びます。"))
+        self.file = QLineEdit()
+        self.file.setObjectName("field.first_run.file")
+        self.file.setAccessibleName(tr("引継ぎファイル"))
+        choose = button(tr("選ぶ…"), name="action.choose_handed")
+        choose.clicked.connect(self._choose)
+        self._told = plain_label("", wraps=True)
+        row = QHBoxLayout()
+        row.addWidget(self.file, 1)
+        row.addWidget(choose)
+        column = QVBoxLayout(self)
+        column.addLayout(row)
+        column.addWidget(self._told)
+        column.addStretch()
+        self.file.textChanged.connect(self._tell)
+
+    def nextId(self) -> int:
+        return _LOOK
+
+    def isComplete(self) -> bool:
+        return told_contents(Path(self.file.text())) is not None
+
+    def _choose(self) -> None:
+        kinds = tr("バックアップと引継ぎファイル") + f" (*{SUFFIX} *.db)"
+        name, _ = QFileDialog.getOpenFileName(self, tr("引継ぎファイル"), "", kinds)
+        if name:
+            self.file.setText(name)
+
+    def _tell(self) -> None:
+        told = told_contents(Path(self.file.text()))
+        if told is not None:
+            count = sum(told.counts.get(kind.KIND, 0) for kind in KINDS if kind.DAY)
+            day = told.newest[:10].replace("-", "/") or tr("なし")
+            self._told.setText(tr("記録 {0:,} 件、いちばん新しい記録 {1}").format(count, day))
+        elif self.file.text():
+            self._told.setText(tr("LeaderDesk の引継ぎファイルでもバックアップでもありません。"))
+        else:
+            self._told.setText("")
+        self.completeChanged.emit()
 
 
 class PlacePage(QWizardPage):
@@ -175,6 +243,9 @@ class PlacePage(QWizardPage):
         self.municipality.setPlaceholderText(tr("例 {0}").format(known.partition("、")[0]))
         self.municipality.editingFinished.connect(self._fill_names)
         self.section.editingFinished.connect(self._fill_names)
+
+    def nextId(self) -> int:
+        return _LOOK
 
     def _line(self, name: str, label: str) -> QLineEdit:
         line = QLineEdit()
@@ -235,10 +306,9 @@ class LookPage(QWizardPage):
 class StartPage(QWizardPage):
     """What to start with."""
 
-    def __init__(self, role: Callable[[], Role], place: PlacePage) -> None:
+    def __init__(self, run: FirstRun) -> None:
         super().__init__()
-        self._role = role
-        self._place = place
+        self._run = run
         self.setTitle(tr("始める準備ができました"))
         self.setSubTitle(tr("「始める」を押すと、このパソコンに台帳ができます。"))
         self._told = plain_label("", wraps=True)
@@ -259,12 +329,18 @@ class StartPage(QWizardPage):
         column.addStretch()
 
     def initializePage(self) -> None:
-        at = self._place
+        if self._run.is_handed_over():
+            self._told.setText(Path(self._run.handed_page.file.text()).name)
+            self._offer_samples(is_wanted=False)
+            return
+        at = self._run.place_page
         name = at.section_name.text() or at.section.text()
         self._told.setText(f"{at.municipality_name.text() or at.municipality.text()}  {name}  PC {at.pc.currentText()}")
-        is_section = self._role() is Role.SECTION
-        self.sample.setVisible(is_section)
-        self._note.setVisible(is_section)
+        self._offer_samples(is_wanted=self._run.role() is Role.SECTION)
+
+    def _offer_samples(self, *, is_wanted: bool) -> None:
+        self.sample.setVisible(is_wanted)
+        self._note.setVisible(is_wanted)
 
     def say(self, text: str) -> None:
         """Say what kept the store from being made."""

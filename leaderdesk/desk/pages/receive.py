@@ -153,6 +153,7 @@ class ReceivePage(PageFrame):
     def commit(self) -> None:
         """Take in every file that can be, each completely or not at all; of the others it is noted that they came."""
         from leaderdesk.exchange.receive import commit
+        from leaderdesk.ledger.automatic_backup import secure
         from leaderdesk.progress import steps
 
         waiting = [
@@ -162,6 +163,8 @@ class ReceivePage(PageFrame):
         ]
 
         def work(progress: Any, found: Any) -> None:
+            if any(verdict.outcome is Outcome.IMPORTED for verdict in waiting):
+                secure(self._store)
             for verdict in steps(waiting, progress):
                 found(commit(self._store, verdict))
 

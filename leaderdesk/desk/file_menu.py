@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: MIT
+"""「ファイル」: what a person does with the store as a whole. One method per entry of `navigation.FILE_MENU`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from leaderdesk.desk.dialogs.restore import RestoreDialog
+from leaderdesk.desk.jobs import Jobs
+from leaderdesk.desk.messages import ask, sentence, tell, tell_fault
+from leaderdesk.desk.preferences import Preferences
+from leaderdesk.desk.translate import tr
+from leaderdesk.desk.window import MainWindow
+from leaderdesk.exchange.handover import hand_over
+from leaderdesk.ledger.automatic_backup import back_up, is_due
+from leaderdesk.ledger.check import check
+from leaderdesk.ledger.store import Store
+
+
+class FileMenu:
+    """The entries' work, on an open store and its window; `restore` closes the store and opens what takes its place."""
+
+    def __init__(
+        self,
+        store: Store,
+        window: MainWindow,
+        preferences: Preferences,
+        jobs: Jobs,
+        *,
+        changed: Callable[[], None],
+        restore: Callable[[Path], None],
+    ) -> None:
+        self._store = store
+        self._window = window
+        self._preferences = preferences
+        self._jobs = jobs
+        self._changed = changed
+        self._restore = restore
+
+    def back_up_if_due(self) -> None:
+        """The day's backup, behind the work; a fault is said and stops nothing."""
+        if is_due(self._store):
+            job = self._jobs.start(lambda _progress, _found: back_up(self._store))
+            job.done.connect(lambda _made: self._changed())
+            job.failed.connect(lambda error: self._window.toast.say(sentence(error)))
+
+    def backup_now(self) -> None:
+        """今すぐバックアップ."""
+
+        def told(made: object) -> None:
+            self._changed()
+            if made is not None:
+                name = made.path.name  # type: ignore[attr-defined]  # what back_up gives
+                self._window.toast.say(tr("バックアップを作り、確かめました：{0}").format(name))
+
+        job = self._jobs.start(lambda _progress, _found: back_up(self._store))
+        job.done.connect(told)
+        job.failed.connect(lambda error: tell_fault(self._window, error))
+
+    def restore_backup(self) -> None:
+        """バックアップから復元."""
+        dialog = RestoreDialog(self._store, self._preferences, self._window)
+        is_wanted = dialog.exec() == RestoreDialog.DialogCode.Accepted
+        chosen = dialog.chosen
+        dialog.deleteLater()
+        if is_wanted and chosen is not None:
+            self._restore(chosen)
+
+    def hand_over(self) -> None:
+        """引継ぎファイルを作る."""
+        question = tr("引継ぎファイルには、記録・経過・名簿・提出の記録が入ります。課内メモも渡しますか。")
+        with_memos = ask(self._window, question, do=tr("メモも渡す"), leave=tr("メモは渡さない"))
+        start = self._preferences.text("handover/folder", str(self._store.folder))
+        folder = QFileDialog.getExistingDirectory(self._window, tr("引継ぎファイルを置くフォルダー"), start)
+        if folder:
+            self._preferences.keep_text("handover/folder", folder)
+            work = self._jobs.start(
+                lambda _progress, _found: hand_over(self._store, Path(folder), with_memos=with_memos)
+            )
+            said = tr("引継ぎファイルを書き出し、確かめました：{0}")
+            work.done.connect(lambda file: self._window.toast.say(said.format(file.name)))
+            work.failed.connect(lambda error: tell_fault(self._window, error))
+
+    def check_store(self) -> None:
+        """診断."""
+
+        def told(faults: list[Exception]) -> None:
+            if faults:
+                tell(self._window, "\n".join(sentence(fault) for fault in faults[:20]))
+            else:
+                tell(self._window, tr("台帳に異常はありません。すべての版を確かめました。"))
+
+        self._window.toast.say(tr("台帳を診断しています…"))
+        job = self._jobs.start(lambda _progress, _found: check(self._store))
+        job.done.connect(told)
+        job.failed.connect(lambda error: tell_fault(self._window, error))
