@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from leaderdesk.analysis.conflicts import doubts
 from leaderdesk.analysis.statistics import recorded_kinds
 from leaderdesk.analysis.submissions import submission_states
 from leaderdesk.errors import N_
@@ -19,7 +21,7 @@ from leaderdesk.kinds.names import Code
 from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger.draft import drafts
 from leaderdesk.ledger.log import held_count
-from leaderdesk.ledger.query import Query, count, tally
+from leaderdesk.ledger.query import Query, count
 from leaderdesk.ledger.store import Store
 
 _LONG_GUIDANCE_DAYS = 30
@@ -99,14 +101,12 @@ def _drafts(store: Store) -> Iterator[Task]:
 
 
 def _conflicts(store: Store) -> Iterator[Task]:
-    page = "city" if store.identity.owner != store.identity.section else ""
-    for kind in recorded_kinds(store):
-        found = sum(number for (heads,), number in tally(store, Query(kind), "head_count").items() if heads > 1)
-        if found:
-            where = {"head_count": list(range(2, 20))}
-            facts = (kind.LABEL, found)
-            sentence = N_("2 台の PC で食い違う{0}が {1} 件あります")
-            yield Task(None, sentence, facts, TaskState.CONFLICT, page or f"kind:{kind.KIND}", where)
+    waiting = Counter((doubt.kind.LABEL, bool(doubt.view.conflicts)) for doubt in doubts(store))
+    for (label, is_torn), found in waiting.items():
+        sentence = (
+            N_("2 台の PC で食い違う{0}が {1} 件あります") if is_torn else N_("整理番号の重なる{0}が {1} 件あります")
+        )
+        yield Task(None, sentence, (label, found), TaskState.CONFLICT, "conflicts")
 
 
 def _unsent(store: Store) -> Iterator[Task]:

@@ -42,9 +42,11 @@ PAGES: Sequence[PageEntry] = (
     PageEntry("guidance", N_("指導記録"), "user-check", SECTION, "", "guidance", "GuidancePage", "guidance"),
     PageEntry("activity", N_("リテラシー活動"), "bulb", SECTION, "", "activity", "ActivityPage", "activity"),
     PageEntry("submission", N_("提出・受領"), "send", SECTION, "", "submission", "SubmissionPage"),
+    PageEntry("conflicts", N_("確認が必要"), "alert-triangle", SECTION, "", "conflicts", "ConflictsPage"),
     PageEntry("home", N_("ホーム"), "home", DIVISION, "", "division_home", "DivisionHomePage"),
     PageEntry("receive", N_("受領・統合"), "inbox", DIVISION, N_("受け取る"), "receive", "ReceivePage"),
     PageEntry("submissions", N_("提出状況"), "layout-grid", DIVISION, N_("受け取る"), "submissions", "SubmissionsPage"),
+    PageEntry("conflicts", N_("確認が必要"), "alert-triangle", DIVISION, N_("受け取る"), "conflicts", "ConflictsPage"),
     PageEntry("city", N_("全庁の一覧"), "list-details", DIVISION, N_("決める"), "city", "CityPage"),
     PageEntry("masters", N_("名簿・コード"), "address-book", DIVISION, N_("人と体制"), "masters", "MastersPage"),
 )

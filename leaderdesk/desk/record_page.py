@@ -113,6 +113,7 @@ class RecordPage(PageFrame):
         self.panel.deleted.connect(self._note_deleted)
         self.panel.closed.connect(self._show_current)
         self.panel.open_requested.connect(self._open_other)
+        self.panel.settle_requested.connect(self.settle)
 
     # ------------------------------------------------------------ what a person does
 
@@ -125,6 +126,16 @@ class RecordPage(PageFrame):
     def begin_new(self) -> None:
         """Begin an empty record (Ctrl+N, Ctrl+G, Ctrl+L)."""
         self.begin(NewRecord())
+
+    def settle(self, record_id: str) -> None:
+        """Put the versions of a record side by side, for a person to decide."""
+        from leaderdesk.desk.dialogs.conflict import ConflictDialog
+
+        dialog = ConflictDialog(self._store, record_id, self)
+        if dialog.exec():
+            self.panel.show_record(record_id)
+            self._note_saved(record_id)
+        dialog.deleteLater()
 
     def copy_record(self) -> None:
         """Begin a new record with what the current one holds."""

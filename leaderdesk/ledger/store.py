@@ -220,12 +220,14 @@ class Store:
             body = self._checked(self.kinds[head.kind], merged, self._today_for(heads))
             if body == head.body:
                 return head
+            drop_draft(connection, record_id)
             return self._follow(connection, heads, body)
 
     def delete(self, record_id: str, reason: str) -> Revision:
         """Delete a record: a revision like any other, that can be taken back."""
         with self.writing() as connection:
             heads = self._settled_heads(connection, record_id)
+            drop_draft(connection, record_id)
             return self._follow(connection, heads, heads[0].body, deleted=reason)
 
     def undelete(self, record_id: str) -> Revision:
@@ -293,8 +295,6 @@ class Store:
 
     def _append(self, connection: Connection, revisions: Sequence[Revision]) -> None:
         engines.insert_rows(connection, tables.revision, [revision_row(revision, here=True) for revision in revisions])
-        for revision in revisions:
-            drop_draft(connection, revision.record_id)
         self.projector.refresh(connection, [revision.record_id for revision in revisions])
 
 

@@ -112,13 +112,28 @@ def test_a_draft_leads_back_to_its_form(store):
     ]
 
 
-def test_two_versions_of_a_record_are_to_be_looked_at_and_the_task_lists_exactly_them(store):
+def test_two_versions_of_a_record_are_to_be_looked_at(store):
     torn(store, title="食い違う要望")
     add(store)
     task = next(task for task in section_tasks(store) if task.state is TaskState.CONFLICT)
     assert told([task]) == ["2 台の PC で食い違う現場要望が 1 件あります"]
-    assert task.page == "kind:request"
-    assert [row.body["title"] for row in all_rows(store, Query(Request, where=task.target))] == ["食い違う要望"]
+    assert task.page == "conflicts"
+
+
+def test_versions_that_say_the_same_ask_for_nothing(store):
+    first = add(store)
+    for _ in range(2):
+        store.edit(first.record_id, {"wish": "同じ"}, seen=[first.rev_id])
+    assert len(store.view(first.record_id).heads) == 2
+    assert all(task.state is not TaskState.CONFLICT for task in section_tasks(store))
+
+
+def test_a_number_that_stands_twice_is_to_be_looked_at(store):
+    first = add(store)
+    store.add(Request, {**first.body, "title": "複製された PC で記録"})
+    task = next(task for task in section_tasks(store) if task.state is TaskState.CONFLICT)
+    assert told([task]) == ["整理番号の重なる現場要望が 2 件あります"]
+    assert task.page == "conflicts"
 
 
 def test_guidance_that_goes_on_is_recalled_after_thirty_days(store, clock):
@@ -202,11 +217,11 @@ def test_a_held_file_waits_for_a_person_until_it_is_taken_in(division, tmp_path)
     assert all("確認待ち" not in line for line in told(division_tasks(division)))
 
 
-def test_conflicts_lead_the_division_to_the_citys_list(store, division, tmp_path):
+def test_conflicts_lead_the_division_to_their_list(store, division, tmp_path):
     torn(store)
     list(receive(division, [handed_over(store, tmp_path)]))
     task = next(task for task in division_tasks(division) if task.state is TaskState.CONFLICT)
-    assert task.page == "city"
+    assert task.page == "conflicts"
 
 
 def test_the_division_of_the_city_has_one_section_to_ask_and_four_conflicts_to_see(whole_city):

@@ -18,7 +18,7 @@ from leaderdesk.kinds.names import Code, Names
 from leaderdesk.kinds.organisation import Section
 from leaderdesk.kinds.record import Kind
 from leaderdesk.kinds.status import Status, shown_status
-from leaderdesk.ledger.query import Row
+from leaderdesk.ledger.query import Row, rows
 from leaderdesk.ledger.store import Store
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -68,6 +68,18 @@ def shown_text(facet: facets.Facet[Any], canonical: str, names: Names) -> str:
     else:
         text = facet.show(value, names)
     return text + tr(getattr(facet, "unit", ""))
+
+
+def shown_field(store: Store, facet: facets.Facet[Any], canonical: str | None) -> str:
+    """A field of a record as people read it alone: an empty one says so, a link says the title of what it points to."""
+    if canonical is None:
+        return tr("（空）")
+    if not isinstance(facet, facets.Link) or store.names.label(facet.to, facet.within, canonical) is not None:
+        return shown_text(facet, canonical, store.names)
+    for kind in store.kinds.values():
+        if found := rows(store, kind, [canonical]):
+            return str(found[0].body.get(kind.TITLE, ""))
+    return tr("（まだ届いていない記録）")
 
 
 def plain_tip(text: str) -> str:

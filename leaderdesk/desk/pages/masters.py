@@ -125,6 +125,7 @@ class MastersPage(PageFrame):
                 empty=empty,
             )
             panel = RecordPanel(kind, self._store)
+            panel.settle_requested.connect(lambda record_id: self.page_requested.emit("conflicts", record_id))
             shown.chosen.connect(lambda record_id: panel.show_record(record_id) if record_id else None)
             panel.noted.connect(self.noted)
             panel.saved.connect(self._note_saved)

@@ -1,23 +1,25 @@
 # SPDX-License-Identifier: MIT
-"""提出・受領 of a section: is anything missing, and did the last one leave?"""
+"""提出・受領 of a section: is anything missing, did the last one leave, and does the other PC know the same?"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QWidget
 
 from leaderdesk.analysis.submissions import handed_files
 from leaderdesk.codes import file_number
-from leaderdesk.desk.jobs import Job, Jobs
+from leaderdesk.desk.jobs import Job, Jobs, Work
 from leaderdesk.desk.messages import sentence
 from leaderdesk.desk.models.columns import RIGHT, Column
 from leaderdesk.desk.models.lines import LinesModel
 from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.translate import tr, year_words
+from leaderdesk.desk.widgets.drop_zone import DropZone
 from leaderdesk.desk.widgets.editors import DayEditor
 from leaderdesk.desk.widgets.frame import PageFrame
 from leaderdesk.desk.widgets.paragraph import Paragraph
@@ -47,6 +49,7 @@ class SubmissionPage(PageFrame):
 
     def _build(self) -> None:
         self.content.addWidget(self._preview())
+        self.content.addWidget(self._exchange())
         self.content.addWidget(self._progress())
         self.content.addWidget(self._result())
         self.content.addWidget(self._log(), 1)
@@ -87,6 +90,20 @@ class SubmissionPage(PageFrame):
         column.addWidget(self._fault)
         return frame
 
+    def _exchange(self) -> QWidget:
+        """The section's other PC: a file to it, and files from it."""
+        zone = DropZone(
+            tr("課の別の PC と記録を合わせるとき：その PC の同期・提出ファイルをここへ置くと、受け取ります。")
+        )
+        zone.dropped.connect(self.receive)
+        self.share = button(tr("同期ファイルを書き出す"), symbol="file-export", name="action.share")
+        self.share.clicked.connect(self.synchronise)
+        take = button(tr("受け取る"), symbol="inbox", name="action.receive_shared")
+        take.clicked.connect(self._choose_files)
+        zone.row.addWidget(self.share)
+        zone.row.addWidget(take)
+        return zone
+
     def _progress(self) -> QWidget:
         self._progress_card, column = card()
         row = QHBoxLayout()
@@ -108,6 +125,7 @@ class SubmissionPage(PageFrame):
         self._told = plain_label("", role="good", wraps=True)
         column.addWidget(self._told)
         row = QHBoxLayout()
+        self._result_actions: dict[str, QPushButton] = {}
         for text, symbol, name, do in (
             (tr("フォルダーを開く"), "folder-open", "action.open_folder", self._open_folder),
             (tr("パスをコピー"), "copy", "action.copy_path", self._copy_path),
@@ -116,6 +134,10 @@ class SubmissionPage(PageFrame):
             made = button(text, symbol=symbol, name=name)
             made.clicked.connect(do)
             row.addWidget(made)
+            self._result_actions[name] = made
+        self._decide = button(tr("確認が必要な記録を開く"), name="action.open_conflicts")
+        self._decide.clicked.connect(lambda: self.page_requested.emit("conflicts", None))
+        row.addWidget(self._decide)
         row.addStretch()
         column.addLayout(row)
         self._result_card.hide()
@@ -143,31 +165,69 @@ class SubmissionPage(PageFrame):
         """Write the file in the background; what went wrong stands below the fields."""
         from leaderdesk.exchange.submission import submit
 
-        if self._job is not None:
-            return
         try:
             day = self.confirmed.facet.read(self.confirmed.typed())
         except LeaderDeskError as error:
             self._say(sentence(error))
             return
-        folder = Path(self.folder.text().strip() or _documents())
-        self._preferences.keep_text("submission/folder", str(folder))
-        confirmed_on = day.isoformat() if day else ""
+        folder, confirmed_on = self._folder(), day.isoformat() if day else ""
+        self._start(
+            lambda progress, _found: submit(self._store, folder, confirmed_on=confirmed_on, progress=progress),
+            tr("書き出しています"),
+            self._show_submitted,
+            tr("中止しました。ファイルは作っていません。"),
+        )
+
+    def synchronise(self) -> None:
+        """Write the 同期 file for the section's other PC in the background."""
+        from leaderdesk.exchange.synchronisation import synchronise
+
+        folder = self._folder()
+        self._start(
+            lambda progress, _found: synchronise(self._store, folder, progress=progress),
+            tr("書き出しています"),
+            self._show_shared,
+            tr("中止しました。ファイルは作っていません。"),
+        )
+
+    def receive(self, paths: Sequence[Path]) -> None:
+        """Take in the files of the section's other PC, each completely or not at all, and say what they brought."""
+        from leaderdesk.exchange.receive import receive
+
+        self._start(
+            lambda progress, _found: list(receive(self._store, list(paths), progress=progress)),
+            tr("受け取っています"),
+            self._show_received,
+            tr("中止しました。取り込んだファイルはそのまま残ります。"),
+        )
+
+    def _start(self, work: Work, doing: str, done: Callable[[Any], None], stopped: str) -> None:
+        if self._job is not None:
+            return
         self._say("")
         self._result_card.hide()
-        self._doing.setText(tr("書き出しています…"))
+        self._word_doing = doing
+        self._doing.setText(doing)
         self._bar.setRange(0, 0)
         self._progress_card.show()
         self.send.setEnabled(False)
-        job = self._jobs.start(
-            lambda progress, _found: submit(self._store, folder, confirmed_on=confirmed_on, progress=progress)
-        )
+        job = self._jobs.start(work)
         job.progressed.connect(self._show_progress)
-        job.done.connect(self._show_written)
+        job.done.connect(done)
         job.failed.connect(lambda error: self._say(sentence(error)))
-        job.stopped.connect(lambda: self.noted.emit(tr("中止しました。ファイルは作っていません。")))
+        job.stopped.connect(lambda: self.noted.emit(stopped))
         job.ended.connect(self._end)
         self._job = job
+
+    def _folder(self) -> Path:
+        folder = Path(self.folder.text().strip() or _documents())
+        self._preferences.keep_text("submission/folder", str(folder))
+        return folder
+
+    def _choose_files(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self, tr("同期・提出ファイル"), self.folder.text(), "Excel (*.xlsx)")
+        if names:
+            self.receive([Path(name) for name in names])
 
     def _stop(self) -> None:
         if self._job is not None:
@@ -245,12 +305,37 @@ class SubmissionPage(PageFrame):
     def _show_progress(self, done: int, total: int) -> None:
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self._doing.setText(tr("書き出しています  {0} / {1} 件").format(done, total))
+        self._doing.setText(f"{self._word_doing}  {done} / {total}")
 
-    def _show_written(self, target: Path) -> None:
+    def _show_submitted(self, target: Path) -> None:
         self._written = target
-        self._told.setText(tr("提出ファイルを書き出し、中身を確かめました：{0}").format(target))
-        self._result_card.show()
+        told = tr("提出ファイルを書き出し、中身を確かめました：{0}").format(target)
+        self._show_result(told, "action.open_folder", "action.copy_path", "action.copy_mail")
+
+    def _show_shared(self, target: Path) -> None:
+        self._written = target
+        told = tr("同期ファイルを書き出し、中身を確かめました：{0}").format(target)
+        self._show_result(told, "action.open_folder", "action.copy_path")
+
+    def _show_received(self, verdicts: Sequence[Any]) -> None:
+        told = [
+            f"{verdict.file}：{tr(verdict.state.label)}  {verdict.message(tr)}"
+            for verdict in verdicts
+            if not verdict.why
+        ]
+        if conflicts := sum(verdict.change.conflicts for verdict in verdicts if verdict.is_in):
+            told.append(tr("2 台の PC で食い違う記録が {0} 件あります。両方の版を残しました。").format(conflicts))
+        self._show_result("\n".join(told))
+        self._decide.setVisible(bool(conflicts))
+        self._say("\n".join(sentence(verdict.why) for verdict in verdicts if verdict.why))
+
+    def _show_result(self, told: str, *actions: str) -> None:
+        """Say what was done, with the actions that go with it."""
+        self._told.setText(told)
+        self._result_card.setVisible(bool(told))
+        for name, action in self._result_actions.items():
+            action.setVisible(name in actions)
+        self._decide.hide()
         self.refresh()
         self.store_changed.emit()
 

@@ -36,6 +36,7 @@ class RecordPanel(QWidget):
         noted(str): a word for the status bar.
         open_requested(str, str): another record (kind, record_id) is wanted.
         closed(): a new record was given up.
+        settle_requested(str): the versions of the record that is shown are to be compared and settled.
     """
 
     saved = Signal(str)
@@ -43,6 +44,7 @@ class RecordPanel(QWidget):
     noted = Signal(str)
     open_requested = Signal(str, str)
     closed = Signal()
+    settle_requested = Signal(str)
 
     def __init__(self, kind: Kind, store: Store) -> None:
         super().__init__()
@@ -75,6 +77,9 @@ class RecordPanel(QWidget):
         column.addLayout(head)
         self._banner = plain_label("", role="banner", wraps=True)
         column.addWidget(self._banner)
+        self._settle = button(tr("見比べて決める"), name=f"action.settle.{self._kind.KIND}")
+        self._settle.clicked.connect(lambda: self.settle_requested.emit(self._record_id))
+        column.addWidget(self._settle)
         self._hint = plain_label(tr("一覧から選ぶと、ここに内容が出ます。"), role="note", wraps=True)
         column.addWidget(self._hint)
         self._scroll = scroll_area()
@@ -285,7 +290,7 @@ class RecordPanel(QWidget):
 
     def _show_view(self, view: View) -> None:
         shown = view.shown
-        self._seen = () if len(view.heads) > 1 else (shown.rev_id,)
+        self._seen = () if view.conflicts else tuple(head.rev_id for head in view.heads)
         self._show_parts(is_shown=True)
         row = rows(self._store, self._kind, [shown.record_id])[0]
         self._number.setText(str(shown.body.get(self._kind.NUMBER, "")) if self._kind.NUMBER else "")
@@ -297,13 +302,14 @@ class RecordPanel(QWidget):
         self._story.show()
         self._is_dirty = False
         is_deleted = shown.deleted is not None
-        if len(view.heads) > 1:
+        if view.conflicts:
             self._say(tr("この記録には 2 台の PC で別々に直した版があります。両方とも残っています。"))
         elif is_deleted:
             self._say(tr("この記録は削除されています。「元に戻す」で一覧に戻ります。"))
-        self._save.setEnabled(len(view.heads) == 1 and not is_deleted)
-        self._delete.setVisible(not is_deleted)
-        self._bring_back.setVisible(is_deleted and len(view.heads) == 1)
+        self._save.setEnabled(not view.conflicts and not is_deleted)
+        self._settle.setVisible(bool(view.conflicts))
+        self._delete.setVisible(not is_deleted and not view.conflicts)
+        self._bring_back.setVisible(is_deleted)
 
     def _put(self, body: Mapping[str, Any], memo: str) -> None:
         self.form.show_body(body)
@@ -348,6 +354,7 @@ class RecordPanel(QWidget):
         self._same.setVisible(self._is_new)
         self._delete.setVisible(not self._is_new)
         self._bring_back.hide()
+        self._settle.hide()
 
     def _show_nothing(self) -> None:
         self._record_id, self._is_new, self._seen, self._is_dirty = "", False, (), False

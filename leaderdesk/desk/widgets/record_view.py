@@ -6,13 +6,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from leaderdesk.desk.models.columns import shown_text, status_of
+from leaderdesk.desk.models.columns import shown_field, status_of
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.badges import Badge
 from leaderdesk.desk.widgets.paragraph import Paragraph
 from leaderdesk.desk.widgets.story_view import StoryView
 from leaderdesk.desk.widgets.words import card, plain_label, scroll_area
-from leaderdesk.kinds import facet as facets
 from leaderdesk.kinds.organisation import Section
 from leaderdesk.ledger.heads import View
 from leaderdesk.ledger.query import rows
@@ -85,20 +84,7 @@ class RecordView(QWidget):
             facet = kind.facets()[name]
             label = plain_label(tr(facet.label), role="note")
             grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
-            texts = [self._shown(facet, head.body.get(name)) for head in view.heads]
+            texts = [shown_field(self._store, facet, head.body.get(name)) for head in view.heads]
             text = texts[0] if name not in view.conflicts else tr("\n――― または ―――\n").join(texts)
             grid.addWidget(Paragraph(text), place, 1, Qt.AlignmentFlag.AlignTop)
         return grid
-
-    def _shown(self, facet: facets.Facet[object], canonical: str | None) -> str:
-        if canonical is None:
-            return tr("（空）")
-        if isinstance(facet, facets.Link) and self._store.names.label(facet.to, facet.within, canonical) is None:
-            return self._linked_title(canonical)
-        return shown_text(facet, canonical, self._store.names)
-
-    def _linked_title(self, record_id: str) -> str:
-        for kind in self._store.kinds.values():
-            if found := rows(self._store, kind, [record_id]):
-                return str(found[0].body.get(kind.TITLE, ""))
-        return tr("（まだ届いていない記録）")
