@@ -53,6 +53,29 @@ def tab_to(name):
     raise AssertionError(f"{name} is not reached by Tab; at {QApplication.focusWidget().objectName()}")
 
 
+def choose(dialog, field, place):
+    """Choose a version's value of a field by keyboard: Tab to the field, the arrow keys between its versions."""
+    tab_to(f"choice.{field}.1")
+    press(dialog, "Space")
+    for _ in range(place - 1):
+        press(dialog, "Right")
+    assert part(dialog, f"choice.{field}.{place}", QRadioButton).isChecked()
+
+
+def deciding(do):
+    """When the dialog comes up, do something with it; it is closed where that fails, else the test would wait forever."""
+
+    def safely(dialog):
+        try:
+            wait_for(lambda: dialog.focusWidget() is QApplication.focusWidget() is not None)
+            do(dialog)
+        except BaseException:
+            dialog.reject()
+            raise
+
+    return answer(safely, name="dialog.conflict")
+
+
 def exchanged(here, there, folder):
     """Each PC takes in the other's sync file."""
     for store, other in ((here, there), (there, here)):
@@ -79,15 +102,14 @@ def test_two_pcs_edit_one_record_and_a_person_decides_by_keyboard(a, b, tmp_path
         def decide(dialog):
             assert list(dialog.questions) == ["title", "wish", "unit"]
             assert part(dialog, f"choice.unit.{place_of_b}", QRadioButton).isChecked()  # only B changed it
-            tab_to(f"choice.title.{place_of_b}")
-            press(dialog, "Space")
+            choose(dialog, "title", place_of_b)
             tab_to("field.conflict.wish")
             write("毎月、画面でも紙でも見たい")
             assert part(dialog, "choice.wish.3", QRadioButton).isChecked()
             tab_to("action.decide_conflict")
             press(dialog, "Space")
 
-        met = answer(decide, name="dialog.conflict")
+        met = deciding(decide)
         press(desk_a, "Return")
         wait_for(lambda: met and not doubts(a), "the decision was not saved")
         assert desk_a.current_page()._model.rowCount() == 0
@@ -124,7 +146,7 @@ def test_deleting_against_editing_is_one_clear_choice(a, b, tmp_path, fate):
 
     with desk_of(a, tmp_path / "desk") as desk:
         desk.open_page("conflicts")
-        met = answer(decide, name="dialog.conflict")
+        met = deciding(decide)
         click(part(desk, "action.open_conflict", QPushButton))
         wait_for(lambda: met and not doubts(a))
     exchanged(a, b, tmp_path)
@@ -149,14 +171,13 @@ def test_three_versions_stand_side_by_side_and_one_decision_ends_them_all(a, b, 
 
     def decide(dialog):
         assert [part(dialog, f"choice.wish.{number}", QRadioButton).isChecked() for number in (1, 2, 3)] == [False] * 3
-        tab_to(f"choice.wish.{place}")
-        press(dialog, "Space")
+        choose(dialog, "wish", place)
         tab_to("action.decide_conflict")
         press(dialog, "Space")
 
     with desk_of(a, tmp_path / "desk") as desk:
         desk.open_page("conflicts")
-        met = answer(decide, name="dialog.conflict")
+        met = deciding(decide)
         press(desk, "Return")
         wait_for(lambda: met and not doubts(a))
     settled = a.view(record.record_id).shown
@@ -194,7 +215,7 @@ def test_the_division_compares_and_leaves_the_decision_to_the_section(a, b, tmp_
         with desk_of(division, tmp_path / "desk") as desk:
             desk.open_page("conflicts")
             before = dump_hash(division)
-            met = answer(look, name="dialog.conflict")
+            met = deciding(look)
             press(desk, "Return")
             wait_for(lambda: bool(met))
             settle()
