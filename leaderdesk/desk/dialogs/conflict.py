@@ -271,7 +271,7 @@ class ConflictDialog(QDialog):
     def _take_focus(self) -> None:
         """The keyboard begins with the first decision."""
         if self._fate.buttons():
-            self._fate.checkedButton().setFocus()
+            self._fate.button(_KEEP).setFocus()
         elif self.questions:
             next(iter(self.questions.values())).take_focus()
         else:
