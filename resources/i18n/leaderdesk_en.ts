@@ -16,8 +16,16 @@
         <translation>  {0:,} selected</translation>
     </message>
     <message>
+        <source>1 つに決めました：{0}</source>
+        <translation>Decided: {0}</translation>
+    </message>
+    <message>
         <source>2 台の PC で食い違う{0}が {1} 件あります</source>
         <translation>{0}: {1} differing between 2 PCs</translation>
+    </message>
+    <message>
+        <source>2 台の PC で食い違う記録が {0} 件あります。両方の版を残しました。</source>
+        <translation>{0} records differ between the two PCs. Both versions were kept.</translation>
     </message>
     <message>
         <source>Excel で直された所：{0} か所。印を付けた所だけを取り込みます。</source>
@@ -152,6 +160,10 @@
         <translation>Submission for month {0} (unsent: {1})</translation>
     </message>
     <message>
+        <source>{0}：別の内容</source>
+        <translation>{0}: something else</translation>
+    </message>
+    <message>
         <source>{era}年度</source>
         <translation>FY{year}</translation>
     </message>
@@ -230,6 +242,10 @@
     <message>
         <source>「{field}」は小数 {places} 桁までで入力してください：{value}</source>
         <translation>&quot;{field}&quot; may have at most {places} decimal places: {value}</translation>
+    </message>
+    <message>
+        <source>「{field}」をどの内容にするか、まだ選ばれていません。版のどれかを選ぶか、別の内容を入力してください。</source>
+        <translation>Nothing is chosen for &quot;{field}&quot; yet. Choose one of the versions, or type something else.</translation>
     </message>
     <message>
         <source>「{file}」がほかのプログラムで使われていて置き換えられません。書いた内容は「{temporary}」にあります。</source>
@@ -388,6 +404,10 @@
         <translation>This cannot be changed later. If in doubt, choose &quot;promotion leader&quot;.</translation>
     </message>
     <message>
+        <source>あとで決める</source>
+        <translation>Decide later</translation>
+    </message>
+    <message>
         <source>いいえ</source>
         <translation>No</translation>
     </message>
@@ -456,6 +476,10 @@
         <translation>This file was written on this PC. It holds nothing that this ledger lacks.</translation>
     </message>
     <message>
+        <source>この内容に決める</source>
+        <translation>Decide for this</translation>
+    </message>
+    <message>
         <source>この台帳は{role}のものです。この操作は{wanted}の台帳で行います。</source>
         <translation>This is a ledger of the role: {role}. Do this in a ledger of the role: {wanted}.</translation>
     </message>
@@ -520,12 +544,20 @@
         <translation>Mark all</translation>
     </message>
     <message>
+        <source>そのままにする</source>
+        <translation>Leave as it is</translation>
+    </message>
+    <message>
         <source>どこか</source>
         <translation>somewhere</translation>
     </message>
     <message>
         <source>どちらで使いますか</source>
         <translation>Who will use LeaderDesk here?</translation>
+    </message>
+    <message>
+        <source>どの内容にするかは{0}が決めます。決まると、次の提出ファイルで届きます。</source>
+        <translation>{0} decides which content holds. The decision arrives with the next submission.</translation>
     </message>
     <message>
         <source>なし</source>
@@ -750,6 +782,10 @@
     <message>
         <source>リーダーの呼び名</source>
         <translation>Name for leaders</translation>
+    </message>
+    <message>
+        <source>一方で削除され、もう一方で直されています。</source>
+        <translation>Deleted on one side and edited on the other.</translation>
     </message>
     <message>
         <source>一覧</source>
@@ -1000,12 +1036,24 @@
         <translation>Verdict</translation>
     </message>
     <message>
+        <source>別々の PC で直された版は、両方とも残っています。行を選び、見比べて 1 つに決めます。</source>
+        <translation>Versions written on different PCs are both kept. Choose a line, compare, and decide for one.</translation>
+    </message>
+    <message>
+        <source>別の内容</source>
+        <translation>Something else</translation>
+    </message>
+    <message>
         <source>利用者が削除</source>
         <translation>Deleted by user</translation>
     </message>
     <message>
         <source>削除</source>
         <translation>Delete</translation>
+    </message>
+    <message>
+        <source>削除か変更か</source>
+        <translation>Delete or edit</translation>
     </message>
     <message>
         <source>削除した記録</source>
@@ -1020,6 +1068,10 @@
         <translation>Deleted ({0})</translation>
     </message>
     <message>
+        <source>削除する</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
         <source>削除などでなくなった{0} {1:,} 件が戻ります</source>
         <translation>{0}: {1:,} that were deleted or lost come back</translation>
     </message>
@@ -1030,6 +1082,10 @@
     <message>
         <source>削除済</source>
         <translation>Deleted</translation>
+    </message>
+    <message>
+        <source>削除（{0}）</source>
+        <translation>Deleted ({0})</translation>
     </message>
     <message>
         <source>前</source>
@@ -1122,6 +1178,10 @@
     <message>
         <source>受け取ったファイルの控えを「{folder}」に置けません（{reason}）。空き容量を確かめ、もう一度取り込んでください。</source>
         <translation>The copy of a received file cannot be put into “{folder}” ({reason}). Check the free space and take the file in again.</translation>
+    </message>
+    <message>
+        <source>受け取っています</source>
+        <translation>Receiving</translation>
     </message>
     <message>
         <source>受け取りました（{0}）</source>
@@ -1226,6 +1286,18 @@
     <message>
         <source>同期</source>
         <translation>sync</translation>
+    </message>
+    <message>
+        <source>同期ファイルを書き出し、中身を確かめました：{0}</source>
+        <translation>Sync file written and verified: {0}</translation>
+    </message>
+    <message>
+        <source>同期ファイルを書き出す</source>
+        <translation>Write a sync file</translation>
+    </message>
+    <message>
+        <source>同期・提出ファイル</source>
+        <translation>Sync and submission files</translation>
     </message>
     <message>
         <source>同期（課の PC から同じ課の PC へ）</source>
@@ -1504,8 +1576,16 @@
         <translation>Local number</translation>
     </message>
     <message>
+        <source>整理番号 {0} は、ほかの記録にも付いています。「{1}」に新しい番号を付けますか。</source>
+        <translation>Number {0} also stands on another record. Give &quot;{1}&quot; a new number?</translation>
+    </message>
+    <message>
         <source>整理番号 {number} が {count} 件の記録に付いています。番号を付け直してください。</source>
         <translation>Local number {number} is on {count} records. Renumber them.</translation>
+    </message>
+    <message>
+        <source>整理番号の重なる{0}が {1} 件あります</source>
+        <translation>{0}: {1} with a number that stands twice</translation>
     </message>
     <message>
         <source>文字だけのファイル（CSV など）</source>
@@ -1522,6 +1602,14 @@
     <message>
         <source>新しい{0}</source>
         <translation>New entry: {0}</translation>
+    </message>
+    <message>
+        <source>新しい番号を付けました：{0}</source>
+        <translation>New number: {0}</translation>
+    </message>
+    <message>
+        <source>新しい番号を付ける</source>
+        <translation>Give a new number</translation>
     </message>
     <message>
         <source>新規</source>
@@ -1632,12 +1720,8 @@
         <translation>Exported</translation>
     </message>
     <message>
-        <source>書き出しています  {0} / {1} 件</source>
-        <translation>Exporting  {0} / {1} records</translation>
-    </message>
-    <message>
-        <source>書き出しています…</source>
-        <translation>Exporting...</translation>
+        <source>書き出しています</source>
+        <translation>Writing</translation>
     </message>
     <message>
         <source>書き出す先</source>
@@ -1728,6 +1812,10 @@
         <translation>Next</translation>
     </message>
     <message>
+        <source>残す</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
         <source>残り およそ{0:.0f}秒</source>
         <translation>About {0:.0f} s left</translation>
     </message>
@@ -1746,6 +1834,22 @@
     <message>
         <source>済み</source>
         <translation>done</translation>
+    </message>
+    <message>
+        <source>片方だけが変更</source>
+        <translation>changed on one side only</translation>
+    </message>
+    <message>
+        <source>版 {0}</source>
+        <translation>Version {0}</translation>
+    </message>
+    <message>
+        <source>版 {0}（この PC）</source>
+        <translation>Version {0} (this PC)</translation>
+    </message>
+    <message>
+        <source>版 {0}（別の PC）</source>
+        <translation>Version {0} (another PC)</translation>
     </message>
     <message>
         <source>特大</source>
@@ -1796,6 +1900,10 @@
         <translation>Number</translation>
     </message>
     <message>
+        <source>番号を付け直す</source>
+        <translation>Renumber</translation>
+    </message>
+    <message>
         <source>発生日</source>
         <translation>Raised</translation>
     </message>
@@ -1804,12 +1912,28 @@
         <translation>Review</translation>
     </message>
     <message>
+        <source>確認が必要な記録</source>
+        <translation>Records to check</translation>
+    </message>
+    <message>
+        <source>確認が必要な記録はありません。</source>
+        <translation>No record needs checking.</translation>
+    </message>
+    <message>
+        <source>確認が必要な記録を開く</source>
+        <translation>Open the records to check</translation>
+    </message>
+    <message>
         <source>確認しています</source>
         <translation>Checking</translation>
     </message>
     <message>
         <source>確認待ちのファイルが {0} 件あります</source>
         <translation>Files to review: {0}</translation>
+    </message>
+    <message>
+        <source>種別</source>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>種類</source>
@@ -1944,6 +2068,14 @@
         <translation>Sample: copy of residence record  12 November 2026  1,234 records</translation>
     </message>
     <message>
+        <source>見比べて決める</source>
+        <translation>Compare and decide</translation>
+    </message>
+    <message>
+        <source>見比べる</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
         <source>解決</source>
         <translation>Solved</translation>
     </message>
@@ -2004,6 +2136,10 @@
         <translation>Unreadable rows: {0}. You can correct them in Excel and paste again.</translation>
     </message>
     <message>
+        <source>誰が・いつ</source>
+        <translation>Who and when</translation>
+    </message>
+    <message>
         <source>課</source>
         <translation>Section</translation>
     </message>
@@ -2014,6 +2150,14 @@
     <message>
         <source>課で 2 台目の PC なら B を選びます。整理番号が重ならなくなります。</source>
         <translation>For the section&apos;s second PC, choose B. This keeps local numbers unique.</translation>
+    </message>
+    <message>
+        <source>課の PC どうしで食い違う記録です。見比べることはできますが、どれにするかは各課が決めます。</source>
+        <translation>Records on which a section&apos;s PCs differ. They can be compared here; each section decides.</translation>
+    </message>
+    <message>
+        <source>課の別の PC と記録を合わせるとき：その PC の同期・提出ファイルをここへ置くと、受け取ります。</source>
+        <translation>To bring two PCs of the section together: drop the other PC&apos;s sync or submission file here to receive it.</translation>
     </message>
     <message>
         <source>課の推進リーダーとして使う</source>
@@ -2118,6 +2262,18 @@
     <message>
         <source>項目</source>
         <translation>Field</translation>
+    </message>
+    <message>
+        <source>食い違う項目</source>
+        <translation>Differing fields</translation>
+    </message>
+    <message>
+        <source>食い違う項目ごとに、どの内容にするかを選びます。選ばなかった内容も履歴に残ります。</source>
+        <translation>Choose a content for every field that differs. What is not chosen stays in the history.</translation>
+    </message>
+    <message>
+        <source>食い違わない項目（{0}）</source>
+        <translation>Fields that do not differ ({0})</translation>
     </message>
     <message>
         <source>高コントラスト</source>
