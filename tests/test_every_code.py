@@ -232,6 +232,13 @@ def two_versions(at: Place) -> None:
         store.edit(first.record_id, {"wish": "さらに"})
 
 
+def an_open_question(at: Place) -> None:
+    from leaderdesk.desk.dialogs.conflict import Question
+
+    with at.section() as store:
+        Question("wish", "こうしたい", ("先に", "後から"), {"版 1": "先に", "版 2": "後から"}, None).answer(store)
+
+
 def a_deleted_record(at: Place) -> None:
     with at.section() as store:
         first = add(store)
@@ -397,6 +404,7 @@ SITUATIONS: Mapping[str, Situation] = {
     "LD-3005": a_deleted_record,
     "LD-3006": a_master_by_a_section,
     "LD-3007": a_code_that_is_taken,
+    "LD-3008": an_open_question,
     "LD-3101": checked("DROP TRIGGER revision_no_update", "UPDATE revision SET author = 'x' WHERE kind = 'request'"),
     "LD-3102": checked("UPDATE request SET title = '違う件名'"),
     "LD-3103": a_number_that_stands_twice,
@@ -434,6 +442,7 @@ def test_every_code_has_its_situation_and_no_situation_is_left_over():
     assert sorted(set(SITUATIONS) - set(CATALOGUE)) == []
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("code", SITUATIONS)
 def test_the_code_comes_of_its_situation(code, tmp_path, monkeypatch, capsys):
     try:
