@@ -21,6 +21,10 @@ _PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8, 1.5, 3.0, 4.0)
 _TEMPORARY, _KEPT = ".leaderdesk-", "kept"  # folders of unfinished files, and the mark of one that is not to be swept
 _LEFT_SECONDS = 24 * 3600  # nobody works on one file for longer
 
+# The longest name, and the longest path that SQLite opens: in letters on Windows, elsewhere in bytes.
+_LONGEST_NAME, _LONGEST_PATH = (255, 259) if sys.platform == "win32" else (255, 512)
+_ROOM = 40  # for the folder of an unfinished file, and for "-journal"
+
 _NUMBERED = {
     errno.ENOSPC: "空き容量がありません",
     errno.EDQUOT: "空き容量がありません",
@@ -58,6 +62,13 @@ def sweep(folder: Path) -> None:
         for left in folder.glob(f"{_TEMPORARY}*"):
             if time.time() - left.stat().st_mtime > _LEFT_SECONDS and not (left / _KEPT).exists():
                 shutil.rmtree(left, ignore_errors=True)
+
+
+def refuse_long_path(target: Path) -> None:
+    """Say before anything is written that no folder takes a name so long, or the database no path; raises LD-2301."""
+    parts = [len(part if sys.platform == "win32" else os.fsencode(part)) for part in target.absolute().parts]
+    if max(parts) > _LONGEST_NAME or sum(parts) + len(parts) + _ROOM > _LONGEST_PATH:
+        raise LeaderDeskError("LD-2301", folder=str(target), reason=_NUMBERED[errno.ENAMETOOLONG])
 
 
 def replace_file(source: Path, target: Path) -> None:

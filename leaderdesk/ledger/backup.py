@@ -24,7 +24,7 @@ from leaderdesk.ledger.identity import new_install
 from leaderdesk.ledger.opening import local_time, open_store
 from leaderdesk.ledger.revision import canonical_json
 from leaderdesk.ledger.store import Store
-from leaderdesk.machine import replace_file, temporary_beside
+from leaderdesk.machine import refuse_long_path, replace_file, temporary_beside
 
 _FACTS = "backup"  # the setting in which a backup says what it holds
 
@@ -56,6 +56,7 @@ def backup(store: Store, target: Path, *, without: Sequence[str] = ()) -> Conten
     if is_url(store.target):
         raise LeaderDeskError("LD-4009")
     source = Path(str(store.target))
+    refuse_long_path(target)
     if target.exists() and target.samefile(source):
         raise LeaderDeskError("LD-4003", store=target.name)
     with temporary_beside(target) as draft:

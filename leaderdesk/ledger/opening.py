@@ -20,7 +20,7 @@ from leaderdesk.ledger.identity import Identity, Role
 from leaderdesk.ledger.projection import RULES, Projector, revision_row
 from leaderdesk.ledger.revision import Revision, canonical_json
 from leaderdesk.ledger.store import Store, read_setting, write_setting
-from leaderdesk.machine import sweep
+from leaderdesk.machine import refuse_long_path, sweep
 
 
 def local_time() -> datetime:
@@ -39,12 +39,14 @@ def create_store(
     """Make a new store that starts with the preset's masters.
 
     Raises:
-        LeaderDeskError: LD-4001 another program makes it, LD-4003 something is there already, LD-4006 it cannot be
-            written, LD-4008 its folder cannot be.
+        LeaderDeskError: LD-2301 its path is too long, LD-4001 another program makes it, LD-4003 something is there
+            already, LD-4006 it cannot be written, LD-4008 its folder cannot be.
 
     """
-    if not engines.is_url(target) and Path(target).exists():
-        raise LeaderDeskError("LD-4003", store=_name(target))
+    if not engines.is_url(target):
+        refuse_long_path(Path(target))
+        if Path(target).exists():
+            raise LeaderDeskError("LD-4003", store=_name(target))
     with ExitStack() as undo:
         undo.callback(let_go := engines.hold_alone(target))
         if not engines.is_url(target):

@@ -88,6 +88,18 @@ def back_up_on(path: Path, target: Path, told: Connection) -> None:
             told.send(target.name)
 
 
+def hold(path: Path, gate: Any, told: Connection) -> None:
+    """Wait for the others, open the store with them, save once and hold it; tells "" or the fault."""
+    gate.wait()
+    try:
+        with open_store(path, KINDS) as store:
+            add(store)
+            told.send("")
+            time.sleep(60)
+    except LeaderDeskError as fault:
+        told.send(str(fault))
+
+
 def work_on_a_full_disk(path: Path, work: Callable[[Store], object], limit: int, told: Connection) -> None:
     """Do the work a few times while no file may grow beyond so many bytes, then once more with room again.
 

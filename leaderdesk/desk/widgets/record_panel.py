@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from leaderdesk.desk.messages import sentence
 from leaderdesk.desk.models.columns import status_of
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.badges import Badge
@@ -17,7 +18,7 @@ from leaderdesk.desk.widgets.editors import Context, PlainText
 from leaderdesk.desk.widgets.form import RecordForm
 from leaderdesk.desk.widgets.story_view import StoryView
 from leaderdesk.desk.widgets.words import button, card, plain_label, scroll_area
-from leaderdesk.errors import N_, InvalidRecordError
+from leaderdesk.errors import N_, InvalidRecordError, LeaderDeskError
 from leaderdesk.kinds.record import Body, Kind
 from leaderdesk.ledger.draft import Draft, draft_of, drop_draft, keep_draft, keep_memo, memo_of
 from leaderdesk.ledger.heads import View
@@ -57,7 +58,7 @@ class RecordPanel(QWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_DRAFT_PAUSE_MS)
-        self._pause.timeout.connect(self.keep)
+        self._pause.timeout.connect(self._keep_in_a_pause)
         self._build()
         self._show_nothing()
 
@@ -238,28 +239,41 @@ class RecordPanel(QWidget):
         if not self._record_id or (body := self.form.read()) is None:
             return False
         self._pause.stop()
-        memo = self.memo.toPlainText()
+        at = self._store.timestamp()
         try:
-            if self._is_new:
-                filled = {name: text for name, text in body.items() if text is not None}
-                added = self._store.add(self._kind, filled, record_id=self._record_id)
-                self._record_id, self._is_new, self._seen = added.record_id, False, (added.rev_id,)
-            else:
-                self._seen = (self._store.edit(self._record_id, body, seen=self._seen).rev_id,)
-                with self._store.writing() as connection:
-                    drop_draft(connection, self._record_id)
+            self._write(body, at)
         except InvalidRecordError as error:
             self.form.show_faults(error.faults)
             return False
+        except LeaderDeskError:
+            self._pause.start()  # the form keeps every word, and the draft is tried again
+            raise
         self._is_dirty = False
-        at = self._store.timestamp()
-        with self._store.writing() as connection:
-            keep_memo(connection, self._record_id, memo, at)
         self._fill_scroll()
         self._show_view(self._store.view(self._record_id))
         self.noted.emit(tr("保存しました {0}").format(at[11:16]))
         self.saved.emit(self._record_id)
         return True
+
+    def _write(self, body: dict[str, Any], at: str) -> None:
+        memo = self.memo.toPlainText()
+        if self._is_new:
+            filled = {name: text for name, text in body.items() if text is not None}
+            added = self._store.add(self._kind, filled, record_id=self._record_id)
+            self._record_id, self._is_new, self._seen = added.record_id, False, (added.rev_id,)
+        else:
+            self._seen = (self._store.edit(self._record_id, body, seen=self._seen).rev_id,)
+        with self._store.writing() as connection:
+            drop_draft(connection, self._record_id)
+            keep_memo(connection, self._record_id, memo, at)
+
+    def _keep_in_a_pause(self) -> None:
+        """Keep the draft when typing pauses; a failing disk is said in the status bar, and the draft tried again."""
+        try:
+            self.keep()
+        except LeaderDeskError as fault:
+            self.noted.emit(sentence(fault))
+            self._pause.start()
 
     def delete(self) -> None:
         """Delete the record that is shown; the toast offers the way back."""
