@@ -29,12 +29,12 @@ from leaderdesk.kinds.field_requests import Request
 from leaderdesk.kinds.organisation import Section
 from leaderdesk.ledger import engine as engines
 from leaderdesk.ledger.backup import backup, restore
-from leaderdesk.ledger.check import check
+from leaderdesk.ledger.check import check, clock_fault
 from leaderdesk.ledger.engine import damaged
 from leaderdesk.ledger.opening import open_store
 from leaderdesk.ledger.preset import master_revisions
 from leaderdesk.ledger.store import Store
-from tests.builders import CITY, add, division_store, handed_over, section_store
+from tests.builders import CITY, Clock, add, division_store, handed_over, section_store
 from tests.exchange.files import REQUESTS, by_hand
 from tests.faults.hostile import VARIANTS, made
 
@@ -285,6 +285,14 @@ def a_newer_store(at: Place) -> None:
     open_store(at.folder / "s.db", KINDS)
 
 
+def a_slow_clock(at: Place) -> LeaderDeskError | None:
+    clock = Clock()
+    with section_store(at.folder, now=clock) as store:
+        add(store)
+        clock.forward(days=-1)
+        return clock_fault(store)
+
+
 def no_store(at: Place) -> None:
     (at.folder / "x.db").write_bytes(b"SQLite format 3\0" + b"\0" * 200)
     open_store(at.folder / "x.db", KINDS)
@@ -424,6 +432,7 @@ SITUATIONS: Mapping[str, Situation] = {
     "LD-4009": a_store_that_is_no_file,
     "LD-4040": a_full_disk_at_the_inbox,
     "LD-4041": a_disk_that_fails,
+    "LD-4042": a_slow_clock,
     "LD-5001": a_text_that_is_no_json,
     "LD-5002": a_search_that_is_none,
     "LD-5003": lambda at: master_revisions(KINDS, CITY, "ない見本"),

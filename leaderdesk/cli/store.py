@@ -160,12 +160,15 @@ def check(args: Namespace) -> int:
             if args.rebuild:
                 checks.rebuild(store)
             faults = checks.check(store)
+            clock = checks.clock_fault(store)
     except LeaderDeskError as error:
         if error.code != "LD-4005":
             raise
-        faults = [error]
+        faults, clock = [error], None
     for fault in faults:
         print(fault)
+    if clock:
+        print(clock, file=sys.stderr)  # the PC's fault, not the store's
     if not faults:
         print("台帳に異常はありません。")
     return DIFFERENT if faults else DONE

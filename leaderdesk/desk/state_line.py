@@ -6,15 +6,22 @@ from __future__ import annotations
 from leaderdesk.analysis.submissions import handed_files, submission_states
 from leaderdesk.analysis.today import unsent_count
 from leaderdesk.desk.translate import tr
+from leaderdesk.exchange.enrolment import TRIAL
 from leaderdesk.fiscal import fiscal_year
 from leaderdesk.ledger.automatic_backup import backups, is_due
+from leaderdesk.ledger.check import clock_fault
 from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.store import Store
 
 
 def state_line(store: Store) -> str:
-    """For the division how many sections handed over, for a section what it still has to; and how old the backup is."""
-    return f"{_state(store)}   {_backup(store)}"
+    """For the division how many sections handed over, for a section what it still has to; how old the backup is; a slow clock."""
+    return "   ".join(filter(None, (_clock(store), _state(store), _backup(store))))
+
+
+def _clock(store: Store) -> str:
+    """A sign where this PC's clock stands before the newest record; made-up records may lie ahead of it."""
+    return tr("！ この PC の時計が遅れています") if not store.setting(TRIAL) and clock_fault(store) else ""
 
 
 def _backup(store: Store) -> str:

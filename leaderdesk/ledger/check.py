@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
@@ -16,6 +17,8 @@ from leaderdesk.ledger.preset import PRESET_INSTALL
 from leaderdesk.ledger.projection import known, revision_of
 from leaderdesk.ledger.query import double_numbers
 from leaderdesk.ledger.store import Store
+
+_LAST = 100  # so many of the versions written last are looked at for the newest
 
 
 def check(store: Store) -> list[LeaderDeskError]:
@@ -50,6 +53,18 @@ def proven_hash(store: Store) -> str:
             if row.rev_id in dumped:
                 total.update(line + b"\n")
     return total.hexdigest()
+
+
+def clock_fault(store: Store) -> LeaderDeskError | None:
+    """LD-4042 when this PC's clock stands before the newest version written here; the ledger's order needs no clock."""
+    written = tables.revision.c
+    own = select(written.written_at).where(written.install == store.identity.install)
+    with store.reading() as connection:
+        newest = max(connection.execute(own.order_by(written.seq.desc()).limit(_LAST)).scalars(), default=None)
+    if newest is None or datetime.fromisoformat(newest) <= store.now() + timedelta(minutes=5):
+        return None
+    shown = [at[:16].replace("T", " ") for at in (store.timestamp(), newest)]
+    return LeaderDeskError("LD-4042", now=shown[0], newest=shown[1])
 
 
 def rebuild(store: Store) -> None:
