@@ -476,6 +476,10 @@
         <translation>This file was written on this PC. It holds nothing that this ledger lacks.</translation>
     </message>
     <message>
+        <source>この PC の時計（{now}）が、最後に書いた記録（{newest}）より前です。時計を合わせてください。記録の順序は変わりません。</source>
+        <translation>This PC’s clock ({now}) stands before the newest record written here ({newest}). Please set the clock. The order of records does not change.</translation>
+    </message>
+    <message>
         <source>この内容に決める</source>
         <translation>Decide for this</translation>
     </message>
@@ -2278,6 +2282,10 @@
     <message>
         <source>高コントラスト</source>
         <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>！ この PC の時計が遅れています</source>
+        <translation>! This PC’s clock is slow</translation>
     </message>
     <message>
         <source>！ バックアップがまだありません</source>
