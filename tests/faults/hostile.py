@@ -232,10 +232,11 @@ def renamed_in(where: str, change: Callable[[bytes], bytes]) -> Make:
 def two_names_for_one_part(content: bytes) -> bytes:
     """A zip whose list names one part twice under two names: read twice, it counts twice."""
     start, end = content.index(b"PK\x01\x02"), content.rindex(b"PK\x05\x06")
-    size = 46 + sum(struct.unpack_from("<3H", content, start + 28))
-    entry = bytearray(content[start : start + size])
-    name_size = struct.unpack_from("<H", entry, 28)[0]
-    entry[46 + name_size - 5 : 46 + name_size - 4] = b"z"
+    name = re.search(rb"xl/worksheets/\w+(?=\.xml)", content[start:])
+    assert name is not None
+    at = _central(content, name[0].decode())
+    entry = bytearray(content[at : at + 46 + sum(struct.unpack_from("<3H", content, at + 28))])
+    entry[45 + len(name[0])] = ord("z")
     listed = content[start:end] + bytes(entry)
     last = bytearray(content[end:])
     count = struct.unpack_from("<H", last, 10)[0] + 1
