@@ -18,33 +18,25 @@ from uuid import UUID
 
 from leaderdesk.codes import DIVISION, OwnedBy
 from leaderdesk.errors import N_, InvalidRecordError, LeaderDeskError
-from leaderdesk.exchange.hand_edits import (
-    EDITOR,
-    HandEdit,
-    Place,
-    base_of,
-    edited_body,
-    shown_heads,
-    still_open,
-)
+from leaderdesk.exchange.hand_edits import HandEdit, Place
 from leaderdesk.exchange.outcome import Outcome, Taken
 from leaderdesk.exchange.parser import Parser
 from leaderdesk.exchange.preflight import MOST_FILE
 from leaderdesk.exchange.reader import ExchangeFile
 from leaderdesk.exchange.seal import DIRECTIONS, SUBMISSION, SYNC, Manifest
 from leaderdesk.exchange.submission import log_row
+from leaderdesk.exchange.taking_over import open_edits, taken_over
 from leaderdesk.exchange.workbook import MACHINE_SHEET
 from leaderdesk.kinds.names import Code
 from leaderdesk.kinds.organisation import Section
 from leaderdesk.ledger.automatic_backup import secure
 from leaderdesk.ledger.backup import file_hash
 from leaderdesk.ledger.engine import Transaction
-from leaderdesk.ledger.heads import heads_of
 from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.log import LoggedFile, imported_file, log_file
-from leaderdesk.ledger.merge import Change, by_record, change, take_in
+from leaderdesk.ledger.merge import Change, change, take_in
 from leaderdesk.ledger.revision import Revision
-from leaderdesk.ledger.store import Store, known_revisions, on_behalf
+from leaderdesk.ledger.store import Store, known_revisions
 from leaderdesk.machine import os_reason
 from leaderdesk.progress import Progress, Stopped, quietly
 from leaderdesk.text import plain_name
@@ -270,7 +262,7 @@ def _judged(connection: Transaction, store: Store, verdict: Verdict) -> Verdict:
     judged = _judged_whole(connection, store, verdict)
     if judged.content is None or judged.outcome not in (Outcome.IMPORTED, Outcome.ALREADY):
         return replace(judged, edits=())
-    return replace(judged, edits=tuple(_open_edits(connection, judged.content)))
+    return replace(judged, edits=tuple(open_edits(connection, judged.content)))
 
 
 def _judged_whole(connection: Transaction, store: Store, verdict: Verdict) -> Verdict:
@@ -308,46 +300,16 @@ def _judged_whole(connection: Transaction, store: Store, verdict: Verdict) -> Ve
     )
 
 
-def _open_edits(connection: Transaction, content: ExchangeFile) -> Iterator[HandEdit]:
-    by_its_id: dict[str, list[HandEdit]] = {}
-    for edit in content.edits:
-        by_its_id.setdefault(edit.record_id, []).append(edit)
-    shown, carried = shown_heads(content.revisions), by_record(content.revisions)
-    for record_id, edits in by_its_id.items():
-        if not record_id:
-            yield from edits
-            continue
-        known = [*known_revisions(connection, record_id), *carried[record_id]]
-        yield from still_open(edits, base_of(shown[record_id], known), heads_of(known))
-
-
 def _with_edits(connection: Transaction, store: Store, verdict: Verdict) -> tuple[Verdict, list[Revision]]:
-    """The verdict and the new versions with the hand edits that a person wants: one version per record.
-
-    Edits that together make no record stay, with the reason. A file that was in already comes in anew with them.
-    """
-    wanted: dict[str, list[HandEdit]] = {}
-    for edit in verdict.edits:
-        if edit.place in verdict.accepted and edit.why is None:
-            wanted.setdefault(edit.record_id, []).append(edit)
-    if not wanted or (content := verdict.content) is None:
+    """The verdict and the new versions with the hand edits that a person wants; with them a known file comes in anew."""
+    if not verdict.accepted or (content := verdict.content) is None:
         return verdict, []
-    shown, versions = shown_heads(content.revisions), []
-    done: dict[Place, HandEdit] = {}
-    for record_id, edits in wanted.items():
-        base = base_of(shown[record_id], known_revisions(connection, record_id))
-        try:
-            versions.append((base, edited_body(store.kinds[base.kind], base, edits, store.today())))
-            done |= {edit.place: replace(edit, is_taken=True) for edit in edits}
-        except LeaderDeskError as why:
-            done |= {edit.place: replace(edit, why=why) for edit in edits}
-    edited = on_behalf(connection, store, versions, EDITOR)
-    verdict = replace(verdict, edits=tuple(done.get(edit.place, edit) for edit in verdict.edits), accepted=frozenset())
+    edits, edited = taken_over(connection, store, content, verdict.edits, verdict.accepted)
+    verdict = replace(verdict, edits=edits, accepted=frozenset())
     if not edited:
         return verdict, []
     planned = change(connection, [*content.revisions, *edited])
-    taken = sum(edit.is_taken for edit in verdict.edits)
-    facts = (planned.new, planned.changed, taken)
+    facts = (planned.new, planned.changed, sum(edit.is_taken for edit in edits))
     note = N_("新規 {0} 件、変更 {1} 件です。手修正 {2} か所を取り込みました。")
     return replace(verdict, outcome=Outcome.IMPORTED, change=planned, note=note, note_facts=facts), edited
 

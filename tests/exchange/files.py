@@ -82,14 +82,19 @@ def forged(target: Path, revisions: Sequence[Revision], **facts: Any) -> Path:
 
 def saved_anew(source: Path, folder: Path) -> Path:
     """The file as LibreOffice saves it anew; where there is none, as openpyxl does."""
+    if shutil.which("soffice"):
+        return saved_as("xlsx", source, folder)
     folder.mkdir(parents=True, exist_ok=True)
-    target = folder / source.name
-    if (office := shutil.which("soffice")) is None:
-        return by_hand(source, target, lambda book: book)
+    return by_hand(source, folder / source.name, lambda book: book)
+
+
+def saved_as(form: str, source: Path, folder: Path) -> Path:
+    """The file as LibreOffice saves it in another form (xls, ods, pdf …)."""
+    folder.mkdir(parents=True, exist_ok=True)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder), str(source)]
+    command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(folder), str(source)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return target
+    return folder / f"{source.stem}.{form}"
 
 
 def refusal(path: Path) -> LeaderDeskError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import random
 import re
+import shutil
 import sqlite3
 import sys
 import time
@@ -23,7 +24,7 @@ from leaderdesk.kinds.catalogue import KINDS
 from leaderdesk.ledger.check import check, dump_hash
 from leaderdesk.text import plain_name
 from tests.builders import add, division_store, handed_over, section_store
-from tests.exchange.files import saved_anew
+from tests.exchange.files import saved_anew, saved_as
 from tests.faults.hostile import VARIANTS, Variant, made
 
 MOST_SECONDS, MOST_MB = 5, 500
@@ -196,6 +197,25 @@ def test_the_generator_works_on_any_file(whole, tmp_path, volume):
     with division_store(tmp_path / "division") as division:
         for variant, verdict in looked_at(division, files).items():
             assert (variant.name, verdict.outcome, verdict.code) == (variant.name, variant.outcome, variant.code)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice here")
+@pytest.mark.parametrize(
+    ("form", "code", "named"),
+    [
+        ("xls", "LD-2006", "旧形式の Excel ブック（.xls）"),
+        ("ods", "LD-2006", "OpenDocument 表計算（.ods）"),
+        ("csv", "LD-2007", "文字だけのファイル"),
+        ("html", "LD-2007", "Web ページ"),
+        ("pdf", "LD-2007", "PDF 文書"),
+    ],
+)
+def test_a_file_saved_in_another_form_is_told_what_it_is(whole, tmp_path, form, code, named):
+    wrong = saved_as(form, whole, tmp_path / "out").rename(tmp_path / "提出.xlsx")
+    with pytest.raises(LeaderDeskError) as fault:
+        read_file(wrong, KINDS)
+    assert fault.value.code == code
+    assert named in fault.value.sentence()
 
 
 # ---------------------------------------------------------------- damage
