@@ -94,6 +94,7 @@ class Desk(QObject):
         self._jobs: Any = None
         self._catch_all: Any = None
         self._server: Any = None
+        self._undo: Any = None
         if self.preferences.text("language", "ja") != "ja":  # the first picture in Japanese needs no words loaded
             install_language(app, self.preferences.text("language"))
         self._dress()
@@ -182,7 +183,18 @@ class Desk(QObject):
             old.deleteLater()
 
     def _fill(self, first: str = "home") -> None:
+        from leaderdesk.desk.messages import sentence
+        from leaderdesk.desk.undo import Undo
+
         assert self.window is not None
+        self._forget_steps()
+        self._undo = Undo(
+            self.store,
+            self.window,
+            said=self.window.toast.say,
+            failed=lambda error: self.window.toast.say(sentence(error)),
+            changed=self._show_change,
+        )
         self.window.fill(self._make_page, first=first)
         self._show_state()
 
@@ -202,7 +214,20 @@ class Desk(QObject):
     def _make_page(self, entry: PageEntry) -> Any:
         page = entry.page_class()(self.store, self.preferences, self._jobs)
         page.store_changed.connect(self._show_state)
+        page.imported.connect(self._undo.note_import)
         return page
+
+    def _forget_steps(self) -> None:
+        if self._undo is not None:
+            self._undo.leave()
+            self._undo = None
+
+    def _show_change(self) -> None:
+        """The ledger says something else than the page that is up."""
+        assert self.window is not None
+        if (page := self.window.current_page()) is not None:
+            page.refresh()
+        self._show_state()
 
     def _file_menu(self) -> Any:
         """The work behind the menu 「ファイル」, on the store and the window as they are now."""
@@ -214,7 +239,13 @@ class Desk(QObject):
         )
 
     def _act_on_menu(self, name: str) -> None:
-        if self.store is not None and not self._jobs.is_busy():
+        if self.store is None or self._jobs.is_busy():
+            return
+        if name in ("undo", "redo"):
+            if (page := self.window.current_page()) is not None:
+                page.leave()  # what is being typed is kept before the page looks again
+            getattr(self._undo, name)()
+        else:
             getattr(self._file_menu(), name)()
 
     def _restore(self, source: Path) -> None:

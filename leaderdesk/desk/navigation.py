@@ -53,13 +53,15 @@ PAGES: Sequence[PageEntry] = (
 
 
 class MenuEntry(NamedTuple):
-    """One entry of the menu 「ファイル」: its name (a method of `desk.file_menu.FileMenu`) and its words."""
+    """One entry of the menu 「ファイル」: its name (a method of `FileMenu`, or of `Undo`) and its words."""
 
     name: str
     label: str
 
 
 FILE_MENU: Sequence[MenuEntry] = (
+    MenuEntry("undo", N_("元に戻す")),
+    MenuEntry("redo", N_("やり直し")),
     MenuEntry("backup_now", N_("今すぐバックアップ")),
     MenuEntry("restore_backup", N_("バックアップから復元…")),
     MenuEntry("hand_over", N_("引継ぎファイルを作る…")),
@@ -84,6 +86,8 @@ ACTIONS: Sequence[ActionEntry] = (
     ActionEntry("save_and_go_on", N_("保存して次へ"), "Ctrl+Return"),
     ActionEntry("search", N_("検索"), "Find"),
     ActionEntry("refresh", N_("更新"), "Refresh"),
+    ActionEntry("undo", N_("元に戻す"), "Undo"),
+    ActionEntry("redo", N_("やり直し"), "Redo"),
     ActionEntry("file_menu", N_("ファイル"), "Alt+F"),
     ActionEntry("next_area", N_("次の領域へ"), "F6"),
     ActionEntry("help", N_("この画面のヘルプ"), "HelpContents"),

@@ -236,15 +236,9 @@ class RecordPage(PageFrame):
         self.store_changed.emit()
 
     def _note_deleted(self, record_id: str) -> None:
-        def undo() -> None:
-            self._store.undelete(record_id)
-            self.list.refresh()
-            self.list.show_record(record_id)
-            self.store_changed.emit()
-
         self.list.refresh()
         self.store_changed.emit()
-        self.said.emit(tr("記録を削除しました。"), undo)
+        self.said.emit(tr("記録を削除しました。"), self.undo_requested.emit)
 
     def _open_other(self, kind: str, record_id: str) -> None:
         wanted = kind or next((name for name in self._store.kinds if self._holds(name, record_id)), "")

@@ -220,6 +220,7 @@ class MainWindow(QMainWindow):
         page.page_requested.connect(self.open_page)
         page.said.connect(self.toast.say)
         page.noted.connect(self.note)
+        page.undo_requested.connect(partial(self.act, "undo"))
         self._pages[entry.name] = page
         self.stack.addWidget(page)
         return page
@@ -250,6 +251,8 @@ class MainWindow(QMainWindow):
         elif name == "help":
             entry = self._entry_named(self.current_name())
             self.help_requested.emit(entry.help_page if entry else "")
+        elif name in ("undo", "redo"):
+            self.menu_chosen.emit(name)
         elif name == "file_menu":
             self._file.showMenu()
         elif name == "next_area":

@@ -72,6 +72,7 @@ class Verdict:
     edits: tuple[HandEdit, ...] = ()
     accepted: frozenset[Place] = frozenset()
     is_in: bool = False  # taken in, not only judged
+    file_id: int = 0  # its place in the log once it is in
 
     @property
     def state(self) -> Code:
@@ -163,8 +164,9 @@ def commit(store: Store, verdict: Verdict, *, add_section: bool = False) -> Verd
         judged, edited = _with_edits(connection, store, _judged(connection, store, verdict))
         log = _log_row(store, judged)
         if judged.outcome is Outcome.IMPORTED and judged.content:
-            take_in(connection, store.projector, [*judged.content.revisions, *edited], log, judged.change)
-            judged = replace(judged, is_in=True)
+            revisions = [*judged.content.revisions, *edited]
+            file_id = take_in(connection, store.projector, revisions, log, judged.change)
+            judged = replace(judged, is_in=True, file_id=file_id)
         else:
             log_file(connection, log)
     copy = (store.folder / "inbox").resolve() / _copy_name(judged.sha256, judged.file)

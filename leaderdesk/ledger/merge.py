@@ -74,21 +74,21 @@ def take_in(
     return file_id
 
 
-def withdraw(store: Store, file_id: int) -> Change:
-    """Undo a whole import: what only this file brought is no longer seen. Receiving it again brings it back."""
-    return _mark(store, file_id, store.timestamp())
+def withdraw(store: Store, *file_ids: int) -> Change:
+    """Undo whole imports: what only these files brought is no longer seen. Receiving them again brings it back."""
+    return _mark(store, file_ids, store.timestamp())
 
 
-def reinstate(store: Store, file_id: int) -> Change:
-    """Take a withdrawal back."""
-    return _mark(store, file_id, None)
+def reinstate(store: Store, *file_ids: int) -> Change:
+    """Take withdrawals back."""
+    return _mark(store, file_ids, None)
 
 
-def _mark(store: Store, file_id: int, withdrawn_at: str | None) -> Change:
+def _mark(store: Store, file_ids: Sequence[int], withdrawn_at: str | None) -> Change:
     with store.writing() as connection:
-        record_ids = mark_withdrawn(connection, file_id, withdrawn_at)
+        record_ids = {found for file_id in file_ids for found in mark_withdrawn(connection, file_id, withdrawn_at)}
         store.projector.refresh(connection, record_ids)
-    return Change(changed_ids=tuple(record_ids))
+    return Change(changed_ids=tuple(sorted(record_ids)))
 
 
 def by_record(revisions: Iterable[Revision]) -> dict[str, list[Revision]]:

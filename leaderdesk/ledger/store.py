@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import threading
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from leaderdesk.codes import fixed_record_id, local_number, local_serial
-from leaderdesk.errors import InvalidRecordError, LeaderDeskError
+from leaderdesk.errors import N_, InvalidRecordError, LeaderDeskError
 from leaderdesk.fiscal import fiscal_year
 from leaderdesk.kinds import SCHEMA
 from leaderdesk.kinds.record import Body, Kind
@@ -33,7 +34,8 @@ from leaderdesk.places import home
 class Store:
     """An open ledger (`ledger.opening` opens it). Every change is one durable transaction.
 
-    `now` is the clock: it gives the time that revisions show, which never decides anything.
+    `now` is the clock: it gives the time that revisions show, which never decides anything. `listeners` are told of
+    the revisions that this store's own writer wrote, a transaction's at a time, after they are durable.
     """
 
     def __init__(
@@ -54,6 +56,8 @@ class Store:
         self._let_go = let_go
         self._names: LedgerNames | None = None
         self._writes = 0
+        self._fresh = threading.local()  # what the transaction under way in a thread has written so far
+        self.listeners: list[Callable[[Sequence[Revision]], None]] = []
 
     def close(self) -> None:
         """Let go of the file."""
@@ -125,10 +129,14 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One durable transaction, undone as a whole when the block fails; raises LD-4006 when the disk does."""
+        self._fresh.revisions = []
         with engines.writing(self.engine) as connection:
             yield connection
         self._writes += 1
         self._names = None
+        if written := self._fresh.revisions:
+            for tell in self.listeners:
+                tell(written)
 
     def set_setting(self, name: str, value: Any) -> None:
         """Keep a setting."""
@@ -257,6 +265,31 @@ class Store:
                 body = self._checked(self.kinds[heads[0].kind], body, self._today_for(heads))
             return self._follow(connection, heads, body, deleted=deleted)
 
+    def take_back(self, rev_ids: Sequence[str]) -> list[Revision]:
+        """Write, for each of these revisions, one that says what its record said before; all of them or none.
+
+        A record that was not there before is deleted. Taking back what was taken back does it again.
+
+        Raises:
+            LeaderDeskError: LD-3001 no such revision, LD-3002 not one's own, LD-3020 somebody wrote the record since,
+                LD-3021 the revision settled a conflict, which has no single version before it.
+
+        """
+        with self.writing() as connection:
+            desk, written = _Desk(connection, self), []
+            for rev_id in rev_ids:
+                head = known_revision(connection, rev_id)
+                self._own(head)
+                if [at.rev_id for at in heads_of(known_revisions(connection, head.record_id))] != [rev_id]:
+                    raise LeaderDeskError("LD-3020")
+                if len(head.parents) > 1:
+                    raise LeaderDeskError("LD-3021")
+                before = known_revision(connection, head.parents[0]) if head.parents else None
+                body, deleted = (before.body, before.deleted) if before else (head.body, N_("元に戻す"))
+                written.append(desk.revision(head.kind, head.record_id, body, [head], deleted=deleted))
+            self._append(connection, written)
+        return written
+
     # ------------------------------------------------------------ inside
 
     def _checked(self, kind: Kind, body: Body, today: date) -> dict[str, Any]:
@@ -296,6 +329,7 @@ class Store:
     def _append(self, connection: Connection, revisions: Sequence[Revision]) -> None:
         engines.insert_rows(connection, tables.revision, [revision_row(revision, here=True) for revision in revisions])
         self.projector.refresh(connection, [revision.record_id for revision in revisions])
+        self._fresh.revisions.extend(revisions)
 
 
 class _Desk:
@@ -380,6 +414,14 @@ def history(connection: Connection, record_id: str) -> list[Revision]:
     if not found:
         raise LeaderDeskError("LD-3001", record_id=record_id)
     return found
+
+
+def known_revision(connection: Connection, rev_id: str) -> Revision:
+    """One known revision; raises LD-3001."""
+    row = connection.execute(known().where(tables.revision.c.rev_id == rev_id)).first()
+    if row is None:
+        raise LeaderDeskError("LD-3001", record_id=rev_id[:12])
+    return revision_of(row)
 
 
 def known_revisions(connection: Connection, record_id: str) -> list[Revision]:

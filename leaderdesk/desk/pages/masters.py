@@ -147,11 +147,6 @@ class MastersPage(PageFrame):
         self.store_changed.emit()
 
     def _note_deleted(self, record_id: str) -> None:
-        def undo() -> None:
-            self._store.undelete(record_id)
-            self.refresh()
-            self.store_changed.emit()
-
         self.refresh()
         self.store_changed.emit()
-        self.said.emit(tr("削除しました。"), undo)
+        self.said.emit(tr("削除しました。"), self.undo_requested.emit)

@@ -280,6 +280,8 @@ class ReceivePage(PageFrame):
         self.files.setFocus()  # from here Tab goes on to 取り込む
         if self._is_done:
             self.store_changed.emit()
+            if file_ids := [verdict.file_id for verdict in self.model.lines if verdict.is_in]:
+                self.imported.emit(file_ids)
 
     # ------------------------------------------------------------ inside
 

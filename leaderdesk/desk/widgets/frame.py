@@ -19,12 +19,16 @@ class PageFrame(QWidget):
         said(str, object): a sentence for the foot of the window, and how to undo it (or None).
         noted(str): a word for the status bar.
         store_changed(): records were written; others may look again.
+        imported(object): files were taken in together: their ids in the log.
+        undo_requested(): the last step is not wanted.
     """
 
     page_requested = Signal(str, object)
     said = Signal(str, object)
     noted = Signal(str)
     store_changed = Signal()
+    imported = Signal(object)
+    undo_requested = Signal()
 
     def __init__(self, name: str, title: str) -> None:
         super().__init__()
