@@ -18,7 +18,9 @@ from leaderdesk.desk.navigation import PageEntry
 from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.theme import THEMES, apply_theme, load_fonts
 from leaderdesk.desk.translate import install_language
+from leaderdesk.desk.undo import Undo
 from leaderdesk.desk.window import MainWindow
+from leaderdesk.errors import LeaderDeskError
 from leaderdesk.ledger.store import Store
 
 Part = TypeVar("Part", bound=QObject)
@@ -48,13 +50,22 @@ def desk_of(store: Store, folder: Path, *, width: int = 1280, height: int = 800)
     window.show()
 
     def make(entry: PageEntry) -> Any:
-        return entry.page_class()(store, preferences, jobs)
+        page = entry.page_class()(store, preferences, jobs)
+        page.imported.connect(undo.note_import)
+        return page
 
+    def failed(error: LeaderDeskError) -> None:
+        window.toast.say(f"{error}")
+
+    undo = Undo(store, window, said=window.toast.say, failed=failed, changed=lambda: window.current_page().refresh())
+    window.undo = undo
+    window.menu_chosen.connect(lambda name: getattr(undo, name)())
     window.fill(make)
     settle()
     try:
         yield window
     finally:
+        undo.leave()
         jobs.stop_all()
         window.deleteLater()
         settle()

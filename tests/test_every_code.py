@@ -256,6 +256,22 @@ def a_code_that_is_taken(at: Place) -> None:
         store.add(Section, {"code": "0501", "name": "市民課"})
 
 
+def a_step_that_somebody_wrote_over(at: Place) -> None:
+    with at.section() as store:
+        made = add(store)
+        store.edit(made.record_id, {"title": "その後の件名"})
+        store.take_back([made.rev_id])
+
+
+def a_settled_conflict_taken_back(at: Place) -> None:
+    with at.section() as store:
+        made = add(store)
+        store.edit(made.record_id, {"title": "一方"})
+        store.edit(made.record_id, {"title": "他方"}, seen=[made.rev_id])
+        settled = store.resolve(made.record_id, store.view(made.record_id).shown.body)
+        store.take_back([settled.rev_id])
+
+
 def a_section_that_ends_before_it_begins(at: Place) -> None:
     with at.division() as store:
         body = Section.read({"code": "9901", "name": "短い課", "valid_from": "R8.4.1", "valid_until": "R7.4.1"})
@@ -413,6 +429,8 @@ SITUATIONS: Mapping[str, Situation] = {
     "LD-3006": a_master_by_a_section,
     "LD-3007": a_code_that_is_taken,
     "LD-3008": an_open_question,
+    "LD-3020": a_step_that_somebody_wrote_over,
+    "LD-3021": a_settled_conflict_taken_back,
     "LD-3101": checked("DROP TRIGGER revision_no_update", "UPDATE revision SET author = 'x' WHERE kind = 'request'"),
     "LD-3102": checked("UPDATE request SET title = '違う件名'"),
     "LD-3103": a_number_that_stands_twice,

@@ -188,11 +188,12 @@ class Desk(QObject):
 
         assert self.window is not None
         self._forget_steps()
+        say = self.window.toast.say
         self._undo = Undo(
             self.store,
             self.window,
-            said=self.window.toast.say,
-            failed=lambda error: self.window.toast.say(sentence(error)),
+            said=say,
+            failed=lambda error: say(sentence(error)),
             changed=self._show_change,
         )
         self.window.fill(self._make_page, first=first)
@@ -239,7 +240,7 @@ class Desk(QObject):
         )
 
     def _act_on_menu(self, name: str) -> None:
-        if self.store is None or self._jobs.is_busy():
+        if self.store is None or self.window is None or self._jobs.is_busy():
             return
         if name in ("undo", "redo"):
             if (page := self.window.current_page()) is not None:

@@ -235,7 +235,7 @@ class RecordPage(PageFrame):
         self._tell_drafts()
         self.store_changed.emit()
 
-    def _note_deleted(self, record_id: str) -> None:
+    def _note_deleted(self, _record_id: str) -> None:
         self.list.refresh()
         self.store_changed.emit()
         self.said.emit(tr("記録を削除しました。"), self.undo_requested.emit)

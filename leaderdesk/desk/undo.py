@@ -83,7 +83,9 @@ class Undo(QUndoStack):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Where nothing was typed, the keys are not the field's but the ledger's."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            is_undo, is_redo = (event.matches(key) for key in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo))
+            is_undo, is_redo = (
+                event.matches(key) for key in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+            )
             if (is_undo and not _can(watched, "Undo")) or (is_redo and not _can(watched, "Redo")):
                 event.ignore()
                 return True

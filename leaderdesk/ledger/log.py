@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, func, insert, select, update
+from sqlalchemy import Connection, Select, Table, exists, func, insert, select, update
 
 from leaderdesk.codes import Owner, file_number
 from leaderdesk.ledger import tables
@@ -40,6 +40,7 @@ class LoggedFile:
     written_at: str
     at: str
     counts: Mapping[str, int]
+    withdrawn_at: str | None
 
     @property
     def number(self) -> str:
@@ -77,6 +78,23 @@ def mark_withdrawn(connection: Connection, file_id: int, at: str | None) -> list
     return record_ids
 
 
+def brought_alone(connection: Connection, file_id: int) -> tuple[set[str], set[str]]:
+    """What only an incoming file brought: the ids of the records, and those of the revisions."""
+    log, arrived, other = tables.exchange_log.c, tables.arrival.c, tables.arrival.alias().c
+    elsewhere = exists().where(
+        other.rev_id == arrived.rev_id,
+        other.file_id != file_id,
+        other.file_id == log.file_id,
+        log.withdrawn_at.is_(None),
+    )
+    revision = tables.revision.c
+    query = select(revision.record_id, revision.rev_id).where(
+        arrived.rev_id == revision.rev_id, arrived.file_id == file_id, ~revision.here, ~elsewhere
+    )
+    rows = connection.execute(query).all()
+    return {row.record_id for row in rows}, {row.rev_id for row in rows}
+
+
 def imported_file(connection: Connection, **what: object) -> LoggedFile | None:
     """An imported file that is not withdrawn, by its sha256, digest or install; the one of the highest serial."""
     query = _imported()
@@ -92,6 +110,13 @@ def imported_files(connection: Connection, *, year: int | None = None, limit: in
     if year is not None:
         query = query.where(tables.exchange_log.c.fiscal_year == year)
     return [_file(row) for row in connection.execute(query)]
+
+
+def incoming_files(connection: Connection) -> list[LoggedFile]:
+    """The files that were ever taken in, those withdrawn since too, the newest first."""
+    log = tables.exchange_log.c
+    query = select(*_COLUMNS).where(log.direction == INCOMING, log.outcome == IMPORTED)
+    return [_file(row) for row in connection.execute(query.order_by(log.file_id.desc()))]
 
 
 def written_files(connection: Connection) -> list[LoggedFile]:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +13,7 @@ from sqlalchemy import Connection
 from leaderdesk.ledger import tables
 from leaderdesk.ledger.engine import chunks, insert_new
 from leaderdesk.ledger.heads import conflicts_of, heads_of
-from leaderdesk.ledger.log import log_arrivals, log_file, mark_withdrawn
+from leaderdesk.ledger.log import brought_alone, log_arrivals, log_file, mark_withdrawn
 from leaderdesk.ledger.projection import Projector, known, revision_of, revision_row
 from leaderdesk.ledger.revision import Revision
 from leaderdesk.ledger.store import Store
@@ -72,6 +73,21 @@ def take_in(
     offered = by_record(revisions)
     projector.add_new(connection, {record_id: offered[record_id] for record_id in planned.new_ids})
     return file_id
+
+
+def without(store: Store, file_id: int) -> tuple[dict[str, int], dict[str, int]]:
+    """What withdrawing a file would do, by kind: records that would vanish, and those that would go back a version."""
+    vanishing: Counter[str] = Counter()
+    returning: Counter[str] = Counter()
+    with store.reading() as connection:
+        record_ids, only_here = brought_alone(connection, file_id)
+        for found in _held(connection, record_ids).values():
+            left = [revision for revision in found if revision.rev_id not in only_here]
+            if not left:
+                vanishing[found[0].kind] += 1
+            elif heads_of(left) != heads_of(found):
+                returning[found[0].kind] += 1
+    return dict(vanishing), dict(returning)
 
 
 def withdraw(store: Store, *file_ids: int) -> Change:

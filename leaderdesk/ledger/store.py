@@ -268,7 +268,8 @@ class Store:
     def take_back(self, rev_ids: Sequence[str]) -> list[Revision]:
         """Write, for each of these revisions, one that says what its record said before; all of them or none.
 
-        A record that was not there before is deleted. Taking back what was taken back does it again.
+        The record must still say what the revision says, however it came to. One that was not there before is deleted.
+        Taking back what was taken back does it again.
 
         Raises:
             LeaderDeskError: LD-3001 no such revision, LD-3002 not one's own, LD-3020 somebody wrote the record since,
@@ -278,15 +279,16 @@ class Store:
         with self.writing() as connection:
             desk, written = _Desk(connection, self), []
             for rev_id in rev_ids:
-                head = known_revision(connection, rev_id)
-                self._own(head)
-                if [at.rev_id for at in heads_of(known_revisions(connection, head.record_id))] != [rev_id]:
+                unwanted = known_revision(connection, rev_id)
+                self._own(unwanted)
+                heads = heads_of(known_revisions(connection, unwanted.record_id))
+                if any((head.body, head.deleted) != (unwanted.body, unwanted.deleted) for head in heads):
                     raise LeaderDeskError("LD-3020")
-                if len(head.parents) > 1:
+                if len(unwanted.parents) > 1:
                     raise LeaderDeskError("LD-3021")
-                before = known_revision(connection, head.parents[0]) if head.parents else None
-                body, deleted = (before.body, before.deleted) if before else (head.body, N_("元に戻す"))
-                written.append(desk.revision(head.kind, head.record_id, body, [head], deleted=deleted))
+                before = known_revision(connection, unwanted.parents[0]) if unwanted.parents else None
+                body, deleted = (before.body, before.deleted) if before else (unwanted.body, N_("元に戻す"))
+                written.append(desk.revision(unwanted.kind, unwanted.record_id, body, heads, deleted=deleted))
             self._append(connection, written)
         return written
 

@@ -20,6 +20,10 @@
         <translation>Decided: {0}</translation>
     </message>
     <message>
+        <source>2 つの版を 1 つに決めた操作は、元に戻せません。記録を開いて直してください。</source>
+        <translation>Settling a conflict cannot be taken back. Open the record and correct it.</translation>
+    </message>
+    <message>
         <source>2 台の PC で食い違う{0}が {1} 件あります</source>
         <translation>{0}: {1} differing between 2 PCs</translation>
     </message>
@@ -116,8 +120,28 @@
         <translation>Already contained in {1}, received on {0}.</translation>
     </message>
     <message>
+        <source>{0} ファイルの取込み</source>
+        <translation>taking in {0} files</translation>
+    </message>
+    <message>
+        <source>{0} 件の記録の変更</source>
+        <translation>change of {0} records</translation>
+    </message>
+    <message>
         <source>{0} 課中・未提出 {1} 課</source>
         <translation>of {0} sections, {1} missing</translation>
+    </message>
+    <message>
+        <source>{0}「{1}」の削除</source>
+        <translation>deletion of {0} “{1}”</translation>
+    </message>
+    <message>
+        <source>{0}「{1}」の変更</source>
+        <translation>change of {0} “{1}”</translation>
+    </message>
+    <message>
+        <source>{0}「{1}」の追加</source>
+        <translation>adding {0} “{1}”</translation>
     </message>
     <message>
         <source>{0}で絞り込む</source>
@@ -130,6 +154,14 @@
     <message>
         <source>{0}をExcelから貼り付け</source>
         <translation>Paste from Excel: {0}</translation>
+    </message>
+    <message>
+        <source>{0}をやり直しました。</source>
+        <translation>Done again: {0}</translation>
+    </message>
+    <message>
+        <source>{0}を元に戻しました。</source>
+        <translation>Taken back: {0}</translation>
     </message>
     <message>
         <source>{0}を直しました</source>
@@ -548,6 +580,10 @@
         <translation>Mark all</translation>
     </message>
     <message>
+        <source>そのあとに記録が直されているため、元に戻せません。記録の「経過」から前の版を確かめてください。</source>
+        <translation>The record was written since, so this cannot be taken back. Look at the earlier versions in its history.</translation>
+    </message>
+    <message>
         <source>そのままにする</source>
         <translation>Leave as it is</translation>
     </message>
@@ -584,6 +620,10 @@
         <translation>Nothing here yet. Use &quot;+ Add&quot; or &quot;Paste from Excel&quot;.</translation>
     </message>
     <message>
+        <source>まだ何も取り込んでいません。</source>
+        <translation>Nothing was taken in yet.</translation>
+    </message>
+    <message>
         <source>まだ受け取っていません。「受領・統合」に提出ファイルを置きます。</source>
         <translation>Nothing received yet. Drop submission files under &quot;Receive/merge&quot;.</translation>
     </message>
@@ -606,6 +646,10 @@
     <message>
         <source>やめる</source>
         <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>やり直し</source>
+        <translation>Redo</translation>
     </message>
     <message>
         <source>カレンダーから選ぶ</source>
@@ -1128,8 +1172,24 @@
         <translation>To withdraw, fill in &quot;Withdrawal reason&quot;.</translation>
     </message>
     <message>
+        <source>取り消しても変わるものはありません。同じ内容がほかのファイルにもあります。</source>
+        <translation>Nothing would change. Other files hold the same.</translation>
+    </message>
+    <message>
         <source>取り消す</source>
         <translation>Discard</translation>
+    </message>
+    <message>
+        <source>取り消すと、{0} {1:,} 件が前の版に戻ります</source>
+        <translation>{0}: {1:,} would go back to an earlier version</translation>
+    </message>
+    <message>
+        <source>取り消すと、{0} {1:,} 件が見えなくなります</source>
+        <translation>{0}: {1:,} would no longer be seen</translation>
+    </message>
+    <message>
+        <source>取り消すと、そのファイルだけが持ってきた内容は見えなくなります。戻すか、もう一度取り込めば元どおりです。</source>
+        <translation>Taking a file back hides what only this file brought. Bring it back, or take it in again, and all is as before.</translation>
     </message>
     <message>
         <source>取り込む</source>
@@ -1156,6 +1216,10 @@
         <translation>Refused</translation>
     </message>
     <message>
+        <source>取り込んだファイル</source>
+        <translation>Files taken in</translation>
+    </message>
+    <message>
         <source>取り込んでいます</source>
         <translation>Importing</translation>
     </message>
@@ -1168,7 +1232,23 @@
         <translation>Withdrawal reason</translation>
     </message>
     <message>
+        <source>取消済</source>
+        <translation>Taken back</translation>
+    </message>
+    <message>
+        <source>取込みを取り消す</source>
+        <translation>Take this file back</translation>
+    </message>
+    <message>
+        <source>取込みを戻す</source>
+        <translation>Bring this file back</translation>
+    </message>
+    <message>
         <source>取込完了</source>
+        <translation>Taken in</translation>
+    </message>
+    <message>
+        <source>取込日時</source>
         <translation>Taken in</translation>
     </message>
     <message>

@@ -146,7 +146,7 @@ class MastersPage(PageFrame):
         self.entries().table.setFocus()
         self.store_changed.emit()
 
-    def _note_deleted(self, record_id: str) -> None:
+    def _note_deleted(self, _record_id: str) -> None:
         self.refresh()
         self.store_changed.emit()
         self.said.emit(tr("削除しました。"), self.undo_requested.emit)

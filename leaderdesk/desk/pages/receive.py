@@ -53,6 +53,7 @@ class ReceivePage(PageFrame):
         self.add_action(
             button(tr("フォルダーを選ぶ"), symbol="folder", name="action.choose_folder"), self._choose_folder
         )
+        self.add_action(button(tr("取り込んだファイル"), symbol="history", name="action.imports"), self._show_imports)
         zone = DropZone(tr("提出ファイル、またはフォルダーをここへ置きます。置いただけでは取り込みません。"))
         zone.dropped.connect(self.look_at)
         self._zone = zone
@@ -201,6 +202,14 @@ class ReceivePage(PageFrame):
         if name:
             self._preferences.keep_text("receive/folder", name)
             self.look_at([Path(name)])
+
+    def _show_imports(self) -> None:
+        from leaderdesk.desk.dialogs.imports import ImportsDialog
+
+        dialog = ImportsDialog(self._store, self._preferences, self)
+        dialog.exec()
+        dialog.deleteLater()
+        self.store_changed.emit()
 
     def _save_result(self) -> None:
         from leaderdesk.reports.verdicts import write_verdicts

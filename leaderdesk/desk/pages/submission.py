@@ -328,6 +328,8 @@ class SubmissionPage(PageFrame):
         self._show_result("\n".join(told))
         self._decide.setVisible(bool(conflicts))
         self._say("\n".join(sentence(verdict.why) for verdict in verdicts if verdict.why))
+        if file_ids := [verdict.file_id for verdict in verdicts if verdict.is_in]:
+            self.imported.emit(file_ids)
 
     def _show_result(self, told: str, *actions: str) -> None:
         """Say what was done, with the actions that go with it."""
