@@ -43,6 +43,7 @@ COMMANDS: Mapping[str, Command] = {
     "check": Command("store", "台帳を診断する"),
     "backup": Command("store", "確かめたバックアップを作る"),
     "restore": Command("store", "バックアップや引継ぎファイルから台帳を戻す"),
+    "rescue": Command("store", "壊れた台帳から読める記録をすべて救い出し、新しい台帳を作る"),
     "handover": Command("exchange", "後任の PC への引継ぎファイルを書き出す"),
     "shots": Command("shots", "全画面の絵を画面なしで描く"),
 }

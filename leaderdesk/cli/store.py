@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Commands on one store: init, add, edit, list, dump, check, backup, restore."""
+"""Commands on one store: init, add, edit, list, dump, check, backup, restore, rescue."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from leaderdesk.kinds.catalogue import KINDS, kind_named
 from leaderdesk.kinds.record import Body, Kind
 from leaderdesk.ledger import backup as backups
 from leaderdesk.ledger import check as checks
+from leaderdesk.ledger import rescue as rescues
 from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.opening import open_store
 from leaderdesk.ledger.preset import presets
@@ -199,6 +200,26 @@ def restore(args: Namespace) -> int:
     if kept:
         print(f"それまでの台帳はここにあります：{kept}")
     return DONE
+
+
+def rescue_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("store", type=Path, metavar="STORE", help="壊れた台帳")
+    parser.add_argument("--to", required=True, type=Path, metavar="NEW", help="新しい台帳の名前")
+
+
+def rescue(args: Namespace) -> int:
+    """Make a sound store of what a damaged one and its newest good backup hold; tells what came of it."""
+    made = rescues.rescue(args.store, args.to, KINDS)
+    base = f"{made.backup.at:%Y/%m/%d %H:%M} のバックアップ" if made.backup else "使えるものなし"
+    print(f"救い出した台帳：{args.to}（壊れた台帳 {args.store} はそのままです）")
+    print(f"バックアップ：{base}")
+    print(f"読み出せた版：{made.salvaged}")
+    for name, count in made.beyond.items():
+        print(f"バックアップになかった記録：{kind_named(name).LABEL} {count} 件")
+    if made.newest:
+        print(f"そのうち最も新しい版：{made.newest.written_at[:16].replace('T', ' ')}")
+    print(f"読み出せなかった版：{made.lost}")
+    return DIFFERENT if made.lost else DONE
 
 
 # ---------------------------------------------------------------- JSON in and out

@@ -34,10 +34,13 @@ class Backup:
 
 def backups(store: Store) -> list[Backup]:
     """The automatic backups of a store, the newest first; one that is there was verified when it was written."""
-    if is_url(store.target):
-        return []
-    name = re.compile(rf"{re.escape(Path(str(store.target)).stem)}-(\d{{4}}-\d\d-\d\dT\d{{6}})\.db")
-    folder = store.folder / FOLDER
+    return [] if is_url(store.target) else backups_of(Path(str(store.target)))
+
+
+def backups_of(target: Path) -> list[Backup]:
+    """The same of a store that need not be open, or cannot be."""
+    name = re.compile(rf"{re.escape(target.stem)}-(\d{{4}}-\d\d-\d\dT\d{{6}})\.db")
+    folder = target.resolve().parent / FOLDER
     found = ((path, name.fullmatch(path.name)) for path in (folder.iterdir() if folder.is_dir() else ()))
     dated = [Backup(path, datetime.strptime(match[1], _FORM)) for path, match in found if match]
     return sorted(dated, key=lambda made: made.at, reverse=True)

@@ -167,15 +167,9 @@ def restore(source: Path, target: Path, kinds: Sequence[Kind]) -> Path | None:
     if not source.is_file():
         raise LeaderDeskError("LD-4002", store=source.name)
     with temporary_beside(target) as draft:
-        try:
-            _copy(source, draft)
-            _verified(draft, kinds)
-            _renew_identity(draft, kinds)
-        except (*UNREADABLE, sqlite3.DatabaseError, LeaderDeskError) as error:
-            fault = error if isinstance(error, LeaderDeskError) else damaged(target, error)
-            if fault.code in ("LD-4006", "LD-4041"):  # the disk, not the backup
-                raise fault from error
-            raise LeaderDeskError("LD-4007", file=source.name) from error
+        sound_copy(source, draft, kinds)
+        with open_store(draft, kinds) as store:
+            renew_identity(store)
         if not target.exists():
             replace_file(draft, target)
             return None
@@ -250,22 +244,26 @@ def _digest(connection: sqlite3.Connection) -> str:
     return total.hexdigest()
 
 
-def _verified(path: Path, kinds: Sequence[Kind]) -> None:
-    """Raise LD-4007 unless a copy is sound and holds what it says of itself, where it does; or what `proven_hash` raises."""
-    with open_store(path, kinds, read_only=True) as copy:
-        said, found = copy.setting(_FACTS), proven_hash(copy)
-        if said is not None and said["dump_hash"] != found:
-            raise LeaderDeskError("LD-4007", file=path.name)
+def sound_copy(source: Path, target: Path, kinds: Sequence[Kind]) -> None:
+    """Copy a backup; raises LD-4007 unless the copy is sound and holds what it says of itself, where it does."""
+    try:
+        _copy(source, target)
+        with open_store(target, kinds, read_only=True) as copy:
+            said, found = copy.setting(_FACTS), proven_hash(copy)
+    except (*UNREADABLE, sqlite3.DatabaseError, LeaderDeskError) as error:
+        fault = error if isinstance(error, LeaderDeskError) else damaged(target, error)
+        if fault.code in ("LD-4006", "LD-4041"):  # the disk, not the backup
+            raise fault from error
+        raise LeaderDeskError("LD-4007", file=source.name) from error
+    if said is not None and said["dump_hash"] != found:
+        raise LeaderDeskError("LD-4007", file=source.name)
 
 
-def _renew_identity(path: Path, kinds: Sequence[Kind]) -> None:
-    with open_store(path, kinds) as store, store.writing() as connection:
-        me = store.identity
-        facts = {
-            name: getattr(me, name) for name in ("municipality", "municipality_name", "section", "section_name", "pc")
-        }
-        row = facts | {"install": new_install(), "role": me.role.value, "since": store.timestamp()}
-        connection.execute(insert(tables.install), row)
+def renew_identity(store: Store) -> None:
+    """Let a store write under a new PC id from now on, as the PC it is; who has it open opens it anew."""
+    with store.writing() as connection:
+        facts = asdict(store.identity) | {"install": new_install(), "role": store.identity.role.value}
+        connection.execute(insert(tables.install), facts | {"since": store.timestamp()})
 
 
 def file_hash(path: Path) -> str:
