@@ -33,6 +33,7 @@ from leaderdesk.ledger.check import check, clock_fault
 from leaderdesk.ledger.engine import damaged
 from leaderdesk.ledger.opening import open_store
 from leaderdesk.ledger.preset import master_revisions
+from leaderdesk.ledger.rescue import rescue
 from leaderdesk.ledger.store import Store
 from tests.builders import CITY, Clock, add, division_store, handed_over, section_store
 from tests.exchange.files import REQUESTS, by_hand
@@ -330,6 +331,11 @@ def a_folder_without_right(at: Place) -> None:
     open_store(at.folder / "s.db", KINDS)
 
 
+def a_store_of_nobody(at):
+    (at.folder / "x.db").write_bytes(b"\0" * 8192)
+    rescue(at.folder / "x.db", at.folder / "new.db", KINDS)
+
+
 def no_backup(at: Place) -> None:
     (at.folder / "x.backup").write_text("ただの文章")
     restore(at.folder / "x.backup", at.folder / "s.db", KINDS)
@@ -448,6 +454,7 @@ SITUATIONS: Mapping[str, Situation] = {
     "LD-4007": no_backup,
     "LD-4008": a_folder_without_right,
     "LD-4009": a_store_that_is_no_file,
+    "LD-4010": a_store_of_nobody,
     "LD-4040": a_full_disk_at_the_inbox,
     "LD-4041": a_disk_that_fails,
     "LD-4042": a_slow_clock,

@@ -19,7 +19,7 @@ from leaderdesk.errors import LeaderDeskError
 from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger import tables
 from leaderdesk.ledger.check import proven_hash
-from leaderdesk.ledger.engine import UNREADABLE, damaged, hold_alone, is_url
+from leaderdesk.ledger.engine import UNREADABLE, damaged, hold_alone, is_url, is_whole
 from leaderdesk.ledger.identity import new_install
 from leaderdesk.ledger.opening import local_time, open_store
 from leaderdesk.ledger.revision import canonical_json
@@ -49,7 +49,7 @@ def backup(store: Store, target: Path, *, without: Sequence[str] = ()) -> Conten
 
     Raises:
         LeaderDeskError: LD-2301 the folder cannot be written, LD-2302 the copy is not what it should be, LD-2303
-            another program holds the target, LD-3101 or LD-3105 the store itself is damaged, LD-4003 the target is
+            another program holds the target, LD-3101, LD-3105 or LD-4005 the store itself is damaged, LD-4003 the target is
             the store itself, LD-4009 the store is no file.
 
     """
@@ -73,6 +73,8 @@ def backup(store: Store, target: Path, *, without: Sequence[str] = ()) -> Conten
         except (sqlite3.DatabaseError, *UNREADABLE, LeaderDeskError) as error:  # a full disk has many faces
             if getattr(error, "code", "") in ("LD-3101", "LD-3105"):  # no copy makes these: the store has them
                 raise
+            if not is_whole(source):  # nor does a copy come out better than its store
+                raise damaged(source, error) from error
             raise LeaderDeskError("LD-2302", file=target.name) from error
         replace_file(draft, target)
     return found

@@ -7,12 +7,13 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from sqlalchemy import func, select
 
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.ledger import tables
-from leaderdesk.ledger.engine import Transaction, is_guarded
+from leaderdesk.ledger.engine import MALFORMED, Transaction, is_guarded
 from leaderdesk.ledger.preset import PRESET_INSTALL
 from leaderdesk.ledger.projection import known, revision_of
 from leaderdesk.ledger.query import double_numbers
@@ -108,9 +109,8 @@ def _faults(store: Store) -> Iterator[LeaderDeskError]:
 
 
 def _file_faults(store: Store, connection: Transaction) -> Iterator[LeaderDeskError]:
-    if connection.dialect.name == "sqlite":
-        for (finding,) in connection.exec_driver_sql("PRAGMA integrity_check"):
-            if finding != "ok":
-                yield LeaderDeskError("LD-4005", store=str(store.target), reason=finding)
+    is_file = connection.dialect.name == "sqlite"
+    if is_file and connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() != "ok":
+        yield LeaderDeskError("LD-4005", store=Path(store.target).name, reason=MALFORMED)
     if not is_guarded(connection):
         yield LeaderDeskError("LD-3105")

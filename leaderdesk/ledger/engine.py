@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from json import JSONDecodeError
 from operator import itemgetter
 from pathlib import Path
@@ -95,7 +96,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """One durable transaction: committed when the block ends, undone as a whole when it fails.
 
     Raises:
-        LeaderDeskError: LD-4006 the disk is full, gone or may not be written.
+        LeaderDeskError: LD-4005 the store is damaged, LD-4006 the disk is full, gone or may not be written.
 
     """
     try:
@@ -103,12 +104,27 @@ def writing(engine: Engine) -> Iterator[Connection]:
             yield connection
     except OperationalError as error:
         raise LeaderDeskError("LD-4006", reason=_reason(error)) from error
+    except DatabaseError as error:
+        if _reason(error) in (MALFORMED, _REASONS["not a database"]):
+            raise damaged(engine.url.database or "", error) from error
+        raise
 
 
 def guard_revisions(connection: Connection) -> None:
     """Make the revision table one that only grows, whoever writes to it."""
     for statement in _TRIGGERS[connection.dialect.name]:
         connection.exec_driver_sql(statement)
+
+
+def is_whole(target: str | Path) -> bool:
+    """Whether SQLite finds every page of a store where it should be, quickly; others look after their files themselves."""
+    if is_url(target):
+        return True
+    try:
+        with closing(sqlite3.connect(f"{Path(target).resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    except sqlite3.DatabaseError:
+        return False
 
 
 def is_guarded(connection: Connection) -> bool:
@@ -187,7 +203,7 @@ def damaged(target: str | Path, error: Exception) -> LeaderDeskError:
 def _reason(error: Exception) -> str:
     """The database's own word for what went wrong, in words an office knows where there are some."""
     if isinstance(error, ValueError):  # a text or a body that is none
-        return _REASONS["malformed"]
+        return MALFORMED
     theirs = getattr(error, "orig", error)
     for sign, words in _REASONS.items():
         if sign in str(theirs):
@@ -195,13 +211,14 @@ def _reason(error: Exception) -> str:
     return type(theirs).__name__
 
 
+MALFORMED = "ファイルの一部が壊れています"
 _REASONS = {
     "disk is full": "ディスクがいっぱいです",
     "disk I/O error": "ディスクに読み書きできません",
     "readonly database": "書き込みが許されていません",
     "unable to open": "ファイルを開けません",
     "locked": "ほかのプログラムが使っています",
-    "malformed": "ファイルの一部が壊れています",
+    "malformed": MALFORMED,
     "not a database": "台帳の形式ではありません",
     "no such table": "台帳の形式ではありません",
 }

@@ -1300,6 +1300,10 @@
         <translation>Receipt results saved.</translation>
     </message>
     <message>
+        <source>台帳「{store}」から持ち主を読み出せず、使えるバックアップもありません。情報政策課に相談してください。台帳は元のままです。</source>
+        <translation>Whose ledger &quot;{store}&quot; is cannot be read, and there is no usable backup. Ask the information-policy division. The ledger is as it was.</translation>
+    </message>
+    <message>
         <source>台帳「{store}」が見つかりません。場所を確かめてください。</source>
         <translation>The ledger &quot;{store}&quot; was not found. Check its location.</translation>
     </message>
