@@ -19,7 +19,7 @@ from leaderdesk.errors import LeaderDeskError
 from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger import tables
 from leaderdesk.ledger.check import proven_hash
-from leaderdesk.ledger.engine import UNREADABLE, damaged, hold_alone, is_url, is_whole
+from leaderdesk.ledger.engine import UNREADABLE, damaged, hold_alone, is_url
 from leaderdesk.ledger.identity import new_install
 from leaderdesk.ledger.opening import local_time, open_store
 from leaderdesk.ledger.revision import canonical_json
@@ -73,8 +73,7 @@ def backup(store: Store, target: Path, *, without: Sequence[str] = ()) -> Conten
         except (sqlite3.DatabaseError, *UNREADABLE, LeaderDeskError) as error:  # a full disk has many faces
             if getattr(error, "code", "") in ("LD-3101", "LD-3105"):  # no copy makes these: the store has them
                 raise
-            if not is_whole(source):  # nor does a copy come out better than its store
-                raise damaged(source, error) from error
+            proven_hash(store)  # where the store itself is damaged, that is what is said
             raise LeaderDeskError("LD-2302", file=target.name) from error
         replace_file(draft, target)
     return found

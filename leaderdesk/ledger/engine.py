@@ -117,12 +117,12 @@ def guard_revisions(connection: Connection) -> None:
 
 
 def is_whole(target: str | Path) -> bool:
-    """Whether SQLite finds every page of a store where it should be, quickly; others look after their files themselves."""
+    """Whether SQLite finds every page of a store where it should be; others look after their files themselves."""
     if is_url(target):
         return True
     try:
         with closing(sqlite3.connect(f"{Path(target).resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+            return bool(connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
     except sqlite3.DatabaseError:
         return False
 
