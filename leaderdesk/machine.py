@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -119,6 +120,109 @@ def os_reason(error: OSError) -> str:
     if error.errno in _NUMBERED:
         return _NUMBERED[error.errno]
     return next((words for kind, words in reasons.items() if isinstance(error, kind)), f"システムの番号 {error.errno}")
+
+
+# ---------------------------------------------------------------- where a store may live
+
+NETWORK, REMOVABLE, SYNCED = "network", "removable", "synced"
+
+_NETWORK_FILES = {
+    "9p2000.L", "afp", "afpfs", "afs", "ceph", "cifs", "davfs", "fuse.davfs2", "fuse.glusterfs", "fuse.gvfsd-fuse",
+    "fuse.rclone", "fuse.sshfs", "glusterfs", "ncpfs", "nfs", "nfs4", "smb3", "smbfs", "webdav",
+}  # fmt: skip
+_SYNCED_NAMES = re.compile(
+    r"onedrive( - .+)?|sharepoint|google ?drive|my drive|マイドライブ|dropbox( \(.+\))?|icloud ?drive|mobile documents"
+    r"|cloudstorage|box sync|nextcloud",
+    re.IGNORECASE,
+)
+_SYNCED_BY = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")  # environment variables that name such a folder
+
+
+def unfit_for_store(folder: Path) -> str:
+    """Why a folder is no home for a store: NETWORK, REMOVABLE or SYNCED; "" where it is one. It need not exist yet."""
+    whole = Path(os.path.realpath(folder))
+    for place in dict.fromkeys((folder.absolute(), whole)):
+        if reason := drive_of(place) or (SYNCED if is_synced(place, os.environ) else ""):
+            return reason
+    return ""
+
+
+def is_writable(file: Path) -> bool:
+    """Whether a file, and the folder around it, can be written."""
+    if sys.platform != "win32":  # a file opened and closed here would let go of SQLite's own locks on it
+        return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
+    try:
+        with file.open("r+b"), tempfile.TemporaryFile(dir=file.parent):
+            return True
+    except OSError:
+        return False
+
+
+def drive_of(folder: Path) -> str:
+    """NETWORK or REMOVABLE, where the drive of a folder is one of these, else ""."""
+    if sys.platform == "win32":
+        import ctypes
+
+        return windows_drive(str(folder), ctypes.windll.kernel32.GetDriveTypeW)  # type: ignore[attr-defined,unused-ignore]
+    if sys.platform == "darwin":
+        import subprocess
+
+        told = subprocess.run(["/sbin/mount"], capture_output=True, text=True, check=False).stdout
+        lines = re.findall(r"^(.+?) on (.+) \((\w+)", told, re.MULTILINE)
+        device, at, files = _mounted(folder, lines)
+        return NETWORK if files in _NETWORK_FILES else REMOVABLE if at.startswith("/Volumes/") else ""
+    try:
+        told = Path("/proc/self/mounts").read_text("utf-8", "surrogateescape")
+    except OSError:
+        return ""
+    device, _, files = _mounted(folder, linux_mounts(told))
+    if files in _NETWORK_FILES:
+        return NETWORK
+    return REMOVABLE if device.startswith("/dev/") and is_on_usb(device) else ""
+
+
+def windows_drive(folder: str, drive_type: Callable[[str], int]) -> str:
+    """The same for a Windows path: shares by the two strokes they begin with, letters as `GetDriveTypeW` calls them."""
+    removable, remote = 2, 4
+    plain = folder.replace("/", "\\").removeprefix("\\\\?\\")
+    if plain.startswith(("\\\\", "UNC\\")):
+        return NETWORK
+    return {removable: REMOVABLE, remote: NETWORK}.get(drive_type(plain[:3]), "")
+
+
+def linux_mounts(told: str) -> list[tuple[str, str, str]]:
+    """Device, place and file system of everything that /proc/self/mounts tells."""
+    fields = [line.split()[:3] for line in told.splitlines()]
+    octal = re.compile(r"\\([0-7]{3})")
+    return [(device, octal.sub(lambda sign: chr(int(sign[1], 8)), at), files) for device, at, files in fields]
+
+
+def is_on_usb(device: str, blocks: Path = Path("/sys/class/block")) -> bool:
+    """Whether a disk, or the disk of a partition, can be pulled out."""
+    place = Path(os.path.realpath(blocks / Path(os.path.realpath(device)).name))
+    flags = (folder / "removable" for folder in (place, place.parent))
+    can_go = any(flag.is_file() and flag.read_text().strip() == "1" for flag in flags)
+    return can_go or any(part.startswith("usb") for part in place.parts)
+
+
+def _mounted(folder: Path, mounts: Iterable[tuple[str, str, str]]) -> tuple[str, str, str]:
+    """The innermost mount that a folder lies in; of several at one place the last covers the others."""
+    found = ("", "/", "")
+    for device, at, files in mounts:
+        if folder.is_relative_to(at) and len(at) >= len(found[1]):
+            found = device, at, files
+    return found
+
+
+def is_synced(folder: Path, environment: Mapping[str, str]) -> bool:
+    """Whether a folder is one that OneDrive, Google Drive, Dropbox, iCloud or Box copies to and fro behind our back."""
+    named = [Path(environment[name]) for name in _SYNCED_BY if environment.get(name)]
+    if any(folder.is_relative_to(root) for root in [*named, Path.home() / "Box"]):
+        return True
+    return any(_SYNCED_NAMES.fullmatch(part) for part in folder.parts)
+
+
+# ---------------------------------------------------------------- memory
 
 
 def limit_memory(megabytes: int) -> None:

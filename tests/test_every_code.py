@@ -28,6 +28,7 @@ from leaderdesk.kinds.catalogue import KINDS, kind_named
 from leaderdesk.kinds.field_requests import Request
 from leaderdesk.kinds.organisation import Section
 from leaderdesk.ledger import engine as engines
+from leaderdesk.ledger import opening
 from leaderdesk.ledger.backup import backup, restore
 from leaderdesk.ledger.check import check, clock_fault
 from leaderdesk.ledger.engine import damaged
@@ -316,9 +317,11 @@ def no_store(at: Place) -> None:
 
 
 def a_store_that_cannot_be_written(at: Place) -> None:
-    at.section().close()
-    with open_store(at.folder / "s.db", KINDS, read_only=True) as store:
-        add(store)
+    with at.section() as store:
+        at.monkeypatch.setattr(engines, "_reason", lambda _error: "ディスクがいっぱいです")
+        with store.writing() as connection:
+            connection.exec_driver_sql("PRAGMA query_only = ON")
+            connection.exec_driver_sql("DELETE FROM setting")
 
 
 def a_folder_without_right(at: Place) -> None:
@@ -329,6 +332,11 @@ def a_folder_without_right(at: Place) -> None:
 
     at.monkeypatch.setattr(engines.FileLock, "acquire", refuse)
     open_store(at.folder / "s.db", KINDS)
+
+
+def an_unfit_home(at, why):
+    at.monkeypatch.setattr(opening, "unfit_for_store", lambda _folder: why)
+    at.section()
 
 
 def a_store_of_nobody(at):
@@ -455,6 +463,9 @@ SITUATIONS: Mapping[str, Situation] = {
     "LD-4008": a_folder_without_right,
     "LD-4009": a_store_that_is_no_file,
     "LD-4010": a_store_of_nobody,
+    "LD-4011": lambda at: an_unfit_home(at, "network"),
+    "LD-4012": lambda at: an_unfit_home(at, "removable"),
+    "LD-4013": lambda at: an_unfit_home(at, "synced"),
     "LD-4040": a_full_disk_at_the_inbox,
     "LD-4041": a_disk_that_fails,
     "LD-4042": a_slow_clock,

@@ -21,7 +21,7 @@ from leaderdesk.ledger import tables
 from leaderdesk.ledger.check import proven_hash
 from leaderdesk.ledger.engine import UNREADABLE, damaged, hold_alone, is_url
 from leaderdesk.ledger.identity import new_install
-from leaderdesk.ledger.opening import local_time, open_store
+from leaderdesk.ledger.opening import local_time, open_store, refuse_unfit
 from leaderdesk.ledger.revision import canonical_json
 from leaderdesk.ledger.store import Store
 from leaderdesk.machine import refuse_long_path, replace_file, temporary_beside
@@ -162,11 +162,12 @@ def restore(source: Path, target: Path, kinds: Sequence[Kind]) -> Path | None:
 
     Raises:
         LeaderDeskError: LD-4001 the store is open, LD-4002 there is no such backup, LD-4007 the file is no sound
-            backup, LD-2301 or LD-2303 it cannot be put in place.
+            backup, LD-4008 or LD-4011 to LD-4013 the target cannot be written or is no place for a store, LD-2301 or LD-2303 it cannot be put in place.
 
     """
     if not source.is_file():
         raise LeaderDeskError("LD-4002", store=source.name)
+    refuse_unfit(target)
     with temporary_beside(target) as draft:
         sound_copy(source, draft, kinds)
         with open_store(draft, kinds) as store:

@@ -96,14 +96,17 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """One durable transaction: committed when the block ends, undone as a whole when it fails.
 
     Raises:
-        LeaderDeskError: LD-4005 the store is damaged, LD-4006 the disk is full, gone or may not be written.
+        LeaderDeskError: LD-4005 the store is damaged, LD-4006 the disk is full or gone, LD-4008 it is open to be read
+            only, or may not be written.
 
     """
     try:
         with engine.connect().execution_options(writes=True) as connection, connection.begin():
             yield connection
     except OperationalError as error:
-        raise LeaderDeskError("LD-4006", reason=_reason(error)) from error
+        if (reason := _reason(error)) == _REASONS["readonly database"]:
+            raise LeaderDeskError("LD-4008", store=Path(engine.url.database or "").name) from error
+        raise LeaderDeskError("LD-4006", reason=reason) from error
     except DatabaseError as error:
         if _reason(error) in (MALFORMED, _REASONS["not a database"]):
             raise damaged(engine.url.database or "", error) from error

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, insert, select
 
@@ -20,7 +22,7 @@ from leaderdesk.ledger.identity import Identity, Role
 from leaderdesk.ledger.projection import RULES, Projector, revision_row
 from leaderdesk.ledger.revision import Revision, canonical_json
 from leaderdesk.ledger.store import Store, read_setting, write_setting
-from leaderdesk.machine import refuse_long_path, sweep
+from leaderdesk.machine import NETWORK, REMOVABLE, SYNCED, is_writable, refuse_long_path, sweep, unfit_for_store
 
 
 def local_time() -> datetime:
@@ -40,13 +42,15 @@ def create_store(
 
     Raises:
         LeaderDeskError: LD-2301 its path is too long, LD-4001 another program makes it, LD-4003 something is there
-            already, LD-4006 it cannot be written, LD-4008 its folder cannot be.
+            already, LD-4006 it cannot be written, LD-4008 its folder cannot be, LD-4011, LD-4012 or LD-4013 that is no
+            place for a store.
 
     """
     if not engines.is_url(target):
         refuse_long_path(Path(target))
         if Path(target).exists():
             raise LeaderDeskError("LD-4003", store=_name(target))
+        refuse_unfit(target)
     with ExitStack() as undo:
         undo.callback(let_go := engines.hold_alone(target))
         if not engines.is_url(target):
@@ -75,17 +79,23 @@ def open_store(
     read_only: bool = False,
     now: Callable[[], datetime] = local_time,
 ) -> Store:
-    """Open a store: alone, to write; beside others, to read.
+    """Open a store: alone, to write; beside others, to read. Where SQLite cannot write, a copy is read.
 
     Raises:
         LeaderDeskError: LD-4001 another program holds it, LD-4002 not there, LD-4004 of a newer version, LD-4005 no
-            store, or damaged, LD-4041 the disk is full or fails.
+            store, or damaged, LD-4041 the disk is full or fails. To write: LD-4008 it cannot be written, LD-4011,
+            LD-4012 or LD-4013 it lies where no store should.
 
     """
     if not engines.is_url(target) and not Path(target).is_file():
         raise LeaderDeskError("LD-4002", store=_name(target))
     with ExitStack() as undo:
-        undo.callback(let_go := engines.hold_alone(target) if not read_only else _nothing)
+        if read_only:
+            target, let_go = _to_read(target)
+        else:
+            refuse_unfit(target)
+            let_go = engines.hold_alone(target)
+        undo.callback(let_go)
         engine = engines.connect(target, read_only=read_only)
         undo.callback(engine.dispose)
         projector = Projector(kinds)
@@ -106,6 +116,35 @@ def open_store(
             for place in ("", "inbox", "outbox", "backups"):
                 sweep(store.folder / place)
         return store
+
+
+_UNFIT = {NETWORK: "LD-4011", REMOVABLE: "LD-4012", SYNCED: "LD-4013"}
+
+
+def refuse_unfit(target: str | Path) -> None:
+    """Raise LD-4011, LD-4012 or LD-4013 where a store would come to harm, LD-4008 where it cannot be written."""
+    if engines.is_url(target):
+        return
+    if reason := unfit_for_store(Path(target).parent):
+        raise LeaderDeskError(_UNFIT[reason], folder=str(Path(target).absolute().parent))
+    if Path(target).is_file() and not is_writable(Path(target)):
+        raise LeaderDeskError("LD-4008", store=_name(target))
+
+
+def _to_read(target: str | Path) -> tuple[str | Path, Callable[[], None]]:
+    """Where to read a store, and what to do at the end: SQLite wants to write beside it, which not every place allows."""
+    file = Path(target)
+    if engines.is_url(target) or (is_writable(file) and not unfit_for_store(file.parent)):
+        return target, _nothing
+    folder = TemporaryDirectory(prefix="leaderdesk-", ignore_cleanup_errors=True)
+    try:
+        for found in (file, file.with_name(f"{file.name}-wal")):
+            if found.exists():
+                shutil.copyfile(found, Path(folder.name) / found.name)
+    except OSError as error:
+        folder.cleanup()
+        raise engines.damaged(target, error) from error
+    return Path(folder.name) / file.name, folder.cleanup
 
 
 def _identity(connection: Connection, target: str | Path) -> Identity:

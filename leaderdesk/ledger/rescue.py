@@ -24,7 +24,7 @@ from leaderdesk.ledger.backup import renew_identity, set_aside, sound_copy
 from leaderdesk.ledger.check import proven_hash, rebuild
 from leaderdesk.ledger.engine import hold_alone, insert_new
 from leaderdesk.ledger.identity import Identity, Role
-from leaderdesk.ledger.opening import create_store, local_time, open_store
+from leaderdesk.ledger.opening import create_store, local_time, open_store, refuse_unfit
 from leaderdesk.ledger.pages import Row, Value, free_pages, read_pages, rows
 from leaderdesk.ledger.projection import revision_row
 from leaderdesk.ledger.revision import Revision
@@ -71,13 +71,14 @@ def rescue(source: Path, target: Path, kinds: Sequence[Kind], *, now: Callable[[
 
     Raises:
         LeaderDeskError: LD-2301 or LD-2303 it cannot be written, LD-4001 the damaged store is open, LD-4002 there is no such store, LD-4003 the target
-            is there already, LD-4010 neither tells whose store it was.
+            is there already, LD-4011 to LD-4013 that is no place for a store, LD-4010 neither tells whose store it was.
 
     """
     if not source.is_file():
         raise LeaderDeskError("LD-4002", store=source.name)
     if target.exists():
         raise LeaderDeskError("LD-4003", store=target.name)
+    refuse_unfit(target)
     with _alone(source):
         found = salvage(source)
     with temporary_beside(target) as draft:

@@ -396,6 +396,18 @@
         <translation>Cannot read &quot;{file}&quot; ({reason}). If another program has it open, close it there and choose it again.</translation>
     </message>
     <message>
+        <source>「{folder}」はクラウドと同期するフォルダーです。書き換わって台帳が壊れるので、同期しないフォルダーに置いてください。閲覧だけはできます。</source>
+        <translation>&quot;{folder}&quot; is copied to and from a cloud, which damages the ledger: keep it in a folder that is not synchronised. Here it can only be viewed.</translation>
+    </message>
+    <message>
+        <source>「{folder}」はネットワークの共有フォルダーです。通信が切れると台帳が壊れるので、台帳はこのパソコンの中に置いてください。閲覧だけはできます。</source>
+        <translation>&quot;{folder}&quot; is a shared folder on the network. A lost connection damages the ledger: keep it on this PC. Here it can only be viewed.</translation>
+    </message>
+    <message>
+        <source>「{folder}」は取り外せるディスク（USB など）です。抜けると台帳が壊れるので、台帳はこのパソコンの中に置いてください。閲覧だけはできます。</source>
+        <translation>&quot;{folder}&quot; is a removable disk (USB). Pulling it out damages the ledger: keep it on this PC. Here it can only be viewed.</translation>
+    </message>
+    <message>
         <source>「{kind}」という種別はありません。選べるのは次のとおりです：{kinds}</source>
         <translation>There is no kind &quot;{kind}&quot;. Choose one of: {kinds}</translation>
     </message>

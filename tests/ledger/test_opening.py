@@ -27,7 +27,7 @@ def test_a_second_writer_is_told_and_a_reader_may_look(tmp_path):
             assert count(reader, Query(Request)) == 1
             with pytest.raises(LeaderDeskError) as fault:
                 add(reader)
-            assert fault.value.code == "LD-4006"
+            assert fault.value.code == "LD-4008"
 
 
 def test_another_process_is_kept_out_too(tmp_path):
