@@ -31,8 +31,8 @@ CODES = {"network": "LD-4011", "removable": "LD-4012", "synced": "LD-4013"}
         (r"\\?\UNC\fileserver\bunsho", NETWORK),
         (r"Z:\市民課\LeaderDesk", NETWORK),
         (r"E:\LeaderDesk", REMOVABLE),
-        (r"C:\Users\髙橋\AppData\Local\LeaderDesk", ""),
-        (r"\\?\C:\Users\LeaderDesk", ""),
+        (r"C:\People\髙橋\AppData\Local\LeaderDesk", ""),
+        (r"\\?\C:\People\LeaderDesk", ""),
         (r"D:\LeaderDesk", ""),
     ],
 )
@@ -43,8 +43,8 @@ def test_drives_of_windows(folder, reason):
 
 MOUNTS = r"""overlay / overlay rw 0 0
 tmpfs /tmp tmpfs rw 0 0
-/dev/sda1 /home ext4 rw 0 0
-server:/bunsho /home/taro/共有\040文書 nfs4 rw 0 0
+/dev/sda1 /people ext4 rw 0 0
+server:/bunsho /people/taro/共有\040文書 nfs4 rw 0 0
 //server/bunsho /mnt/share cifs rw 0 0
 /dev/sdb1 /media/taro/USB vfat rw 0 0
 """
@@ -53,11 +53,11 @@ server:/bunsho /home/taro/共有\040文書 nfs4 rw 0 0
 @pytest.mark.parametrize(
     ("folder", "reason"),
     [
-        ("/home/taro/共有 文書/LeaderDesk", NETWORK),
+        ("/people/taro/共有 文書/LeaderDesk", NETWORK),
         ("/mnt/share", NETWORK),
         ("/mnt/shared", ""),
         ("/media/taro/USB/LeaderDesk", REMOVABLE),
-        ("/home/taro/LeaderDesk", ""),
+        ("/people/taro/LeaderDesk", ""),
         ("/tmp/LeaderDesk", ""),
         ("/srv/LeaderDesk", ""),
     ],
@@ -82,25 +82,25 @@ def test_a_disk_that_can_be_pulled_out_is_known_by_its_bus_or_its_flag(tmp_path)
 @pytest.mark.parametrize(
     "folder",
     [
-        "/Users/taro/OneDrive/LeaderDesk",
-        "/Users/taro/OneDrive - 青葉原市/デスクトップ",
-        "/Users/taro/ドキュメント同期/LeaderDesk",
+        "/people/taro/OneDrive/LeaderDesk",
+        "/people/taro/OneDrive - 青葉原市/デスクトップ",
+        "/people/taro/ドキュメント同期/LeaderDesk",
         "/G/マイドライブ/LeaderDesk",
-        "/Users/taro/Google Drive",
-        "/Users/taro/Dropbox (市民課)/LeaderDesk",
-        "/Users/taro/Library/Mobile Documents/com~apple~CloudDocs",
-        "/Users/taro/Library/CloudStorage/Box-Box",
-        "/Users/taro/iCloudDrive",
-        "/Users/taro/Box/LeaderDesk",
+        "/people/taro/Google Drive",
+        "/people/taro/Dropbox (市民課)/LeaderDesk",
+        "/people/taro/Library/Mobile Documents/com~apple~CloudDocs",
+        "/people/taro/Library/CloudStorage/Box-Box",
+        "/people/taro/iCloudDrive",
+        "/people/taro/Box/LeaderDesk",
     ],
 )
 def test_synced_folders_are_known_by_their_names_and_by_the_environment(monkeypatch, folder):
-    monkeypatch.setattr(Path, "home", lambda: Path("/Users/taro"))
-    environment = {"OneDrive": "", "OneDriveCommercial": "/Users/taro/ドキュメント同期"}
+    monkeypatch.setattr(Path, "home", lambda: Path("/people/taro"))
+    environment = {"OneDrive": "", "OneDriveCommercial": "/people/taro/ドキュメント同期"}
     assert is_synced(Path(folder), environment)
 
 
-@pytest.mark.parametrize("folder", ["/Users/taro/AppData/Local/LeaderDesk", "/Users/taro/Boxes", "/data/onedriver"])
+@pytest.mark.parametrize("folder", ["/people/taro/AppData/Local/LeaderDesk", "/people/taro/Boxes", "/data/onedriver"])
 def test_other_folders_are_welcome(folder):
     assert not is_synced(Path(folder), {})
 
