@@ -42,7 +42,7 @@ def test_drives_of_windows(folder, reason):
 
 
 MOUNTS = r"""overlay / overlay rw 0 0
-tmpfs /tmp tmpfs rw 0 0
+tmpfs /scratch tmpfs rw 0 0
 /dev/sda1 /people ext4 rw 0 0
 server:/bunsho /people/taro/共有\040文書 nfs4 rw 0 0
 //server/bunsho /mnt/share cifs rw 0 0
@@ -58,7 +58,7 @@ server:/bunsho /people/taro/共有\040文書 nfs4 rw 0 0
         ("/mnt/shared", ""),
         ("/media/taro/USB/LeaderDesk", REMOVABLE),
         ("/people/taro/LeaderDesk", ""),
-        ("/tmp/LeaderDesk", ""),
+        ("/scratch/LeaderDesk", ""),
         ("/srv/LeaderDesk", ""),
     ],
 )
