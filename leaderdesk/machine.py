@@ -4,14 +4,17 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import re
 import shutil
 import sys
 import tempfile
 import time
+import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 from leaderdesk.errors import LeaderDeskError
@@ -223,6 +226,27 @@ def is_synced(folder: Path, environment: Mapping[str, str]) -> bool:
 
 
 # ---------------------------------------------------------------- memory
+
+
+def place_mark(target: str | Path) -> str:
+    """A mark of this machine and a store's path on it: equal only where both are. It tells neither."""
+    if "://" in str(target):
+        return hashlib.sha256(str(target).rpartition("@")[2].encode()).hexdigest()  # a database is one place for all
+    return hashlib.sha256(f"{_machine_id()}|{Path(target).resolve()}".encode()).hexdigest()
+
+
+@cache
+def _machine_id() -> str:
+    """What the system itself knows this machine by; "" where it says nothing."""
+    if sys.platform == "win32":
+        import winreg
+
+        with suppress(OSError), winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Cryptography") as key:
+            return str(winreg.QueryValueEx(key, "MachineGuid")[0])
+    with suppress(OSError):
+        return Path("/etc/machine-id").read_text("ascii").strip()
+    node = uuid.getnode()
+    return "" if node >> 40 & 1 else f"{node:012x}"  # a number drawn at random says so, and is another one each time
 
 
 def limit_memory(megabytes: int) -> None:

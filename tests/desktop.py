@@ -13,6 +13,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from leaderdesk.desk.app import let_go_of_clipboard
 from leaderdesk.desk.jobs import Jobs
 from leaderdesk.desk.navigation import PageEntry
 from leaderdesk.desk.preferences import Preferences
@@ -67,6 +68,7 @@ def desk_of(store: Store, folder: Path, *, width: int = 1280, height: int = 800)
     finally:
         undo.leave()
         jobs.stop_all()
+        let_go_of_clipboard()
         window.deleteLater()
         settle()
 

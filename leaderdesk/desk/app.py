@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -48,6 +49,13 @@ def _refuse_to_start(error: OSError) -> int:
 
     tell_fault(None, LeaderDeskError("LD-2301", folder=str(places.home()), reason=os_reason(error)))
     return 4
+
+
+def let_go_of_clipboard() -> None:
+    """What was copied stays on the clipboard as text; made by Python, it would outlive Python and crash the end."""
+    clipboard = QApplication.clipboard()
+    if (content := clipboard.mimeData()) is not None and shiboken6.createdByPython(content):
+        clipboard.setText(clipboard.text())
 
 
 def has_screen() -> bool:
@@ -110,6 +118,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Keep what is typed and let go of the store."""
+        let_go_of_clipboard()
         if self._jobs is not None:
             self._jobs.stop_all()
         if self.store is not None:

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from leaderdesk.ledger.backup import Contents, backup, fingerprint, told_contents
 from leaderdesk.ledger.engine import is_url
+from leaderdesk.ledger.migrations import BACKUPS, backup_file
 from leaderdesk.ledger.store import Store
 
-FOLDER = "backups"
 DUE_AFTER = timedelta(days=1)
 
 _FORM = "%Y-%m-%dT%H%M%S"
@@ -40,7 +40,7 @@ def backups(store: Store) -> list[Backup]:
 def backups_of(target: Path) -> list[Backup]:
     """The same of a store that need not be open, or cannot be."""
     name = re.compile(rf"{re.escape(target.stem)}-(\d{{4}}-\d\d-\d\dT\d{{6}})\.db")
-    folder = target.resolve().parent / FOLDER
+    folder = target.resolve().parent / BACKUPS
     found = ((path, name.fullmatch(path.name)) for path in (folder.iterdir() if folder.is_dir() else ()))
     dated = [Backup(path, datetime.strptime(match[1], _FORM)) for path, match in found if match]
     return sorted(dated, key=lambda made: made.at, reverse=True)
@@ -62,7 +62,7 @@ def back_up(store: Store) -> Backup | None:
     if is_url(store.target):
         return None
     at = _now(store)
-    target = store.folder / FOLDER / f"{Path(str(store.target)).stem}-{at:{_FORM}}.db"
+    target = backup_file(store.target, at)
     backup(store, target)
     kept = {made.at: made.path for made in backups(store)}
     for old in superfluous(kept, at):

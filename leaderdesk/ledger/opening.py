@@ -6,23 +6,33 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 
 from leaderdesk.errors import N_, LeaderDeskError
 from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger import engine as engines
 from leaderdesk.ledger import tables
-from leaderdesk.ledger.identity import Identity, Role
+from leaderdesk.ledger.identity import Identity, Role, new_install
+from leaderdesk.ledger.migrations import migrate
 from leaderdesk.ledger.projection import RULES, Projector, revision_row
 from leaderdesk.ledger.revision import Revision, canonical_json
 from leaderdesk.ledger.store import Store, read_setting, write_setting
-from leaderdesk.machine import NETWORK, REMOVABLE, SYNCED, is_writable, refuse_long_path, sweep, unfit_for_store
+from leaderdesk.machine import (
+    NETWORK,
+    REMOVABLE,
+    SYNCED,
+    is_writable,
+    place_mark,
+    refuse_long_path,
+    sweep,
+    unfit_for_store,
+)
 
 
 def local_time() -> datetime:
@@ -64,7 +74,7 @@ def create_store(
         with engines.writing(engine) as connection:
             tables.durable.create_all(connection)
             engines.guard_revisions(connection)
-            connection.execute(insert(tables.install), asdict(identity) | {"role": identity.role.value, "since": since})
+            _settle_in(connection, identity, since, place_mark(target))
             engines.insert_new(connection, tables.revision, [revision_row(master, here=True) for master in masters])
             _build_projections(connection, projector)
             write_setting(connection, "format", tables.FORMAT)
@@ -96,18 +106,27 @@ def open_store(
             refuse_unfit(target)
             let_go = engines.hold_alone(target)
         undo.callback(let_go)
+        found = _format(target)
         engine = engines.connect(target, read_only=read_only)
         undo.callback(engine.dispose)
         projector = Projector(kinds)
         try:
+            if found < tables.FORMAT:
+                if read_only:
+                    open_store(target, kinds, now=now).close()
+                else:
+                    migrate(engine, target, found, now())
             with engine.connect() as connection:
-                identity = _identity(connection, target)
+                identity, place = _identity(connection, target)
                 is_current = read_setting(connection, "projection") == _shape(projector)
             if not is_current and read_only:  # the views are another version's: only a writer may renew them
                 open_store(target, kinds).close()
             elif not is_current:
                 with engines.writing(engine) as connection:
                     _build_projections(connection, projector)
+            if not read_only and place != (here := place_mark(target)):
+                with engines.writing(engine) as connection:
+                    identity = _take_seat(connection, identity, place, here, now())
         except engines.UNREADABLE as error:
             raise engines.damaged(target, error) from error
         undo.pop_all()
@@ -147,14 +166,47 @@ def _to_read(target: str | Path) -> tuple[str | Path, Callable[[], None]]:
     return Path(folder.name) / file.name, folder.cleanup
 
 
-def _identity(connection: Connection, target: str | Path) -> Identity:
-    if (theirs := read_setting(connection, "format", 0)) > tables.FORMAT:
-        raise LeaderDeskError("LD-4004", store=_name(target), theirs=theirs)
+def _format(target: str | Path) -> int:
+    """The format of a store's durable tables, without a touch; raises LD-4004 where a newer version wrote them, LD-4005."""
+    engine = engines.connect(target, read_only=True)
+    try:
+        with engine.connect() as connection:
+            found = int(read_setting(connection, "format", 0))
+    except engines.UNREADABLE as error:
+        raise engines.damaged(target, error) from error
+    finally:
+        engine.dispose()
+    if found > tables.FORMAT:
+        raise LeaderDeskError("LD-4004", store=_name(target), theirs=found)
+    return found
+
+
+def _identity(connection: Connection, target: str | Path) -> tuple[Identity, str]:
+    """Who writes here, and the mark of the place at which that PC last wrote."""
     row = connection.execute(select(tables.install).order_by(tables.install.c.pos.desc())).first()
     if row is None:
         raise LeaderDeskError("LD-4005", store=_name(target), reason=N_("持ち主が書かれていません"))
-    facts = {name: value for name, value in row._mapping.items() if name not in ("pos", "since", "role")}
-    return Identity(role=Role(row.role), **facts)
+    facts = {name: value for name, value in row._mapping.items() if name not in ("pos", "since", "role", "place")}
+    return Identity(role=Role(row.role), **facts), row.place
+
+
+def _take_seat(connection: Connection, identity: Identity, place: str, here: str, at: datetime) -> Identity:
+    """Write at this place from now on; gives who writes.
+
+    A store that was copied or moved here takes a new PC id: the one it came with may go on writing elsewhere.
+    """
+    if not place:
+        newest = select(func.max(tables.install.c.pos)).scalar_subquery()
+        connection.execute(update(tables.install).where(tables.install.c.pos == newest).values(place=here))
+        return identity
+    moved = replace(identity, install=new_install())
+    _settle_in(connection, moved, at.isoformat(timespec="seconds"), here)
+    return moved
+
+
+def _settle_in(connection: Connection, identity: Identity, since: str, place: str) -> None:
+    facts = asdict(identity) | {"role": identity.role.value, "since": since, "place": place}
+    connection.execute(insert(tables.install), facts)
 
 
 def _build_projections(connection: Connection, projector: Projector) -> None:

@@ -158,7 +158,8 @@ _SIGNS: Mapping[str, Callable[[Sequence[Value]], bool]] = {
     "draft": lambda row: len(row) == 5 and isinstance(row[0], str) and _is_record(row[1]) and isinstance(row[4], str),
     "memo": lambda row: len(row) == 3 and _is_record(row[0]) and isinstance(row[2], str),
     "setting": lambda row: len(row) == 2 and isinstance(row[0], str) and isinstance(row[1], str),
-    "install": lambda row: len(row) == 9 and row[2] in [role.value for role in Role],
+    # a row that an earlier format wrote is shorter
+    "install": lambda row: len(row) in (9, 10) and row[2] in [role.value for role in Role],
 }
 
 

@@ -24,7 +24,7 @@ from leaderdesk.kinds import facet as facets
 from leaderdesk.kinds.record import Kind
 from leaderdesk.values import tidy_decimal
 
-FORMAT = 1  # of the durable tables; a store that says more was written by a newer LeaderDesk
+FORMAT = 2  # of the durable tables; a store that says more was written by a newer LeaderDesk
 
 durable = MetaData()
 
@@ -111,7 +111,7 @@ memo = Table(
 )
 setting = Table("setting", durable, Column("name", String, primary_key=True), Column("value", Text, nullable=False))
 install = Table(
-    "install",  # the newest row is this PC; earlier ones are what it was before a backup was restored
+    "install",  # the newest row is this PC; earlier ones are what it was before it was restored, copied or moved
     durable,
     Column("pos", _RunningNumber, primary_key=True, autoincrement=True),
     Column("install", String(32), nullable=False, unique=True),
@@ -122,6 +122,7 @@ install = Table(
     Column("section_name", Text, nullable=False),
     Column("pc", String(1), nullable=False),
     Column("since", String, nullable=False),
+    Column("place", String(64), nullable=False, default=""),  # a mark of the machine and path it writes at; "": not yet
     sqlite_autoincrement=True,
 )
 

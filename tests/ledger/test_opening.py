@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 import subprocess
 import sys
@@ -58,19 +57,6 @@ def test_a_file_that_is_no_store_is_refused_and_left_as_it_is(tmp_path, content)
     with pytest.raises(LeaderDeskError) as fault:
         open_store(path, KINDS)
     assert fault.value.code == "LD-4005"
-
-
-def test_a_store_of_a_newer_version_is_refused_untouched(tmp_path):
-    section_store(tmp_path).close()
-    path = tmp_path / "0501-A.db"
-    with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE setting SET value = '2' WHERE name = 'format'")
-    connection.close()
-    before = hashlib.sha256(path.read_bytes()).hexdigest()
-    with pytest.raises(LeaderDeskError) as fault:
-        open_store(path, KINDS)
-    assert fault.value.code == "LD-4004"
-    assert hashlib.sha256(path.read_bytes()).hexdigest() == before
 
 
 def test_views_of_another_version_are_built_anew(tmp_path):
