@@ -316,6 +316,11 @@ def no_store(at: Place) -> None:
     open_store(at.folder / "x.db", KINDS)
 
 
+def one_of_many_that_refuses(at: Place) -> None:
+    with at.section() as store:
+        store.edit_all([add(store).record_id, add(store).record_id], {"urgency": "urgent"})
+
+
 def a_store_that_cannot_be_written(at: Place) -> None:
     with at.section() as store:
         at.monkeypatch.setattr(engines, "_reason", lambda _error: "ディスクがいっぱいです")
@@ -445,6 +450,7 @@ SITUATIONS: Mapping[str, Situation] = {
     "LD-3008": an_open_question,
     "LD-3020": a_step_that_somebody_wrote_over,
     "LD-3021": a_settled_conflict_taken_back,
+    "LD-3022": one_of_many_that_refuses,
     "LD-3101": checked("DROP TRIGGER revision_no_update", "UPDATE revision SET author = 'x' WHERE kind = 'request'"),
     "LD-3102": checked("UPDATE request SET title = '違う件名'"),
     "LD-3103": a_number_that_stands_twice,

@@ -164,6 +164,17 @@ def carriers(connection: Connection, rev_ids: Sequence[str]) -> list[LoggedFile]
     return [_file(row) for row in connection.execute(query.order_by(log.file_id))]
 
 
+def brought_by(connection: Connection, rev_ids: Sequence[str]) -> dict[str, LoggedFile]:
+    """The first incoming file that carried each of these revisions; those written here have none."""
+    log, arrived = tables.exchange_log.c, tables.arrival.c
+    query = select(arrived.rev_id, *_COLUMNS).where(arrived.rev_id.in_(rev_ids), log.file_id == arrived.file_id)
+    found: dict[str, LoggedFile] = {}
+    for row in connection.execute(query.where(log.withdrawn_at.is_(None)).order_by(log.file_id)):
+        facts = dict(row._mapping)
+        found.setdefault(facts.pop("rev_id"), LoggedFile(**facts | {"counts": json.loads(row.counts)}))
+    return found
+
+
 def own_revisions(connection: Connection, owner: Owner) -> list[Revision]:
     """All known revisions of an owner's records, in the order in which they came here."""
     query = known().where(tables.revision.c.owner == owner).order_by(tables.revision.c.pos)

@@ -149,6 +149,20 @@ def linking(store: Store, record_id: str) -> list[Row]:
     return found
 
 
+def wastebasket(store: Store) -> list[tuple[Row, str]]:
+    """ごみ箱: this writer's deleted records of all kinds and who deleted each, the latest deletion first."""
+    mine = {"owner": store.identity.owner}
+    found = [row for kind in store.kinds.values() for row in all_rows(store, Query(kind, where=mine, deleted=True))]
+    authors: dict[str, str] = {}
+    with store.reading() as connection:
+        for part in chunks([row.rev_id for row in found]):
+            written = select(tables.revision.c.rev_id, tables.revision.c.author)
+            found_here = connection.execute(written.where(tables.revision.c.rev_id.in_(part)))
+            authors.update((row.rev_id, row.author) for row in found_here)
+    latest = sorted(found, key=lambda row: (row.written_at, row.rev_id), reverse=True)
+    return [(row, authors[row.rev_id]) for row in latest]
+
+
 def double_numbers(store: Store, kind: Kind) -> list[Row]:
     """The records whose 整理番号 another one has too, those of one number beside each other."""
     table = store.projector.tables[kind.KIND]

@@ -231,6 +231,20 @@ class Store:
             drop_draft(connection, record_id)
             return self._follow(connection, heads, body)
 
+    def edit_all(self, record_ids: Sequence[str], changes: Mapping[str, Any]) -> list[Revision]:
+        """Give many records the same fields, all of them or none; gives the revisions that were needed.
+
+        Drafts stay: nobody saved them. Raises LD-3022, which names the record that refuses and why (as `edit` would).
+        """
+
+        def changed(heads: Sequence[Revision]) -> Body:
+            if heads[0].deleted is not None:
+                raise LeaderDeskError("LD-3005")
+            merged = {name: text for name, text in {**heads[0].body, **changes}.items() if text is not None}
+            return self._checked(self.kinds[heads[0].kind], merged, self._today_for(heads))
+
+        return self._write_all(record_ids, changed)
+
     def delete(self, record_id: str, reason: str) -> Revision:
         """Delete a record: a revision like any other, that can be taken back."""
         with self.writing() as connection:
@@ -238,11 +252,39 @@ class Store:
             drop_draft(connection, record_id)
             return self._follow(connection, heads, heads[0].body, deleted=reason)
 
+    def delete_all(self, record_ids: Sequence[str], reason: str) -> list[Revision]:
+        """Delete many records, all of them or none; raises LD-3022."""
+        return self._write_all(record_ids, lambda heads: heads[0].body, deleted=reason)
+
     def undelete(self, record_id: str) -> Revision:
         """Take a deletion back."""
         with self.writing() as connection:
             heads = self._settled_heads(connection, record_id)
             return self._follow(connection, heads, heads[0].body)
+
+    def undelete_all(self, record_ids: Sequence[str]) -> list[Revision]:
+        """Take many deletions back, all of them or none; raises LD-3022."""
+        return self._write_all(record_ids, lambda heads: heads[0].body)
+
+    def restore_version(self, rev_id: str) -> Revision:
+        """Let a record say again what an earlier version of it said: a new revision; a deleted record comes back.
+
+        The number that it was given since stays. A version that says what holds now writes nothing.
+
+        Raises:
+            LeaderDeskError: LD-3001 no such version, LD-3002 not one's own, LD-3004 it has several versions, LD-4006
+                the disk failed.
+
+        """
+        with self.writing() as connection:
+            wanted = known_revision(connection, rev_id)
+            heads = self._settled_heads(connection, wanted.record_id)
+            number = self.kinds[wanted.kind].NUMBER
+            kept = {number: heads[0].body[number]} if number in heads[0].body else {}
+            body = {**wanted.body, **kept}
+            if body == heads[0].body and heads[0].deleted is None:
+                return heads[0]
+            return self._follow(connection, heads, body)
 
     def renumber(self, record_id: str) -> Revision:
         """Give a record the next 整理番号 of this PC: a PC that was copied gives numbers that are taken."""
@@ -319,6 +361,38 @@ class Store:
         if conflicts_of(heads):
             raise LeaderDeskError("LD-3004")
         return heads
+
+    def _write_all(
+        self,
+        record_ids: Sequence[str],
+        changed: Callable[[Sequence[Revision]], Body],
+        *,
+        deleted: str | None = None,
+    ) -> list[Revision]:
+        """The next revision of each record that `changed` (heads to body) changes, in one transaction."""
+        written: list[Revision] = []
+        with self.writing() as connection:
+            desk = _Desk(connection, self)
+            for record_id in dict.fromkeys(record_ids):
+                try:
+                    heads = self._settled_heads(connection, record_id)
+                    body = changed(heads)
+                except LeaderDeskError as fault:
+                    raise LeaderDeskError("LD-3022", record=self._called(connection, record_id), why=fault) from fault
+                if (body, deleted) != (heads[0].body, heads[0].deleted):
+                    written.append(desk.revision(heads[0].kind, record_id, body, heads, deleted=deleted))
+                if deleted is not None:
+                    drop_draft(connection, record_id)
+            if written:
+                self._append(connection, written)
+        return written
+
+    def _called(self, connection: Connection, record_id: str) -> str:
+        """A record's number and title, or where it is unknown its id."""
+        if not (heads := heads_of(known_revisions(connection, record_id))):
+            return record_id
+        kind, body = self.kinds[heads[0].kind], heads[0].body
+        return f"{body.get(kind.NUMBER, '')} {body.get(kind.TITLE, '')}".strip()
 
     def _follow(
         self, connection: Connection, parents: Sequence[Revision], body: Body, *, deleted: str | None = None
