@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from leaderdesk.desk.dialogs.restore import RestoreDialog
+from leaderdesk.desk.dialogs.wastebasket import WastebasketDialog
 from leaderdesk.desk.jobs import Jobs
 from leaderdesk.desk.messages import ask, sentence, tell, tell_fault
 from leaderdesk.desk.preferences import Preferences
@@ -59,6 +60,17 @@ class FileMenu:
         job = self._jobs.start(lambda _progress, _found: back_up(self._store))
         job.done.connect(told)
         job.failed.connect(lambda error: tell_fault(self._window, error))
+
+    def wastebasket(self) -> None:
+        """ごみ箱."""
+        dialog = WastebasketDialog(self._store, self._preferences, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+        if dialog.restored:
+            self._changed()
+            if (page := self._window.current_page()) is not None:
+                page.refresh()
+            self._window.toast.say(tr("{0:,} 件の記録を元に戻しました。").format(dialog.restored))
 
     def restore_backup(self) -> None:
         """バックアップから復元."""

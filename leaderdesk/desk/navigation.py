@@ -62,6 +62,7 @@ class MenuEntry(NamedTuple):
 FILE_MENU: Sequence[MenuEntry] = (
     MenuEntry("undo", N_("元に戻す")),
     MenuEntry("redo", N_("やり直し")),
+    MenuEntry("wastebasket", N_("ごみ箱…")),
     MenuEntry("backup_now", N_("今すぐバックアップ")),
     MenuEntry("restore_backup", N_("バックアップから復元…")),
     MenuEntry("hand_over", N_("引継ぎファイルを作る…")),

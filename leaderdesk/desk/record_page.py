@@ -108,12 +108,14 @@ class RecordPage(PageFrame):
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._show_chosen)
+        self.list.offer_many(self.change_selected, self.delete_selected)
         self.panel.noted.connect(self.noted)
         self.panel.saved.connect(self._note_saved)
         self.panel.deleted.connect(self._note_deleted)
         self.panel.closed.connect(self._show_current)
         self.panel.open_requested.connect(self._open_other)
         self.panel.settle_requested.connect(self.settle)
+        self.panel.versions_requested.connect(self.show_versions)
 
     # ------------------------------------------------------------ what a person does
 
@@ -137,11 +139,45 @@ class RecordPage(PageFrame):
             self._note_saved(record_id)
         dialog.deleteLater()
 
+    def show_versions(self, record_id: str) -> None:
+        """Show all versions of a record; a person may let an earlier one hold again."""
+        from leaderdesk.desk.dialogs.versions import VersionsDialog
+
+        self.panel.keep()
+        dialog = VersionsDialog(self._store, self._preferences, record_id, self)
+        if dialog.exec():
+            self.panel.show_record(record_id)
+            self._note_saved(record_id)
+            self.said.emit(tr("前の版に戻しました。"), None)
+        dialog.deleteLater()
+
     def copy_record(self) -> None:
         """Begin a new record with what the current one holds."""
         own = {self.KIND.NUMBER, self.KIND.DAY, "request", "intent_reason", "confirmed_on"}
         body = {name: text for name, text in self.panel.current_body().items() if name not in own}
         self.begin(NewRecord(body))
+
+    def change_selected(self) -> None:
+        """まとめて変更: one field of all selected records."""
+        from leaderdesk.desk.dialogs.change_many import change_many
+
+        self.panel.keep()
+        if count := change_many(self._store, self.KIND, self.list.selected(), self):
+            self._tell_many(tr("{0:,} 件の記録を変更しました。").format(count))
+
+    def delete_selected(self) -> None:
+        """Delete all selected records, when a person says so (Del)."""
+        from leaderdesk.desk.dialogs.change_many import delete_many
+
+        self.panel.keep()
+        if count := delete_many(self._store, self.list.selected(), self):
+            self._tell_many(tr("{0:,} 件の記録を削除しました。").format(count))
+
+    def _tell_many(self, told: str) -> None:
+        self.refresh()
+        self.list.table.setFocus()
+        self.store_changed.emit()
+        self.said.emit(told, None)
 
     def export(self, target: Path) -> None:
         """Write the list as it is filtered now into a workbook, in the background."""

@@ -92,6 +92,26 @@
         <translation>{0:,}</translation>
     </message>
     <message>
+        <source>{0:,} 件が変わります。</source>
+        <translation>{0:,} records will change.</translation>
+    </message>
+    <message>
+        <source>{0:,} 件の記録を元に戻しました。</source>
+        <translation>{0:,} records were brought back.</translation>
+    </message>
+    <message>
+        <source>{0:,} 件の記録を削除しました。</source>
+        <translation>{0:,} records were deleted.</translation>
+    </message>
+    <message>
+        <source>{0:,} 件の記録を変更しました。</source>
+        <translation>{0:,} records were changed.</translation>
+    </message>
+    <message>
+        <source>{0:,} 件を元に戻す</source>
+        <translation>Bring {0:,} back</translation>
+    </message>
+    <message>
         <source>{0:,}件</source>
         <translation>{0:,} records</translation>
     </message>
@@ -210,6 +230,10 @@
     <message>
         <source>※必須</source>
         <translation>Required</translation>
+    </message>
+    <message>
+        <source>● 変更</source>
+        <translation>● Changed</translation>
     </message>
     <message>
         <source>、</source>
@@ -412,6 +436,10 @@
         <translation>There is no kind &quot;{kind}&quot;. Choose one of: {kinds}</translation>
     </message>
     <message>
+        <source>「{record}」：{why} どの記録も変えていません。</source>
+        <translation>“{record}”: {why} No record was changed.</translation>
+    </message>
+    <message>
         <source>「{store}」は LeaderDesk の台帳ではないか、壊れています（{reason}）。バックアップから復元してください。</source>
         <translation>&quot;{store}&quot; is not a LeaderDesk ledger or is damaged ({reason}). Restore it from a backup.</translation>
     </message>
@@ -458,6 +486,10 @@
     <message>
         <source>いちばん新しい記録</source>
         <translation>Newest record</translation>
+    </message>
+    <message>
+        <source>いつ</source>
+        <translation>When</translation>
     </message>
     <message>
         <source>いつ、誰が、どのくらい困っているか</source>
@@ -512,6 +544,10 @@
         <translation>Wish</translation>
     </message>
     <message>
+        <source>この PC</source>
+        <translation>this PC</translation>
+    </message>
+    <message>
         <source>この PC だけに残ります。提出されません。</source>
         <translation>Stays on this PC only; never submitted.</translation>
     </message>
@@ -556,6 +592,14 @@
         <translation>No record matches. Records appear here once you import submission files under &quot;Receive/merge&quot;.</translation>
     </message>
     <message>
+        <source>この版</source>
+        <translation>This version</translation>
+    </message>
+    <message>
+        <source>この版に戻す</source>
+        <translation>Go back to this version</translation>
+    </message>
+    <message>
         <source>この画面では受け取らない種類</source>
         <translation>of a kind that is not received here</translation>
     </message>
@@ -588,8 +632,24 @@
         <translation>Past submissions</translation>
     </message>
     <message>
+        <source>ごみ箱</source>
+        <translation>Wastebasket</translation>
+    </message>
+    <message>
+        <source>ごみ箱…</source>
+        <translation>Wastebasket…</translation>
+    </message>
+    <message>
+        <source>ごみ箱は空です。</source>
+        <translation>The wastebasket is empty.</translation>
+    </message>
+    <message>
         <source>すべてに印</source>
         <translation>Mark all</translation>
+    </message>
+    <message>
+        <source>すべての版</source>
+        <translation>All versions</translation>
     </message>
     <message>
         <source>そのあとに記録が直されているため、元に戻せません。記録の「経過」から前の版を確かめてください。</source>
@@ -598,6 +658,10 @@
     <message>
         <source>そのままにする</source>
         <translation>Leave as it is</translation>
+    </message>
+    <message>
+        <source>だれ</source>
+        <translation>Who</translation>
     </message>
     <message>
         <source>どこか</source>
@@ -654,6 +718,14 @@
     <message>
         <source>まだ試す</source>
         <translation>Keep trying</translation>
+    </message>
+    <message>
+        <source>まとめて削除  Del</source>
+        <translation>Delete together  Del</translation>
+    </message>
+    <message>
+        <source>まとめて変更</source>
+        <translation>Change together</translation>
     </message>
     <message>
         <source>やめる</source>
@@ -924,8 +996,20 @@
         <translation>Back up now</translation>
     </message>
     <message>
+        <source>今の内容</source>
+        <translation>Present content</translation>
+    </message>
+    <message>
+        <source>今の内容と比べる</source>
+        <translation>Compare with the present content</translation>
+    </message>
+    <message>
         <source>今の台帳はなくなりません。別の名前で同じフォルダーに残します。</source>
         <translation>The present store is not lost. It stays in the same folder under another name.</translation>
+    </message>
+    <message>
+        <source>今の版</source>
+        <translation>Present</translation>
     </message>
     <message>
         <source>今年度の要望はまだありません。Ctrl+N で、件名だけでも記録できます。</source>
@@ -954,6 +1038,10 @@
     <message>
         <source>今月分は {0}/{1} まで（あと{2}日）</source>
         <translation>Due {0}/{1} ({2} d left)</translation>
+    </message>
+    <message>
+        <source>今（削除）</source>
+        <translation>Present (deleted)</translation>
     </message>
     <message>
         <source>件名</source>
@@ -1120,6 +1208,10 @@
         <translation>Deleted records</translation>
     </message>
     <message>
+        <source>削除した記録はここに残り、いつでも戻せます。Shift や Ctrl を押しながら選ぶと、まとめて戻せます。</source>
+        <translation>Deleted records stay here and can be brought back at any time; hold Shift or Ctrl to choose several.</translation>
+    </message>
+    <message>
         <source>削除しました。</source>
         <translation>Deleted.</translation>
     </message>
@@ -1150,6 +1242,22 @@
     <message>
         <source>前</source>
         <translation>Before</translation>
+    </message>
+    <message>
+        <source>前の版</source>
+        <translation>Version before</translation>
+    </message>
+    <message>
+        <source>前の版と比べる</source>
+        <translation>Compare with the version before</translation>
+    </message>
+    <message>
+        <source>前の版に戻しても、今の内容は履歴に残ります。</source>
+        <translation>When you go back to an earlier version, the present content stays in the history.</translation>
+    </message>
+    <message>
+        <source>前の版に戻しました。</source>
+        <translation>The earlier version holds again.</translation>
     </message>
     <message>
         <source>前任者から受け取った「LD引継ぎ_…」のファイル、またはバックアップを選びます。</source>
@@ -1452,12 +1560,24 @@
         <translation>Problem</translation>
     </message>
     <message>
+        <source>変える項目</source>
+        <translation>Field to change</translation>
+    </message>
+    <message>
+        <source>変わった項目：{0}</source>
+        <translation>Changed fields: {0}</translation>
+    </message>
+    <message>
         <source>変わるものはありません。今の台帳と同じ内容です。</source>
         <translation>Nothing would change. It holds the same as the store now.</translation>
     </message>
     <message>
         <source>変更</source>
         <translation>Chg.</translation>
+    </message>
+    <message>
+        <source>変更する</source>
+        <translation>Change</translation>
     </message>
     <message>
         <source>大</source>
@@ -1490,6 +1610,10 @@
     <message>
         <source>届いた</source>
         <translation>Arrived</translation>
+    </message>
+    <message>
+        <source>届いた号</source>
+        <translation>Came in file</translation>
     </message>
     <message>
         <source>希望時期</source>
@@ -1704,6 +1828,14 @@
         <translation>New entry: {0}</translation>
     </message>
     <message>
+        <source>新しい内容</source>
+        <translation>New content</translation>
+    </message>
+    <message>
+        <source>新しい内容を入れてください。</source>
+        <translation>Enter the new content.</translation>
+    </message>
+    <message>
         <source>新しい番号を付けました：{0}</source>
         <translation>New number: {0}</translation>
     </message>
@@ -1832,6 +1964,10 @@
         <translation>Given automatically at the first save</translation>
     </message>
     <message>
+        <source>最初の版です。</source>
+        <translation>This is the first version.</translation>
+    </message>
+    <message>
         <source>最後は {0}</source>
         <translation>Last: {0}</translation>
     </message>
@@ -1924,6 +2060,10 @@
         <translation>Every file holds all records so far, so losing an earlier file does no harm.</translation>
     </message>
     <message>
+        <source>比べる相手</source>
+        <translation>Compare with</translation>
+    </message>
+    <message>
         <source>決める</source>
         <translation>Decide</translation>
     </message>
@@ -1938,6 +2078,10 @@
     <message>
         <source>片方だけが変更</source>
         <translation>changed on one side only</translation>
+    </message>
+    <message>
+        <source>版</source>
+        <translation>Version</translation>
     </message>
     <message>
         <source>版 {0}</source>
@@ -2046,6 +2190,10 @@
     <message>
         <source>空にして始める</source>
         <translation>Empty and start</translation>
+    </message>
+    <message>
+        <source>空にする</source>
+        <translation>Make it empty</translation>
     </message>
     <message>
         <source>競合</source>
@@ -2316,12 +2464,24 @@
         <translation>Table to paste</translation>
     </message>
     <message>
+        <source>追加</source>
+        <translation>Addition</translation>
+    </message>
+    <message>
         <source>選ぶ</source>
         <translation>Choose</translation>
     </message>
     <message>
         <source>選ぶ…</source>
         <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>選んだ {0:,} 件の記録の、同じ項目を同じ内容にします。</source>
+        <translation>Gives the {0:,} chosen records the same content in one field.</translation>
+    </message>
+    <message>
+        <source>選んだ {0:,} 件の記録を削除しますか。「ファイル」の「ごみ箱」から戻せます。</source>
+        <translation>Delete the {0:,} chosen records? They can be brought back from the wastebasket in the menu File.</translation>
     </message>
     <message>
         <source>部</source>

@@ -53,6 +53,7 @@ class CityPage(PageFrame):
         self._stack = QStackedWidget()
         self.view = RecordView(self._store)
         self.view.open_requested.connect(self._open)
+        self.view.versions_requested.connect(self._show_versions)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(14)
@@ -161,6 +162,13 @@ class CityPage(PageFrame):
             if kind == known.KIND:
                 self.tabs.setCurrentIndex(place)
                 self.current_list().show_record(record_id)
+
+    def _show_versions(self, record_id: str) -> None:
+        from leaderdesk.desk.dialogs.versions import VersionsDialog
+
+        dialog = VersionsDialog(self._store, self._preferences, record_id, self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _choose_target(self) -> None:
         me = self._store.identity

@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar
 
 from leaderdesk.codes import OwnedBy
+from leaderdesk.desk.dialogs.change_many import change_many, delete_many
 from leaderdesk.desk.dialogs.paste import PasteDialog
+from leaderdesk.desk.dialogs.versions import VersionsDialog
 from leaderdesk.desk.jobs import Jobs
 from leaderdesk.desk.models.columns import columns_of
 from leaderdesk.desk.preferences import Preferences
@@ -77,6 +79,18 @@ class MastersPage(PageFrame):
             self.store_changed.emit()
         dialog.deleteLater()
 
+    def change_selected(self) -> None:
+        """まとめて変更: one field of all selected entries."""
+        self.leave()
+        if count := change_many(self._store, self.kind(), self.entries().selected(), self):
+            self._tell_many(tr("{0:,} 件の記録を変更しました。").format(count))
+
+    def delete_selected(self) -> None:
+        """Delete all selected entries, when a person says so (Del)."""
+        self.leave()
+        if count := delete_many(self._store, self.entries().selected(), self):
+            self._tell_many(tr("{0:,} 件の記録を削除しました。").format(count))
+
     def save(self) -> bool:
         """Save the entry at work (Ctrl+S)."""
         return self.panel().save()
@@ -126,9 +140,11 @@ class MastersPage(PageFrame):
             )
             panel = RecordPanel(kind, self._store)
             panel.settle_requested.connect(lambda record_id: self.page_requested.emit("conflicts", record_id))
+            shown.offer_many(self.change_selected, self.delete_selected)
             shown.chosen.connect(lambda record_id: panel.show_record(record_id) if record_id else None)
             panel.noted.connect(self.noted)
             panel.saved.connect(self._note_saved)
+            panel.versions_requested.connect(self._show_versions)
             panel.deleted.connect(self._note_deleted)
             splitter = QSplitter(Qt.Orientation.Horizontal)
             splitter.setChildrenCollapsible(False)
@@ -139,6 +155,21 @@ class MastersPage(PageFrame):
             self._stack.addWidget(splitter)
             self._tabs[kind.KIND] = (shown, panel)
         return self._tabs[kind.KIND]
+
+    def _tell_many(self, told: str) -> None:
+        self.refresh()
+        if self.panel().record_id and not self.panel().is_new:
+            self.panel().show_record(self.panel().record_id)
+        self.entries().table.setFocus()
+        self.store_changed.emit()
+        self.said.emit(told, None)
+
+    def _show_versions(self, record_id: str) -> None:
+        dialog = VersionsDialog(self._store, self._preferences, record_id, self)
+        if dialog.exec():
+            self.panel().show_record(record_id)
+            self._note_saved(record_id)
+        dialog.deleteLater()
 
     def _note_saved(self, record_id: str) -> None:
         self.refresh()

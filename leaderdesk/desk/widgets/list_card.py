@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from leaderdesk.desk.models.columns import Column
 from leaderdesk.desk.models.filters import conditions
@@ -44,6 +44,7 @@ class ListCard(QWidget):
         self._store = store
         self._base = query
         self._boxes: list[QComboBox] = []
+        self._many_buttons: list[QPushButton] = []
         self._total = 0
         self.model = RecordsModel(store, columns, self)
         self.table = RecordTable(name, self.model, columns, preferences, has_filters=True)
@@ -70,6 +71,9 @@ class ListCard(QWidget):
         self._top.addWidget(self.search_box, 2)
         column.addLayout(self._top)
         column.addWidget(self.table, 1)
+        self._many = QHBoxLayout()
+        self._many.setSpacing(8)
+        column.addLayout(self._many)
         foot = QHBoxLayout()
         foot.addWidget(self._footer)
         foot.addStretch()
@@ -106,6 +110,21 @@ class ListCard(QWidget):
         self._boxes.append(box)
         self._top.addWidget(box, 1)
         return box
+
+    def offer_many(self, change: Callable[[], object], delete: Callable[[], object]) -> None:
+        """Offer what can be done with several records while several are selected; Del works with one too."""
+        actions = (
+            (tr("まとめて変更"), "action.change_many_records", change),
+            (tr("まとめて削除  Del"), "action.delete_many_records", delete),
+        )
+        for text, name, do in actions:
+            made = button(text, name=name)
+            made.clicked.connect(lambda _=False, act=do: act())
+            made.hide()
+            self._many_buttons.append(made)
+            self._many.addWidget(made)
+        self._many.addStretch()
+        self.table.delete_pressed.connect(lambda: delete() if self.selected() else None)
 
     def query(self) -> Query:
         """The query as all the filters say."""
@@ -177,6 +196,8 @@ class ListCard(QWidget):
         selected = len(self.table.selectionModel().selectedRows())
         text = tr("{0:,}件").format(self._total)
         self._footer.setText(text + (tr("  選択 {0:,}件").format(selected) if selected else ""))
+        for made in self._many_buttons:
+            made.setVisible(selected > 1)
 
 
 def _listed(wanted: Any) -> list[Any]:

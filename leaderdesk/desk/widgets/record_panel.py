@@ -37,6 +37,7 @@ class RecordPanel(QWidget):
         noted(str): a word for the status bar.
         open_requested(str, str): another record (kind, record_id) is wanted.
         closed(): a new record was given up.
+        versions_requested(str): all versions of the record that is shown are wanted.
         settle_requested(str): the versions of the record that is shown are to be compared and settled.
     """
 
@@ -45,6 +46,7 @@ class RecordPanel(QWidget):
     noted = Signal(str)
     open_requested = Signal(str, str)
     closed = Signal()
+    versions_requested = Signal(str)
     settle_requested = Signal(str)
 
     def __init__(self, kind: Kind, store: Store) -> None:
@@ -102,6 +104,7 @@ class RecordPanel(QWidget):
         column.addWidget(self._memo_box())
         self._story = StoryView(self._store)
         self._story.open_requested.connect(self.open_requested)
+        self._story.versions_requested.connect(self.versions_requested)
         column.addWidget(self._story)
         column.addStretch()
         self._scroll.setWidget(inside)

@@ -23,9 +23,11 @@ class RecordView(QWidget):
 
     Signals:
         open_requested(str, str): a related record (kind, record_id) is wanted.
+        versions_requested(str): all versions of the record that is shown are wanted.
     """
 
     open_requested = Signal(str, str)
+    versions_requested = Signal(str)
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -65,6 +67,7 @@ class RecordView(QWidget):
         column.addLayout(self._fields(view))
         story = StoryView(self._store)
         story.open_requested.connect(self.open_requested)
+        story.versions_requested.connect(self.versions_requested)
         story.show_record(record_id)
         column.addWidget(story)
         column.addStretch()

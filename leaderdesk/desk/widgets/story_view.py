@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from leaderdesk.analysis.story import story
@@ -21,13 +21,16 @@ class StoryView(QWidget):
 
     Signals:
         open_requested(str, str): a related record (kind, record_id) is wanted.
+        versions_requested(str): all versions of the record that is shown are wanted.
     """
 
     open_requested = Signal(str, str)
+    versions_requested = Signal(str)
 
     def __init__(self, store: Store) -> None:
         super().__init__()
         self._store = store
+        self._record_id = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -37,9 +40,13 @@ class StoryView(QWidget):
         column.addWidget(plain_label(tr("経過"), role="section"))
         self._timeline = Timeline()
         column.addWidget(self._timeline)
+        every = button(tr("すべての版"), symbol="history", name="action.versions")
+        every.clicked.connect(lambda: self.versions_requested.emit(self._record_id))
+        column.addWidget(every, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_record(self, record_id: str) -> None:
         """Show the story of a record."""
+        self._record_id = record_id
         this_year = fiscal_year(self._store.today())
         happenings = [
             Happening(

@@ -104,10 +104,12 @@ class RecordTable(QTableView):
     Signals:
         chosen(int): a row became the current one by a person's hand (-1: none).
         opened(int): a row was opened by double click or Enter.
+        delete_pressed(): the selected rows shall go (Del).
     """
 
     chosen = Signal(int)
     opened = Signal(int)
+    delete_pressed = Signal()
 
     def __init__(
         self,
@@ -259,6 +261,8 @@ class RecordTable(QTableView):
             self.copy()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex().row())
+        elif event.matches(QKeySequence.StandardKey.Delete):
+            self.delete_pressed.emit()
         else:
             super().keyPressEvent(event)
 
