@@ -148,7 +148,7 @@ class RecordPage(PageFrame):
         if dialog.exec():
             self.panel.show_record(record_id)
             self._note_saved(record_id)
-            self.said.emit(tr("前の版に戻しました。"), None)
+            self.said.emit(tr("前の版に戻しました。"), self.undo_requested.emit)
         dialog.deleteLater()
 
     def copy_record(self) -> None:
@@ -177,7 +177,7 @@ class RecordPage(PageFrame):
         self.refresh()
         self.list.table.setFocus()
         self.store_changed.emit()
-        self.said.emit(told, None)
+        self.said.emit(told, self.undo_requested.emit)
 
     def export(self, target: Path) -> None:
         """Write the list as it is filtered now into a workbook, in the background."""

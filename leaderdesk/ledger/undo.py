@@ -36,7 +36,8 @@ def reverse(store: Store, step: Step) -> Step:
 def described(store: Store, revisions: Sequence[Revision]) -> tuple[str, tuple[Any, ...]]:
     """What a transaction did, as a phrase with its facts: 現場要望「…」の変更."""
     if len(revisions) > 1:
-        return N_("{0} 件の記録の変更"), (len(revisions),)
+        are_gone = all(revision.deleted is not None for revision in revisions)
+        return N_("{0} 件の記録の削除") if are_gone else N_("{0} 件の記録の変更"), (len(revisions),)
     [one] = revisions
     kind = store.kinds[one.kind]
     facts = (kind.LABEL, str(one.body.get(kind.TITLE, "")))

@@ -144,6 +144,10 @@
         <translation>taking in {0} files</translation>
     </message>
     <message>
+        <source>{0} 件の記録の削除</source>
+        <translation>deletion of {0} records</translation>
+    </message>
+    <message>
         <source>{0} 件の記録の変更</source>
         <translation>change of {0} records</translation>
     </message>

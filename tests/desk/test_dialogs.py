@@ -209,7 +209,14 @@ def links(window) -> list[str]:
 
 def test_every_key_is_in_the_help():
     text = resource("help", "keys.md").read_text("utf-8")
-    standard = {"Save": "Ctrl+S", "Find": "Ctrl+F", "Refresh": "F5", "HelpContents": "F1"}
+    standard = {
+        "Undo": "Ctrl+Z",
+        "Redo": "Ctrl+Y",
+        "Save": "Ctrl+S",
+        "Find": "Ctrl+F",
+        "Refresh": "F5",
+        "HelpContents": "F1",
+    }
     for action in ACTIONS:
         keys = standard.get(action.keys, action.keys).replace("Return", "Enter")
         assert keys in text, action

@@ -16,7 +16,7 @@ from leaderdesk.kinds.field_requests import Request
 from leaderdesk.kinds.organisation import Section
 from leaderdesk.ledger.check import check, dump_hash
 from leaderdesk.ledger.query import Query, all_rows, wastebasket
-from tests.builders import add, handed_over, section_store
+from tests.builders import handed_over, section_store
 from tests.desk.test_pages import nameless
 from tests.desktop import answer, click, desk_of, part, press, settle, wait_for, write
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from leaderdesk.desk.dialogs.imports import ImportsDialog
 from leaderdesk.kinds.field_requests import Request
@@ -11,7 +11,7 @@ from leaderdesk.ledger.check import check, dump_hash
 from leaderdesk.ledger.query import Query, all_rows
 from tests.builders import add, division_store, handed_over, section_store
 from tests.desk.test_pages import nameless
-from tests.desktop import click, desk_of, part, press, settle, type_into, wait_for, write
+from tests.desktop import answer, click, desk_of, part, press, settle, type_into, wait_for, write
 
 
 @pytest.fixture
@@ -52,6 +52,55 @@ def test_logging_editing_and_deleting_go_back_and_forth_by_keys(desk, store):
         seen.append(titles(store))
     assert seen[4:] == [["最初の件名"], ["直した件名"], []]
     assert "の削除をやり直しました" in desk.toast._label.text()
+    assert check(store) == []
+
+
+def test_many_at_once_and_earlier_versions_are_one_step_each(desk, store):
+    for title in ("一", "二", "三"):
+        add(store, title=title)
+    desk.open_page("field_requests")
+    page = desk.current_page()
+
+    def units():
+        return [row.body.get("unit") for row in all_rows(store, Query(Request))]
+
+    def give(dialog):
+        dialog.choose("unit").put_typed("窓口係")
+        dialog._tell()
+        click(dialog.change)
+
+    press(desk, "Ctrl+A")
+    answer(give, name="dialog.change_many")
+    click(part(page, "action.change_many_records", QPushButton))
+    assert units() == ["窓口係"] * 3
+    page.list.table.selectAll()
+    answer(lambda box: click(next(at for at in box.buttons() if at.text() == "削除する")), name="dialog.message")
+    page.delete_selected()
+    assert titles(store) == []
+
+    def bring_back(dialog):
+        dialog.table.choose(2)
+        click(dialog.restore)
+
+    [first] = [row for row in all_rows(store, Query(Request, deleted=True)) if row.body["title"] == "一"]
+    answer(bring_back, name="dialog.versions")
+    page.show_versions(first.record_id)
+    assert (titles(store), units()) == (["一"], [None])
+
+    def back(keys, told, shown, unit):
+        press(desk, keys)
+        assert (titles(store), set(units())) == (shown, unit)
+        assert told in desk.toast._label.text()
+
+    desk.activateWindow()
+    page.list.table.setFocus()
+    wait_for(lambda: QApplication.focusWidget() is page.list.table)
+    back("Ctrl+Z", "現場要望「一」の変更を元に戻しました", [], set())
+    back("Ctrl+Z", "3 件の記録の削除を元に戻しました", ["一", "三", "二"], {"窓口係"})
+    back("Ctrl+Z", "3 件の記録の変更を元に戻しました", ["一", "三", "二"], {None})
+    back("Ctrl+Y", "3 件の記録の変更をやり直しました", ["一", "三", "二"], {"窓口係"})
+    back("Ctrl+Y", "3 件の記録の削除をやり直しました", [], set())
+    back("Ctrl+Y", "現場要望「一」の変更をやり直しました", ["一"], {None})
     assert check(store) == []
 
 

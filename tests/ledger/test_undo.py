@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import random
+
 import pytest
 
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.exchange.receive import receive
+from leaderdesk.exchange.synchronisation import synchronise
 from leaderdesk.kinds.field_requests import Request
-from leaderdesk.ledger.check import check, dump_hash
-from leaderdesk.ledger.merge import withdraw, without
+from leaderdesk.ledger.check import check, dump, dump_hash
+from leaderdesk.ledger.merge import change, reinstate, take_in, withdraw, without
+from leaderdesk.ledger.query import Query, all_rows
+from leaderdesk.ledger.revision import Revision
 from leaderdesk.ledger.undo import Step, described, reverse
 from tests.builders import Clock, add, division_store, handed_over, section_store
 
@@ -143,3 +149,121 @@ def test_looking_at_what_a_withdrawal_would_do_changes_nothing(tmp_path):
         assert dump_hash(division) == before
         withdraw(division, verdict.file_id)
         assert dump_hash(division) != before
+
+
+# ---------------------------------------------------------------- whatever was done
+
+
+def living(store):
+    """What the lists show, of the records that are not deleted."""
+    return {row.record_id: dict(row.body) for kind in store.kinds.values() for row in all_rows(store, Query(kind))}
+
+
+def do_something(store, chance):
+    """One thing that a person may do to records; at times it changes nothing."""
+    rows = all_rows(store, Query(Request))
+    gone = all_rows(store, Query(Request, deleted=True))
+    some = [row.record_id for row in rows if chance.random() < 0.5]
+    acts = ["add", "add"]
+    if rows:
+        acts += ["edit", "edit", "delete", "edit_all", "delete_all", "restore_version"]
+    if gone:
+        acts += ["undelete", "undelete_all", "restore_version"]
+    act = chance.choice(acts)
+    if act == "add":
+        add(store, title=f"件名{chance.randrange(9)}")
+    elif act == "edit":
+        changes = {"title": f"件名{chance.randrange(9)}", "unit": chance.choice([None, "窓口係"])}
+        store.edit(chance.choice(rows).record_id, changes)
+    elif act == "delete":
+        store.delete(chance.choice(rows).record_id, "見本の削除")
+    elif act == "undelete":
+        store.undelete(chance.choice(gone).record_id)
+    elif act == "edit_all":
+        store.edit_all(some, {"unit": chance.choice([None, "窓口係", "庶務係"])})
+    elif act == "delete_all":
+        store.delete_all(some, "まとめて削除")
+    elif act == "undelete_all":
+        store.undelete_all([row.record_id for row in gone])
+    else:
+        versions = store.history(chance.choice([*rows, *gone]).record_id)
+        store.restore_version(chance.choice(versions).rev_id)
+
+
+def test_any_walk_back_and_forth_shows_at_each_place_what_was_there(tmp_path, volume):
+    for seed in range(volume(8, 400)):
+        chance = random.Random(seed)
+        with section_store(tmp_path / str(seed)) as store:
+            heard = steps(store)
+            views = [living(store)]
+            stack = []
+            for _ in range(12):
+                do_something(store, chance)
+                if len(heard) > len(stack):
+                    stack.append(heard[-1])
+                    views.append(living(store))
+                assert living(store) == views[-1], seed
+            place = len(stack)
+            moves = [-1] * place + [1] * place + [chance.choice([-1, 1]) for _ in range(12)]
+            for move in moves:
+                if 0 <= place + move <= len(stack):
+                    step = min(place, place + move)
+                    stack[step] = reverse(store, stack[step])
+                    place += move
+                    assert living(store) == views[place], seed
+            assert check(store) == [], seed
+
+
+def rows_of(store):
+    """All rows, but for what a store knows of its own files."""
+    kinds = store.kinds.values()
+    found = [row for kind in kinds for gone in (False, True) for row in all_rows(store, Query(kind, deleted=gone))]
+    return {row.record_id: (row.rev_id, row.head_count, row.deleted, row.body) for row in found}
+
+
+def test_a_store_whose_import_was_undone_shows_what_one_shows_that_never_received_it(tmp_path, volume):
+    for seed in range(volume(4, 200)):
+        chance, home = random.Random(seed), tmp_path / str(seed)
+        with section_store(home / "a", pc="A") as a, section_store(home / "b", pc="B") as b:
+            files, carried = [], []
+            for _ in range(3):
+                for _ in range(4):
+                    do_something(a, chance)
+                files.append(synchronise(a, home / "usb"))
+                carried.append(set(dump(a)))
+            file_ids = []
+            for path in files:
+                [verdict] = receive(b, [path])
+                file_ids.append(verdict.file_id)
+                for _ in range(3):
+                    write_what_one_may(b, chance)
+            whole, rows_before = set(dump(b)), rows_of(b)
+            for withdrawn in ([2], [1, 2], [0, 1, 2], [0]):
+                withdraw(b, *(file_ids[place] for place in withdrawn))
+                kept = set().union(*(carried[place] for place in range(3) if place not in withdrawn))
+                mine = {line for line in whole if json.loads(line)["install"] == b.identity.install}
+                masters = {line for line in whole if json.loads(line)["install"] == "0" * 32}
+                assert set(dump(b)) == (kept & whole) | mine | masters, seed
+                with section_store(home / f"c{withdrawn}", pc="C") as never:
+                    known = [Revision.of(json.loads(line)) for line in set(dump(b)) - masters]
+                    with never.writing() as connection:
+                        log = {"at": "", "direction": "in", "outcome": "imported", "file": "", "sha256": ""}
+                        take_in(connection, never.projector, known, log, change(connection, known))
+                    assert rows_of(never) == rows_of(b), seed
+                assert check(b) == [], seed
+                if chance.random() < 0.5:
+                    reinstate(b, *(file_ids[place] for place in withdrawn))
+                else:
+                    for place in withdrawn:  # taken in anew, it is another entry of the log
+                        [verdict] = receive(b, [files[place]])
+                        file_ids[place] = verdict.file_id if verdict.is_in else file_ids[place]
+                assert set(dump(b)) == whole, seed
+                assert rows_of(b) == rows_before, seed
+
+
+def write_what_one_may(store, chance):
+    """Something a person does, where the ledger lets them: in a conflict it does not."""
+    try:
+        do_something(store, chance)
+    except LeaderDeskError as error:
+        assert error.code in ("LD-3004", "LD-3022"), error

@@ -162,7 +162,7 @@ class MastersPage(PageFrame):
             self.panel().show_record(self.panel().record_id)
         self.entries().table.setFocus()
         self.store_changed.emit()
-        self.said.emit(told, None)
+        self.said.emit(told, self.undo_requested.emit)
 
     def _show_versions(self, record_id: str) -> None:
         dialog = VersionsDialog(self._store, self._preferences, record_id, self)
