@@ -102,6 +102,7 @@ class Desk(QObject):
         self._jobs: Any = None
         self._catch_all: Any = None
         self._server: Any = None
+        self._why_read_only: LeaderDeskError | None = None
         self._undo: Any = None
         if self.preferences.text("language", "ja") != "ja":  # the first picture in Japanese needs no words loaded
             install_language(app, self.preferences.text("language"))
@@ -131,8 +132,6 @@ class Desk(QObject):
         """Load the slow parts, open the store or ask who sits here, and fill the window."""
         from leaderdesk.desk.jobs import Jobs
         from leaderdesk.desk.messages import CatchAll, tell_fault
-        from leaderdesk.kinds.catalogue import KINDS
-        from leaderdesk.ledger.opening import open_store
 
         self._app.setWindowIcon(icon("leaderdesk"))
         install_language(self._app, self.preferences.text("language", "ja"))
@@ -140,10 +139,7 @@ class Desk(QObject):
         self._jobs = Jobs(self)
         self._answer_other_starts()
         try:
-            if places.ledger_file().exists():
-                self.store = open_store(places.ledger_file(), KINDS)
-            else:
-                self.store = self._ask_who()
+            self.store = self._open_store() if places.ledger_file().exists() else self._ask_who()
         except LeaderDeskError as error:
             tell_fault(self.window, error)
         if self.store is None:
@@ -155,10 +151,43 @@ class Desk(QObject):
         gc.freeze()
         gc.enable()  # `leaderdesk.__main__` stopped it for the start
 
+    def _open_store(self) -> Any:
+        """The store: to be read only where it cannot be written, rescued where it is damaged; None where nobody wants to."""
+        from leaderdesk.kinds.catalogue import KINDS
+        from leaderdesk.ledger.opening import TO_BE_READ_ONLY, open_store
+
+        self._why_read_only = None
+        try:
+            return open_store(places.ledger_file(), KINDS)
+        except LeaderDeskError as error:
+            if error.code == "LD-4005":
+                from leaderdesk.desk.dialogs.rescue import offer_rescue
+
+                return offer_rescue(places.ledger_file(), error, self.window)
+            if error.code not in TO_BE_READ_ONLY:
+                raise
+            self._why_read_only = error
+            return open_store(places.ledger_file(), KINDS, read_only=True)
+
+    def _rescue(self, error: LeaderDeskError) -> None:
+        """Damage that came to light while the desk was open."""
+        from leaderdesk.desk.dialogs.rescue import offer_rescue
+
+        assert self.window is not None
+        if (page := self.window.current_page()) is not None:
+            page.leave()
+        self._jobs.stop_all()
+        self.store.close()
+        self.store = offer_rescue(places.ledger_file(), error, self.window) or self._open_store()
+        self._move_in(anew=True)
+
     def _move_in(self, *, anew: bool = False) -> None:
         """Fill the window with the store's pages; a new window where the store or its place is another than before."""
         from leaderdesk.exchange.enrolment import TRIAL
 
+        if self.store is None:  # damaged, and not to be rescued now
+            self._app.exit(4)
+            return
         me = self.store.identity
         trial = tr("お試しデータ") if self.store.setting(TRIAL) else ""
         place = "  ".join(filter(None, (me.municipality_name, me.section_name, trial)))
@@ -191,6 +220,16 @@ class Desk(QObject):
             old.hide()
             old.deleteLater()
 
+    def _say_read_only(self, why: LeaderDeskError) -> None:
+        """閲覧のみ: a banner over the whole window says so, and why."""
+        from leaderdesk.desk.messages import sentence
+        from leaderdesk.desk.widgets.words import plain_label
+
+        assert self.window is not None
+        banner = plain_label(tr("閲覧のみ：{0}").format(sentence(why)), role="banner", wraps=True)
+        banner.setObjectName("banner.read_only")
+        self.window.setMenuWidget(banner)
+
     def _fill(self, first: str = "home") -> None:
         from leaderdesk.desk.messages import sentence
         from leaderdesk.desk.undo import Undo
@@ -205,6 +244,8 @@ class Desk(QObject):
             failed=lambda error: say(sentence(error)),
             changed=self._show_change,
         )
+        if self._why_read_only is not None:
+            self._say_read_only(self._why_read_only)
         self.window.fill(self._make_page, first=first)
         self._show_state()
 
@@ -245,7 +286,13 @@ class Desk(QObject):
 
         assert self.window is not None
         return FileMenu(
-            self.store, self.window, self.preferences, self._jobs, changed=self._show_state, restore=self._restore
+            self.store,
+            self.window,
+            self.preferences,
+            self._jobs,
+            changed=self._show_state,
+            restore=self._restore,
+            rescue=self._rescue,
         )
 
     def _act_on_menu(self, name: str) -> None:
@@ -263,7 +310,6 @@ class Desk(QObject):
         from leaderdesk.desk.messages import tell_fault
         from leaderdesk.kinds.catalogue import KINDS
         from leaderdesk.ledger.backup import restore
-        from leaderdesk.ledger.opening import open_store
 
         assert self.window is not None
         if (page := self.window.current_page()) is not None:
@@ -275,7 +321,7 @@ class Desk(QObject):
             kept = restore(source, places.ledger_file(), KINDS)
         except LeaderDeskError as error:
             tell_fault(self.window, error)
-        self.store = open_store(places.ledger_file(), KINDS)
+        self.store = self._open_store()
         self._move_in(anew=True)
         if kept is not None:
             told = tr("バックアップから復元しました。それまでの台帳は「{0}」に残してあります。")
@@ -340,8 +386,6 @@ class Desk(QObject):
         """Made-up records go with one click; the store that held them is kept beside the new one."""
         from leaderdesk.desk.messages import ask, tell_fault
         from leaderdesk.exchange.enrolment import end_trial
-        from leaderdesk.kinds.catalogue import KINDS
-        from leaderdesk.ledger.opening import open_store
 
         question = tr("作りものの記録をすべて片付け、空の台帳で始めます。今の台帳は同じフォルダーに残します。")
         if not ask(self.window, question, do=tr("空にして始める"), leave=tr("まだ試す")):
@@ -351,7 +395,7 @@ class Desk(QObject):
             self.store = end_trial(self.store)
         except LeaderDeskError as error:
             tell_fault(self.window, error)
-            self.store = open_store(places.ledger_file(), KINDS)
+            self.store = self._open_store()
         self._move_in()
 
     def _show_help(self, page: str) -> None:

@@ -15,6 +15,7 @@ from leaderdesk.desk.messages import ask, sentence, tell, tell_fault
 from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.window import MainWindow
+from leaderdesk.errors import LeaderDeskError
 from leaderdesk.exchange.handover import hand_over
 from leaderdesk.ledger.automatic_backup import back_up, is_due
 from leaderdesk.ledger.check import check
@@ -22,7 +23,7 @@ from leaderdesk.ledger.store import Store
 
 
 class FileMenu:
-    """The entries' work, on an open store and its window; `restore` closes the store and opens what takes its place."""
+    """The entries' work, on an open store and its window; `restore` and `rescue` close the store and open what takes its place."""
 
     def __init__(
         self,
@@ -33,6 +34,7 @@ class FileMenu:
         *,
         changed: Callable[[], None],
         restore: Callable[[Path], None],
+        rescue: Callable[[LeaderDeskError], None],
     ) -> None:
         self._store = store
         self._window = window
@@ -40,13 +42,21 @@ class FileMenu:
         self._jobs = jobs
         self._changed = changed
         self._restore = restore
+        self._rescue = rescue
 
     def back_up_if_due(self) -> None:
         """The day's backup, behind the work; a fault is said and stops nothing."""
         if is_due(self._store):
             job = self._jobs.start(lambda _progress, _found: back_up(self._store))
             job.done.connect(lambda _made: self._changed())
-            job.failed.connect(lambda error: self._window.toast.say(sentence(error)))
+            job.failed.connect(self._tell_of_the_backup)
+
+    def _tell_of_the_backup(self, error: Exception) -> None:
+        """Who proves the store every day finds its damage first."""
+        if isinstance(error, LeaderDeskError) and error.code == "LD-4005":
+            self._rescue(error)
+        else:
+            self._window.toast.say(sentence(error))
 
     def backup_now(self) -> None:
         """今すぐバックアップ."""

@@ -73,6 +73,8 @@ def end_trial(store: Store) -> Store:
 
     Gives the new store; the old one is closed.
     """
+    if store.is_read_only:
+        raise LeaderDeskError("LD-4008", store=Path(str(store.target)).name)
     me, target, kinds, now = store.identity, Path(str(store.target)), tuple(store.kinds.values()), store.now
     store.close()
     kept = set_aside(target, "-trial")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from leaderdesk.errors import LeaderDeskError
 from leaderdesk.ledger.backup import Contents, backup, fingerprint, told_contents
 from leaderdesk.ledger.engine import is_url
 from leaderdesk.ledger.migrations import BACKUPS, backup_file
@@ -54,13 +55,17 @@ def made_at(path: Path) -> datetime:
 def is_due(store: Store) -> bool:
     """Whether the newest backup is older than a day, or there is none; never of a store that is no file."""
     kept = backups(store)
-    return not is_url(store.target) and (not kept or abs(_now(store) - kept[0].at) > DUE_AFTER)
+    return (
+        not is_url(store.target) and not store.is_read_only and (not kept or abs(_now(store) - kept[0].at) > DUE_AFTER)
+    )
 
 
 def back_up(store: Store) -> Backup | None:
     """Make a backup now and thin the old ones; None for a store that is no file. Raises what `backup` raises."""
     if is_url(store.target):
         return None
+    if store.is_read_only:
+        raise LeaderDeskError("LD-4008", store=Path(str(store.target)).name)
     at = _now(store)
     target = backup_file(store.target, at)
     backup(store, target)

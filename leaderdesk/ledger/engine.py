@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from json import JSONDecodeError
 from operator import itemgetter
 from pathlib import Path
@@ -117,17 +116,6 @@ def guard_revisions(connection: Connection) -> None:
     """Make the revision table one that only grows, whoever writes to it."""
     for statement in _TRIGGERS[connection.dialect.name]:
         connection.exec_driver_sql(statement)
-
-
-def is_whole(target: str | Path) -> bool:
-    """Whether SQLite finds every page of a store where it should be; others look after their files themselves."""
-    if is_url(target):
-        return True
-    try:
-        with closing(sqlite3.connect(f"{Path(target).resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            return bool(connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
-    except sqlite3.DatabaseError:
-        return False
 
 
 def is_guarded(connection: Connection) -> bool:

@@ -130,13 +130,14 @@ def open_store(
         except engines.UNREADABLE as error:
             raise engines.damaged(target, error) from error
         undo.pop_all()
-        store = Store(target, engine, projector, identity, now=now, let_go=let_go)
+        store = Store(target, engine, projector, identity, now=now, let_go=let_go, is_read_only=read_only)
         if not read_only:
             for place in ("", "inbox", "outbox", "backups"):
                 sweep(store.folder / place)
         return store
 
 
+TO_BE_READ_ONLY = ("LD-4008", "LD-4011", "LD-4012", "LD-4013")  # what cannot be opened to write for these, can be read
 _UNFIT = {NETWORK: "LD-4011", REMOVABLE: "LD-4012", SYNCED: "LD-4013"}
 
 

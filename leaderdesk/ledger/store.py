@@ -47,12 +47,14 @@ class Store:
         *,
         now: Callable[[], datetime],
         let_go: Callable[[], None],
+        is_read_only: bool = False,
     ) -> None:
         self.target = target
         self.engine = engine
         self.projector = projector
         self.identity = identity
         self.now = now
+        self.is_read_only = is_read_only
         self._let_go = let_go
         self._names: LedgerNames | None = None
         self._writes = 0

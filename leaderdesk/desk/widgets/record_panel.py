@@ -356,7 +356,7 @@ class RecordPanel(QWidget):
             drop_draft(connection, self._record_id)
 
     def _note_edit(self) -> None:
-        if self._record_id:
+        if self._record_id and not self._store.is_read_only:  # 閲覧のみ: there is nowhere to keep it
             self._is_dirty = True
             self._pause.start()
 
