@@ -26,6 +26,8 @@ def _clock(store: Store) -> str:
 
 def _backup(store: Store) -> str:
     """When the newest verified backup was made, with a sign where it is older than it should be."""
+    if store.is_read_only:
+        return ""
     kept = backups(store)
     if not kept:
         return tr("！ バックアップがまだありません")

@@ -14,9 +14,9 @@ from leaderdesk.ledger import opening
 from leaderdesk.ledger.automatic_backup import back_up
 from leaderdesk.ledger.check import dump_hash
 from leaderdesk.ledger.opening import open_store
-from leaderdesk.ledger.query import Query, count
+from leaderdesk.ledger.query import Query, all_rows, count
 from tests.builders import add, section_store
-from tests.desktop import answer, part, settle, wait_for, write
+from tests.desktop import answer, part, settle, type_into, wait_for
 
 
 @pytest.fixture
@@ -75,8 +75,13 @@ def test_a_store_that_cannot_be_written_opens_to_be_read(installed, start, monke
     for entry in desk.window.entries:  # every page can be looked at, and left
         desk.window.open_page(entry.name)
         settle()
-    desk.window.act("new_request")
-    write("書けない要望")
+    with pytest.raises(LeaderDeskError) as fault:
+        desk.window.act("new_request")
+    assert fault.value.code == "LD-4008"
+    desk.window.open_page("field_requests")
+    page = desk.window.current_page()
+    page.show_target(all_rows(desk.store, Query(Request))[0].record_id)
+    type_into(part(page, "field.request.title"), "直せない")
     with pytest.raises(LeaderDeskError) as fault:
         desk.window.act("save")
     assert fault.value.code == "LD-4008"

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -192,7 +193,14 @@ class RecordPanel(QWidget):
         self._take_up_draft()
 
     def begin(self, body: Body | None = None, *, record_id: str = "") -> None:
-        """Begin a new record: with its usual start, what is given, or the draft kept under the id."""
+        """Begin a new record: with its usual start, what is given, or the draft kept under the id.
+
+        Raises:
+            LeaderDeskError: LD-4008 the store is open to be read only; better said now than after the typing.
+
+        """
+        if self._store.is_read_only:
+            raise LeaderDeskError("LD-4008", store=Path(str(self._store.target)).name)
         self.keep()
         self._record_id, self._is_new, self._seen = record_id or str(uuid.uuid4()), True, ()
         last = last_body(self._store, self._kind)
