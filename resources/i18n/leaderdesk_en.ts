@@ -112,12 +112,24 @@
         <translation>Bring {0:,} back</translation>
     </message>
     <message>
+        <source>{0:,} 版。台帳にあったことは分かりますが、内容が読めません。提出済みのものは情報政策課にあります。</source>
+        <translation>{0:,} versions. They are known to have been there but cannot be read. What was submitted is at the information-policy division.</translation>
+    </message>
+    <message>
         <source>{0:,}件</source>
         <translation>{0:,} records</translation>
     </message>
     <message>
         <source>{0:,}件を書き出しました：{1}</source>
         <translation>Exported {0:,} records: {1}</translation>
+    </message>
+    <message>
+        <source>{0}
+
+読み出せる記録をすべて救い出し、いちばん新しいバックアップと合わせて新しい台帳を作れます。壊れた台帳は消さずに、別の名前で残します。</source>
+        <translation>{0}
+
+Everything readable can be rescued and joined with the newest backup to make a new ledger. The damaged one is kept under another name.</translation>
     </message>
     <message>
         <source>{0}  {1:,}件</source>
@@ -484,6 +496,10 @@
         <translation>Decide later</translation>
     </message>
     <message>
+        <source>ありません。台帳に書かれていたことの分かる版は、すべてそろっています。</source>
+        <translation>Nothing. Every version that the ledger is known to have held is there.</translation>
+    </message>
+    <message>
         <source>いいえ</source>
         <translation>No</translation>
     </message>
@@ -660,6 +676,10 @@
         <translation>The record was written since, so this cannot be taken back. Look at the earlier versions in its history.</translation>
     </message>
     <message>
+        <source>そのうちいちばん新しいもの：{0}</source>
+        <translation>The newest of these: {0}</translation>
+    </message>
+    <message>
         <source>そのままにする</source>
         <translation>Leave as it is</translation>
     </message>
@@ -806,6 +826,10 @@
     <message>
         <source>バックアップと引継ぎファイル</source>
         <translation>Backups and hand-over files</translation>
+    </message>
+    <message>
+        <source>バックアップになく、読み出せた{0}：{1:,} 件</source>
+        <translation>Read, and not in the backup: {0} {1:,}</translation>
     </message>
     <message>
         <source>バックアップの一覧</source>
@@ -1060,6 +1084,10 @@
         <translation>What the activity was about</translation>
     </message>
     <message>
+        <source>何もしない</source>
+        <translation>Do nothing</translation>
+    </message>
+    <message>
         <source>何を指導したか</source>
         <translation>What the guidance was about</translation>
     </message>
@@ -1074,6 +1102,10 @@
     <message>
         <source>作成日時</source>
         <translation>Made</translation>
+    </message>
+    <message>
+        <source>使えるバックアップはありません。読み出した版だけで台帳を作ります。</source>
+        <translation>There is no usable backup. The ledger is made of what was read alone.</translation>
     </message>
     <message>
         <source>例 ICT推進リーダー</source>
@@ -1464,6 +1496,10 @@
         <translation>The ledger&apos;s list ({kind}) does not match its revisions. Rebuild it with &quot;check --rebuild&quot;.</translation>
     </message>
     <message>
+        <source>台帳の救出</source>
+        <translation>Rescue of the ledger</translation>
+    </message>
+    <message>
         <source>台帳の版 {rev_id} の内容が記録時と違います。バックアップから復元してください。</source>
         <translation>Revision {rev_id} in the ledger is not as it was recorded. Restore the ledger from a backup.</translation>
     </message>
@@ -1490,6 +1526,10 @@
     <message>
         <source>各課の提出ファイルを受け取り、全庁を1つの一覧と1冊のブックにまとめます。</source>
         <translation>Receive the submission files of all sections and bring the whole city together in one list and one workbook.</translation>
+    </message>
+    <message>
+        <source>合わせるバックアップ：{0}</source>
+        <translation>Joined with the backup of {0}</translation>
     </message>
     <message>
         <source>同じ PC の同じ通し番号（{install} の {seq}）に別の版があります。PC が複製されていないか確かめてください。</source>
@@ -1562,6 +1602,14 @@
     <message>
         <source>困っていること</source>
         <translation>Problem</translation>
+    </message>
+    <message>
+        <source>壊れた台帳から読み出した版：{0:,}</source>
+        <translation>Versions read from the damaged ledger: {0:,}</translation>
+    </message>
+    <message>
+        <source>壊れた台帳は、同じフォルダーに「-damaged」の付いた名前で残ります。</source>
+        <translation>The damaged ledger stays in the same folder, with &quot;-damaged&quot; in its name.</translation>
     </message>
     <message>
         <source>変える項目</source>
@@ -1798,6 +1846,14 @@
     <message>
         <source>提出（課から情報政策課へ）</source>
         <translation>submission (section to information-policy division)</translation>
+    </message>
+    <message>
+        <source>救い出したもの</source>
+        <translation>What was rescued</translation>
+    </message>
+    <message>
+        <source>救い出した台帳で始める</source>
+        <translation>Start with the rescued ledger</translation>
     </message>
     <message>
         <source>整理番号</source>
@@ -2372,12 +2428,20 @@
         <translation>Record deleted.</translation>
     </message>
     <message>
+        <source>記録を救い出す</source>
+        <translation>Rescue the records</translation>
+    </message>
+    <message>
         <source>設定</source>
         <translation>Settings</translation>
     </message>
     <message>
         <source>説明</source>
         <translation>Explanation</translation>
+    </message>
+    <message>
+        <source>読み出せなかったもの</source>
+        <translation>What could not be read</translation>
     </message>
     <message>
         <source>読み込んでいます…</source>
@@ -2522,6 +2586,10 @@
     <message>
         <source>関連する記録</source>
         <translation>Related records</translation>
+    </message>
+    <message>
+        <source>閲覧のみ：{0}</source>
+        <translation>View only: {0}</translation>
     </message>
     <message>
         <source>項目</source>
