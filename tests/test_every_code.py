@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import sqlite3
 import sys
@@ -258,6 +259,12 @@ def a_code_that_is_taken(at: Place) -> None:
         store.add(Section, {"code": "0501", "name": "市民課"})
 
 
+def a_telephone_number_in_a_text(at: Place) -> str:
+    at.section().close()
+    body = json.dumps({"title": "見本の要望", "problem": "090-1234-5678 に電話がほしい"}).encode()
+    return at.cli("add", at.folder / "s.db", "request", "--json", "-", typed=body)
+
+
 def a_step_that_somebody_wrote_over(at: Place) -> None:
     with at.section() as store:
         made = add(store)
@@ -425,6 +432,7 @@ SITUATIONS: Mapping[str, Situation] = {
     "LD-1502": saved(intent="withdrawn"),
     "LD-1503": saved(raised_on="2030-04-01"),
     "LD-1504": a_section_that_ends_before_it_begins,
+    "LD-1701": a_telephone_number_in_a_text,
     "LD-1601": lambda at: read_municipality_code("123456"),
     **{code: arrived(code) for code in sorted({each.code for each in VARIANTS if each.code})},
     "LD-2005": a_missing_file,

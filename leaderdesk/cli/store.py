@@ -28,6 +28,7 @@ from leaderdesk.ledger.revision import Revision
 from leaderdesk.ledger.store import Store
 from leaderdesk.ledger.tables import COLUMNS
 from leaderdesk.machine import os_reason
+from leaderdesk.privacy import warnings
 
 # How a value stands in the JSON that commands print; every other facet as its canonical text.
 JSON: dict[type[facets.Facet[Any]], Callable[[str], Any]] = {
@@ -87,6 +88,7 @@ def add(args: Namespace) -> int:
         body = kind.initial(store.today(), {}) | kind.read(typed, store.names)
         revision = store.add(kind, {name: text for name, text in body.items() if text is not None})
         print_record(kind, revision)
+        _warn(kind, revision.body)
     return DONE
 
 
@@ -101,8 +103,17 @@ def edit(args: Namespace) -> int:
     typed = read_json(args.json)
     with open_store(args.store, KINDS) as store:
         kind = store.kinds[store.view(args.record_id).shown.kind]
-        print_record(kind, store.edit(args.record_id, kind.read(typed, store.names)))
+        before = store.view(args.record_id).shown.body
+        revision = store.edit(args.record_id, kind.read(typed, store.names))
+        print_record(kind, revision)
+        _warn(kind, revision.body, before)
     return DONE
+
+
+def _warn(kind: Kind, body: Body, before: Body | None = None) -> None:
+    """Point out what looks like personal data; the record is saved all the same."""
+    for warning in warnings(kind, body, before).values():
+        print(warning, file=sys.stderr)
 
 
 def list_arguments(parser: ArgumentParser) -> None:

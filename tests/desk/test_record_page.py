@@ -12,7 +12,7 @@ from leaderdesk.kinds.guidance import Guidance
 from leaderdesk.ledger.draft import drafts
 from leaderdesk.ledger.query import Query, all_rows
 from tests.builders import add
-from tests.desktop import click, committed, compose, desk_of, part, press, type_into, wait_for, write
+from tests.desktop import answer, click, committed, compose, desk_of, part, press, type_into, wait_for, write
 
 
 def titles(store, kind=Request):
@@ -366,3 +366,23 @@ def test_refreshing_the_list_leaves_a_new_record_alone(desk, section):
     press(desk, "F5")
     assert desk.current_page().panel.form.typed()["title"] == "書いている途中"
     assert desk.current_page().panel.is_new
+
+
+def test_personal_data_in_a_text_is_pointed_out_before_it_is_saved(desk, section):
+    press(desk, "Ctrl+N")
+    write("折り返しの電話がほしい")
+    panel = desk.current_page().panel
+    type_into(part(desk, "field.request.problem"), "連絡先は090-1234-5678")
+    said = answer(lambda box: (texts.append(box.text()), box.buttons()[1].click()), name="dialog.message")
+    texts: list = []
+    press(desk, "Ctrl+S")
+    assert panel.is_new
+    assert "「困っていること」に電話番号らしい記載（09＊-＊＊＊＊-＊＊＊＊）があります" in texts[0]
+    assert len(said) == 1
+    answer(lambda box: box.buttons()[0].click(), name="dialog.message")
+    press(desk, "Ctrl+S")
+    assert not panel.is_new
+    type_into(part(desk, "field.request.title"), "！")
+    press(desk, "Ctrl+S")  # what was said once is not said again
+    assert "保存しました" in desk._noted.text()
+    assert section.view(panel.record_id).shown.n == 2

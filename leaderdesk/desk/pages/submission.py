@@ -31,6 +31,7 @@ from leaderdesk.kinds.names import NO_NAMES
 from leaderdesk.ledger.draft import drafts
 from leaderdesk.ledger.revision import Revision
 from leaderdesk.ledger.store import Store
+from leaderdesk.privacy import in_record
 
 
 class SubmissionPage(PageFrame):
@@ -276,22 +277,32 @@ class SubmissionPage(PageFrame):
         self._counts.addWidget(plain_label(tr("うち未提出"), role="note"), 0, len(parcel.counts))
         self._counts.addWidget(plain_label(tr("{0:,} 件").format(parcel.unsent), role="section"), 1, len(parcel.counts))
         self._counts.setColumnStretch(len(parcel.counts) + 1, 1)
-        self._remarks.show_text("\n".join(self._remark_lines(parcel.kept_home, self._unsorted(parcel.shown))))
+        self._remarks.show_text("\n".join(self._remark_lines(parcel)))
         self._model.show_lines(handed_files(self._store))
 
     # ------------------------------------------------------------ inside
 
-    def _remark_lines(self, kept_home: int, unsorted: int) -> list[str]:
+    def _remark_lines(self, parcel: Any) -> list[str]:
         with self._store.reading() as connection:
             waiting = len(drafts(connection))
         lines = [tr("毎回、これまでの記録がすべて入ります。前のファイルがなくなっても困りません。")]
-        if unsorted:
+        if unsorted := self._unsorted(parcel.shown):
             lines.append(tr("種類が選ばれていない記録が {0} 件あります（このままでも提出できます）。").format(unsorted))
         if waiting:
             lines.append(tr("書きかけの下書き {0} 件は入りません。保存すると入ります。").format(waiting))
-        if kept_home:
-            lines.append(tr("「課内で解決」の {0} 件と課内メモは、この PC に残ります。").format(kept_home))
+        if parcel.kept_home:
+            lines.append(tr("「課内で解決」の {0} 件と課内メモは、この PC に残ります。").format(parcel.kept_home))
+        if personal := self._personal(parcel.shown):
+            lines.append(
+                tr("個人情報らしい記載のある記録が {0} 件あります。要らなければ消してください。").format(personal)
+            )
         return lines
+
+    def _personal(self, shown: Mapping[str, Sequence[Revision]]) -> int:
+        """Records with a text that looks like personal data."""
+        return sum(
+            bool(in_record(self._store.kinds[kind], head.body)) for kind, heads in shown.items() for head in heads
+        )
 
     def _unsorted(self, shown: Mapping[str, Sequence[Revision]]) -> int:
         """Records whose kind knows a 種類 and which have none."""

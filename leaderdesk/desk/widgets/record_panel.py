@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from leaderdesk.desk.messages import sentence
+from leaderdesk.desk.messages import ask, sentence
 from leaderdesk.desk.models.columns import status_of
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.badges import Badge
@@ -25,6 +25,7 @@ from leaderdesk.ledger.draft import Draft, draft_of, drop_draft, keep_draft, kee
 from leaderdesk.ledger.heads import View
 from leaderdesk.ledger.query import last_body, rows, values_used
 from leaderdesk.ledger.store import Store
+from leaderdesk.privacy import warnings
 
 _DRAFT_PAUSE_MS = 1500
 
@@ -249,6 +250,8 @@ class RecordPanel(QWidget):
         """Save the record; True after the durable commit, else the faults stand below their fields."""
         if not self._record_id or (body := self.form.read()) is None:
             return False
+        if not self._may_hold({name: text for name, text in body.items() if text is not None}):
+            return False
         self._pause.stop()
         at = self._store.timestamp()
         try:
@@ -265,6 +268,19 @@ class RecordPanel(QWidget):
         self.noted.emit(tr("保存しました {0}").format(at[11:16]))
         self.saved.emit(self._record_id)
         return True
+
+    def _may_hold(self, body: Body) -> bool:
+        """Whether the record may be saved as it is: personal data in its texts are pointed out first, each once."""
+        found = warnings(self._kind, body)
+        if found and not self._is_new:
+            found = warnings(self._kind, body, self._store.view(self._record_id).shown.body)
+        if not found:
+            return True
+        told = "\n".join(warning.sentence(tr) for warning in found.values())
+        if ask(self, told, do=tr("このまま保存"), leave=tr("直す")):
+            return True
+        self.form.fields[next(iter(found))].editor.input().setFocus()
+        return False
 
     def _write(self, body: dict[str, Any], at: str) -> None:
         memo = self.memo.toPlainText()
