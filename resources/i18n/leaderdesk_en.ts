@@ -268,6 +268,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>&quot;{field}&quot; is empty. Fill it in.</translation>
     </message>
     <message>
+        <source>「{field}」に{sort}らしい記載（{piece}）があります。個人情報が要らなければ消してください。</source>
+        <translation>“{field}” holds what looks like a {sort} ({piece}). Remove personal data that is not needed.</translation>
+    </message>
+    <message>
         <source>「{field}」に使えるのは半角の数字・英大文字・ハイフンで 2～10 文字です：{value}</source>
         <translation>&quot;{field}&quot; must be 2 to 10 half-width digits, capital letters or hyphens: {value}</translation>
     </message>
@@ -578,6 +582,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>この PC の時計（{now}）が、最後に書いた記録（{newest}）より前です。時計を合わせてください。記録の順序は変わりません。</source>
         <translation>This PC’s clock ({now}) stands before the newest record written here ({newest}). Please set the clock. The order of records does not change.</translation>
+    </message>
+    <message>
+        <source>このまま保存</source>
+        <translation>Save as it is</translation>
     </message>
     <message>
         <source>この内容に決める</source>
@@ -912,6 +920,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Home</translation>
     </message>
     <message>
+        <source>マイナンバー</source>
+        <translation>My Number</translation>
+    </message>
+    <message>
         <source>マクロ有効の Excel ブック（.xlsm）</source>
         <translation>macro-enabled Excel workbook (.xlsm)</translation>
     </message>
@@ -930,6 +942,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>メールの文面をコピーしました。</source>
         <translation>Mail text copied.</translation>
+    </message>
+    <message>
+        <source>メールアドレス</source>
+        <translation>mail address</translation>
     </message>
     <message>
         <source>リッチテキスト文書（.rtf）</source>
@@ -1162,6 +1178,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>個人名ではなく係の名前</source>
         <translation>Name of the unit, not of a person</translation>
+    </message>
+    <message>
+        <source>個人情報らしい記載のある記録が {0} 件あります。要らなければ消してください。</source>
+        <translation>{0} records hold what looks like personal data. Remove what is not needed.</translation>
     </message>
     <message>
         <source>元になった要望・生まれた要望</source>
@@ -2184,6 +2204,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Resulting request</translation>
     </message>
     <message>
+        <source>生年月日</source>
+        <translation>birth date</translation>
+    </message>
+    <message>
         <source>画像</source>
         <translation>picture</translation>
     </message>
@@ -2210,6 +2234,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>発生日</source>
         <translation>Raised</translation>
+    </message>
+    <message>
+        <source>直す</source>
+        <translation>Correct it</translation>
     </message>
     <message>
         <source>確認が必要</source>
@@ -2590,6 +2618,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>閲覧のみ：{0}</source>
         <translation>View only: {0}</translation>
+    </message>
+    <message>
+        <source>電話番号</source>
+        <translation>telephone number</translation>
     </message>
     <message>
         <source>項目</source>
