@@ -2580,6 +2580,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Delete the {0:,} chosen records? They can be brought back from the wastebasket in the menu File.</translation>
     </message>
     <message>
+        <source>選んだ記録のうち {0:,} 件に書きかけがあります。保存するか取り消してから、まとめて変更してください。</source>
+        <translation>{0:,} of the chosen records hold unsaved words. Save or cancel them first, then change together.</translation>
+    </message>
+    <message>
         <source>部</source>
         <translation>Department</translation>
     </message>

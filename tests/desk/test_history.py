@@ -12,13 +12,15 @@ from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.widgets.paragraph import Paragraph
 from leaderdesk.exchange.receive import receive
 from leaderdesk.exchange.synchronisation import synchronise
+from leaderdesk.kinds.catalogue import KINDS
 from leaderdesk.kinds.field_requests import Request
 from leaderdesk.kinds.organisation import Section
 from leaderdesk.ledger.check import check, dump_hash
+from leaderdesk.ledger.opening import open_store
 from leaderdesk.ledger.query import Query, all_rows, wastebasket
 from tests.builders import handed_over, section_store
 from tests.desk.test_pages import nameless
-from tests.desktop import answer, click, desk_of, part, press, settle, wait_for, write
+from tests.desktop import answer, click, desk_of, part, press, settle, type_into, wait_for, write
 
 
 def requests(store):
@@ -205,6 +207,20 @@ def test_several_records_take_one_value_by_keys(desk, section):
     assert check(section) == []
 
 
+def test_what_is_being_typed_is_settled_before_a_change_to_many(desk, section):
+    desk.open_page("field_requests")
+    page = desk.current_page()
+    before = dump_hash(section)
+    type_into(part(page, "field.request.title"), "と書きかけ")
+    page.list.table.selectAll()
+    said = []
+    driving(lambda box: (said.append(box.text()), press(box, "Esc")), "dialog.message")
+    page.change_selected()
+    assert said == ["選んだ記録のうち 1 件に書きかけがあります。保存するか取り消してから、まとめて変更してください。"]
+    assert dump_hash(section) == before
+    assert "と書きかけ" in page.panel.form.typed()["title"]
+
+
 def test_a_change_that_one_record_refuses_changes_none_and_names_it(desk, section, opened):
     before = dump_hash(section)
     ids = [row.record_id for row in requests(section).values()]
@@ -326,4 +342,27 @@ def test_the_division_has_a_wastebasket_of_its_masters(division, tmp_path):
         click(dialog.restore)
         assert division.view(master.record_id).shown.deleted is None
         dialog.deleteLater()
+        settle()
+
+
+def test_a_store_that_is_only_read_says_so_and_nothing_changes(section, tmp_path, qapp):
+    record_id = edited(section)
+    section.delete_all([row.record_id for row in requests(section).values() if row.record_id != record_id], "見本")
+    path = section.target
+    section.close()
+    with open_store(path, KINDS, read_only=True) as store, desk_of(store, tmp_path / "desk") as desk:
+        preferences = Preferences(tmp_path)
+        bulk = ChangeManyDialog(store, Request, [record_id], desk)
+        bulk.choose("unit").put_typed("別の係")
+        bulk._tell()
+        versions = VersionsDialog(store, preferences, record_id, desk)
+        versions.table.choose(2)
+        basket = WastebasketDialog(store, preferences, desk)
+        for dialog, button in ((bulk, bulk.change), (versions, versions.restore), (basket, basket.restore)):
+            dialog.show()
+            settle()
+            click(button)
+            assert "LD-4008" in dialog._fault.text()
+            assert dialog.isVisible()
+            dialog.deleteLater()
         settle()

@@ -9,12 +9,13 @@ from typing import Any
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from leaderdesk.desk.messages import ask, sentence, tell_fault
+from leaderdesk.desk.messages import ask, sentence, tell, tell_fault
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.editors import EDITORS, Context, Editor, LinkEditor
 from leaderdesk.desk.widgets.words import button, card, plain_label
 from leaderdesk.errors import N_, LeaderDeskError
 from leaderdesk.kinds.record import Kind
+from leaderdesk.ledger.draft import drafts
 from leaderdesk.ledger.query import rows, values_used
 from leaderdesk.ledger.store import Store
 
@@ -22,7 +23,16 @@ _WIDE = 34  # in letters
 
 
 def change_many(store: Store, kind: Kind, record_ids: Sequence[str], parent: QWidget) -> int:
-    """Let a person change one field of many records; gives how many were changed."""
+    """Let a person change one field of many records; gives how many were changed.
+
+    What is being typed into one of them comes first: saved later, it would stand against this change.
+    """
+    with store.reading() as connection:
+        begun = {draft.record_id for draft in drafts(connection)} & {*record_ids}
+    if begun:
+        told = tr("選んだ記録のうち {0:,} 件に書きかけがあります。保存するか取り消してから、まとめて変更してください。")
+        tell(parent, told.format(len(begun)))
+        return 0
     dialog = ChangeManyDialog(store, kind, record_ids, parent)
     dialog.exec()
     dialog.deleteLater()
