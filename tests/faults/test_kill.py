@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
+import sqlite3
 import time
+from contextlib import closing
+from pathlib import Path
 
 from leaderdesk.exchange.reader import read_file
 from leaderdesk.exchange.submission import package, submit
@@ -16,8 +20,19 @@ from leaderdesk.ledger.check import check, dump_hash
 from leaderdesk.ledger.log import written_files
 from leaderdesk.ledger.opening import open_store
 from leaderdesk.ledger.query import Query, all_rows
+from leaderdesk.ledger.tables import FORMAT
 from tests.builders import division_store, section_store
-from tests.faults.victims import back_up_on, kill_after, receive_all, save_on, submit_on, submit_up_to_the_log
+from tests.faults.victims import (
+    back_up_on,
+    kill_after,
+    migrate_on,
+    receive_all,
+    save_on,
+    submit_on,
+    submit_up_to_the_log,
+)
+
+FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 
 
 def test_kills_during_saves_lose_no_acknowledged_save_and_leave_none_by_half(warm, tmp_path, volume):
@@ -123,6 +138,31 @@ def test_kills_during_backups_leave_a_sound_store_and_no_half_backup(warm, writt
         unfinished += len(list(target.parent.glob(".leaderdesk-*")))
     assert target.exists()
     assert unfinished
+
+
+def test_kills_during_migrations_leave_the_old_format_or_the_new_one_and_nothing_between(warm, tmp_path, volume):
+    oldest = FIXTURES / "format_1"
+    wanted = json.loads((oldest / "expected.json").read_text("utf-8"))["section"]["dump_hash"]
+    dice, met = random.Random(5), set()
+    for round_ in range(volume(100, 100)):
+        path = tmp_path / f"{round_}" / "ledger.db"
+        path.parent.mkdir()
+        shutil.copyfile(oldest / "section.db", path)
+        kill_after(warm, dice.random() * 0.25, migrate_on, path)
+        with closing(sqlite3.connect(path)) as connection:
+            found = connection.execute("SELECT value FROM setting WHERE name = 'format'").fetchone()[0]
+            columns = {row[1] for row in connection.execute("PRAGMA table_info(install)")}
+        assert ("place" in columns) == (found == str(FORMAT))
+        met.add(found)
+        for kept in (path.parent / "backups").glob("ledger-*.db"):
+            restore(kept, path.parent / "restored.db", KINDS)
+            with open_store(path.parent / "restored.db", KINDS, read_only=True) as restored:
+                assert dump_hash(restored) == wanted
+            (path.parent / "restored.db").unlink()
+        with open_store(path, KINDS) as after:
+            assert check(after) == []
+            assert dump_hash(after) == wanted
+    assert met == {"1", str(FORMAT)}
 
 
 def test_what_a_killed_program_left_unfinished_is_swept_a_day_later(written, tmp_path):

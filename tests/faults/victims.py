@@ -88,6 +88,13 @@ def back_up_on(path: Path, target: Path, told: Connection) -> None:
             told.send(target.name)
 
 
+def migrate_on(path: Path, told: Connection) -> None:
+    """Open a store of an earlier format; tell before and after."""
+    told.send("")
+    open_store(path, KINDS).close()
+    told.send("migrated")
+
+
 def hold(path: Path, gate: Any, told: Connection) -> None:
     """Wait for the others, open the store with them, save once and hold it; tells "" or the fault."""
     gate.wait()
