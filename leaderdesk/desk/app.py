@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Qt, QTimer
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, QProcess, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from leaderdesk import __version__, places
@@ -20,6 +22,8 @@ from leaderdesk.desk.theme import apply_theme, icon, load_fonts, named_theme
 from leaderdesk.desk.translate import install_language, tr
 from leaderdesk.desk.window import MainWindow
 from leaderdesk.errors import LeaderDeskError
+
+_TOO_OFTEN = 3  # the same error so many times is no accident
 
 
 def run_desk() -> int:
@@ -56,6 +60,11 @@ def let_go_of_clipboard() -> None:
     clipboard = QApplication.clipboard()
     if (content := clipboard.mimeData()) is not None and shiboken6.createdByPython(content):
         clipboard.setText(clipboard.text())
+
+
+def _running_mark() -> Path:
+    """The file that is there while the desk runs."""
+    return places.home() / "logs" / "running"
 
 
 def has_screen() -> bool:
@@ -104,6 +113,8 @@ class Desk(QObject):
         self._server: Any = None
         self._why_read_only: LeaderDeskError | None = None
         self._undo: Any = None
+        self._trace: Any = None
+        self._ended_badly = False
         if self.preferences.text("language", "ja") != "ja":  # the first picture in Japanese needs no words loaded
             install_language(app, self.preferences.text("language"))
         self._dress()
@@ -127,6 +138,44 @@ class Desk(QObject):
             self.store = None
         if self._server is not None:
             self._server.close()
+        if self._trace is not None:
+            faulthandler.disable()
+            self._trace.close()
+            _running_mark().unlink(missing_ok=True)
+            self._trace = None
+
+    def _note_start(self) -> None:
+        """Leave a mark that goes when the program ends well; and let a crash of native code leave its trace."""
+        mark = _running_mark()
+        self._ended_badly = mark.exists()
+        try:
+            mark.parent.mkdir(parents=True, exist_ok=True)
+            mark.touch()
+            self._trace = (mark.parent / "crash.txt").open("a", encoding="utf-8")
+            faulthandler.enable(self._trace)
+        except OSError:  # without a place for it, there is no trace
+            self._trace = None
+
+    def _tell_error(self, error: BaseException, times: int) -> None:
+        """Say what nobody caught; what comes again and again is no state to go on in."""
+        from leaderdesk.desk.messages import ask, sentence, tell_fault
+
+        if times < _TOO_OFTEN:
+            tell_fault(self.window, error)
+            return
+        told = tr("同じ誤りが続いています。起動し直すと直ることがあります。書きかけは下書きに残ります。")
+        if ask(self.window, f"{sentence(error)}\n\n{told}", do=tr("起動し直す"), leave=tr("続ける")):
+            self._start_anew()
+
+    def _start_anew(self) -> None:
+        """Keep what is typed, end, and start again; drafts are offered then."""
+        if self.window is not None and (page := self.window.current_page()) is not None:
+            with suppress(LeaderDeskError):  # what cannot be kept now is in the draft of a moment ago
+                page.leave()
+        self.close()
+        command = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "leaderdesk"]
+        QProcess.startDetached(command[0], command[1:])
+        self._app.exit(0)
 
     def _begin(self) -> None:
         """Load the slow parts, open the store or ask who sits here, and fill the window."""
@@ -135,7 +184,8 @@ class Desk(QObject):
 
         self._app.setWindowIcon(icon("leaderdesk"))
         install_language(self._app, self.preferences.text("language", "ja"))
-        self._catch_all = CatchAll(lambda error: tell_fault(self.window, error))
+        self._catch_all = CatchAll(self._tell_error)
+        self._note_start()
         self._jobs = Jobs(self)
         self._answer_other_starts()
         try:
@@ -256,11 +306,14 @@ class Desk(QObject):
         assert self.window is not None
         with self.store.reading() as connection:
             waiting = len(drafts(connection))
+        lines = [tr("前回は正常に終わりませんでした。保存した記録はすべて残っています。")] if self._ended_badly else []
         if waiting:
             told = tr("書きかけの下書きが {0} 件あります。ホームの「下書き」から開けます。")
             if self.preferences.text("role") == DIVISION:
                 told = tr("書きかけの下書きが {0} 件あります。「名簿・コード」で続きを書けます。")
-            self.window.toast.say(told.format(waiting))
+            lines.append(told.format(waiting))
+        if lines:
+            self.window.toast.say("\n".join(lines))
 
     def _make_page(self, entry: PageEntry) -> Any:
         page = entry.page_class()(self.store, self.preferences, self._jobs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from collections import Counter
 from collections.abc import Callable
 from types import TracebackType
 
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from leaderdesk.desk.translate import tr
 from leaderdesk.errors import LeaderDeskError
-from leaderdesk.report import write_report
+from leaderdesk.report import kind_of, write_report
 
 
 def as_fault(error: BaseException) -> LeaderDeskError:
@@ -57,17 +58,34 @@ def ask(parent: QWidget | None, question: str, *, do: str, leave: str) -> bool:
 class CatchAll(QObject):
     """The last net: whatever nobody caught becomes a report file and a sentence; the program goes on.
 
+    `tell` is given the exception and how often the same one came by now. While it tells, others are only counted: a
+    storm of errors is one dialog.
+
     Signals:
         caught(object): the exception; may come from any thread.
     """
 
     caught = Signal(object)
 
-    def __init__(self, tell: Callable[[BaseException], None]) -> None:
+    def __init__(self, tell: Callable[[BaseException, int], None]) -> None:
         super().__init__()
-        self.caught.connect(tell, Qt.ConnectionType.QueuedConnection)
+        self._tell = tell
+        self._is_telling = False
+        self._times: Counter[tuple[str, str, int]] = Counter()
+        self.caught.connect(self._take, Qt.ConnectionType.QueuedConnection)
         sys.excepthook = self._hook
         threading.excepthook = lambda args: self._emit(args.exc_value)
+        sys.unraisablehook = lambda args: self._emit(args.exc_value)
+
+    def _take(self, error: BaseException) -> None:
+        same = kind_of(error)
+        self._times[same] += 1
+        if not self._is_telling:
+            self._is_telling = True
+            try:
+                self._tell(error, self._times[same])
+            finally:
+                self._is_telling = False
 
     def _hook(self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         self._emit(error)

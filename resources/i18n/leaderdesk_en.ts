@@ -1328,6 +1328,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Same as last</translation>
     </message>
     <message>
+        <source>前回は正常に終わりませんでした。保存した記録はすべて残っています。</source>
+        <translation>The program did not end well last time. Everything that was saved is there.</translation>
+    </message>
+    <message>
         <source>効果</source>
         <translation>Effect</translation>
     </message>
@@ -1554,6 +1558,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>同じ PC の同じ通し番号（{install} の {seq}）に別の版があります。PC が複製されていないか確かめてください。</source>
         <translation>Different revisions carry the same serial number of one PC ({install}, {seq}). Check whether the PC was cloned.</translation>
+    </message>
+    <message>
+        <source>同じ誤りが続いています。起動し直すと直ることがあります。書きかけは下書きに残ります。</source>
+        <translation>The same error comes again and again. Starting anew may help. What is being typed stays as a draft.</translation>
     </message>
     <message>
         <source>同期</source>
@@ -2336,6 +2344,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Guidance continuing for over {0} days: {1}</translation>
     </message>
     <message>
+        <source>続ける</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
         <source>総務省の 6 桁</source>
         <translation>6 digits, issued by MIC</translation>
     </message>
@@ -2558,6 +2570,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>貼り付ける表</source>
         <translation>Table to paste</translation>
+    </message>
+    <message>
+        <source>起動し直す</source>
+        <translation>Start anew</translation>
     </message>
     <message>
         <source>追加</source>
