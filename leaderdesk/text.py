@@ -11,6 +11,9 @@ from leaderdesk.errors import LeaderDeskError
 # A worksheet cell holds 32,767 UTF-16 units and is cut silently beyond; the margin leaves room for escapes.
 MOST_UNITS = 30_000
 
+# What spreadsheets take for a formula, full-width signs too; and their own sign for "this is none". OWASP: CSV injection.
+FORMULA_LIKE = re.compile(r"[=+\-@\t\r\n＝＋－＠']")
+
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u3099\u309a\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n?")

@@ -27,7 +27,7 @@ from leaderdesk.kinds import facet as facets
 from leaderdesk.kinds.names import Names
 from leaderdesk.kinds.record import Body, Kind
 from leaderdesk.machine import replace_file, temporary_beside
-from leaderdesk.text import utf16_units
+from leaderdesk.text import FORMULA_LIKE, utf16_units
 
 Sheet = Any  # openpyxl's write-only worksheet and its cells, of which the published types tell only half
 
@@ -43,7 +43,6 @@ _LINE_HEIGHT, _MOST_HEIGHT = 13.5, 409  # points; higher no row can be
 _MOST_ON_A4 = 180  # letters beside each other that can still be read on it
 
 _ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_FORMULA_LIKE = re.compile(r"[=+\-@\t\r\n＝＋－＠']")
 
 
 class CellForm(NamedTuple):
@@ -162,7 +161,7 @@ class Sheets:
             cell.data_type = "s"
         else:
             cell.value = value
-        quoted = "quoted" if is_text and _FORMULA_LIKE.match(value) else ""
+        quoted = "quoted" if is_text and FORMULA_LIKE.match(value) else ""
         cell._style = self._style(style, "@" if is_text else number_format, quoted)
         return cell
 

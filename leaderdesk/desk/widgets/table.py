@@ -27,6 +27,7 @@ from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.theme import current_theme
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.badges import BadgeDelegate
+from leaderdesk.text import FORMULA_LIKE
 
 _LEAST_LETTERS = 9  # what the column that takes the rest shall at least have
 _PAUSE_MS = 250  # after the last letter: no query per keystroke
@@ -235,7 +236,7 @@ class RecordTable(QTableView):
         shown = [place for place in self._visual_order() if not self.isColumnHidden(place)]
         table = [[self.columns[place].heading for place in shown]]
         for row in self.selected_rows():
-            table.append([str(self.model().index(row, place).data() or "") for place in shown])
+            table.append([_harmless(str(self.model().index(row, place).data() or "")) for place in shown])
         content = QMimeData()
         content.setText("\n".join("\t".join(cell.replace("\t", " ") for cell in row) for row in table))
         rows = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in table)
@@ -299,6 +300,11 @@ class RuledDelegate(BadgeDelegate):
         painter.setPen(QColor(current_theme().hairline))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         painter.restore()
+
+
+def _harmless(cell: str) -> str:
+    """A cell's text as a spreadsheet may be given it: never a formula, whatever sign it begins with."""
+    return f"'{cell}" if FORMULA_LIKE.match(cell) else cell
 
 
 def row_height(widget: QWidget) -> int:
