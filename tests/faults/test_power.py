@@ -24,6 +24,7 @@ class Written:
         section_store(folder, name=path.name).close()
         self.acknowledged, self.lengths = [], []
         with open_store(path, KINDS) as store:
+            self.install = store.identity.install
             if checkpoint:  # the log begins anew, and its tail still holds frames of before
                 self._save(store, path, 20)
                 with closing(sqlite3.connect(path)) as connection:
@@ -49,7 +50,7 @@ class Written:
             assert check(store) == []
             with store.reading() as connection:
                 query = "SELECT rev_id FROM revision WHERE install = ? ORDER BY pos"
-                return [row[0] for row in connection.exec_driver_sql(query, (store.identity.install,))]
+                return [row[0] for row in connection.exec_driver_sql(query, (self.install,))]
 
 
 def log_of(path):
