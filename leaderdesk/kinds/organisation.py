@@ -8,7 +8,8 @@ from typing import Annotated
 
 from leaderdesk.codes import OwnedBy
 from leaderdesk.errors import N_, LeaderDeskError
-from leaderdesk.kinds.facet import Count, Day, Link, Text
+from leaderdesk.kinds.facet import Choice, Count, Day, Flag, Link, Text
+from leaderdesk.kinds.names import Code
 from leaderdesk.kinds.record import Record
 
 
@@ -86,3 +87,37 @@ class Vocabulary(_Dated):
     order: Annotated[int | None, Count(N_("並び順"), listed=True)] = None
     valid_from: Annotated[dt.date | None, Day(N_("有効期間の始まり"), listed=True)] = None
     valid_until: Annotated[dt.date | None, Day(N_("有効期間の終わり"), listed=True)] = None
+
+
+class Change(Code):
+    """改編の種類: what became of a section."""
+
+    RENAME = "rename", N_("名称変更")
+    MERGER = "merger", N_("統合")
+    SPLIT = "split", N_("分割")
+
+
+class Succession(Record):
+    """課の改編: which section took over from which, from a day on.
+
+    From that day the successor may write the records of the old section; after a split only the one that carries on.
+    """
+
+    KIND = "succession"
+    LABEL = N_("課の改編")
+    OWNED_BY = OwnedBy.DIVISION
+    TITLE = "predecessor"
+    CODE = "successor"
+    WITHIN = "predecessor"
+
+    predecessor: Annotated[str, Link(N_("元の課"), to="section", required=True, listed=True)]
+    successor: Annotated[str, Link(N_("後の課"), to="section", required=True, listed=True)]
+    change: Annotated[Change, Choice(N_("改編の種類"), choices=Change, required=True, listed=True)]
+    since: Annotated[dt.date, Day(N_("改編の日"), required=True, listed=True)]
+    carries_on: Annotated[
+        bool | None, Flag(N_("記録を引き継ぐ"), help=N_("分割では、元の課の記録を引き継ぐ 1 課だけ"), listed=True)
+    ] = None
+
+    def faults(self, today: dt.date) -> dict[str, LeaderDeskError]:  # noqa: ARG002
+        """A section does not follow itself."""
+        return {"successor": LeaderDeskError("LD-1512")} if self.predecessor == self.successor else {}
