@@ -21,7 +21,7 @@ CODE = re.compile("[0-9A-Z-]{2,10}")
 RECORD_ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 PC_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
-_LOCAL_NUMBER = re.compile(r"(?P<section>[0-9A-Z-]{2,10})-(?P<year>[A-Z]\d{2})-(?P<pc>[A-Z])(?P<serial>\d{3,})")
+_NUMBER = re.compile(r"([0-9A-Z-]{2,10}-)?[A-Z]\d{2}-[A-Z]?(?P<serial>\d{3,})")
 _NAMESPACE = uuid.UUID("6ba7b812-9dad-11d1-80b4-00c04fd430c8")  # RFC 4122's namespace for object identifiers
 
 
@@ -70,9 +70,14 @@ def local_number(section: str, year: int, pc: str, serial: int) -> str:
     return f"{section}-{fiscal_code(year)}-{pc}{serial:03}"
 
 
-def local_serial(number: str) -> int:
-    """The running number inside a 整理番号; 0 where the text is none."""
-    found = _LOCAL_NUMBER.fullmatch(number)
+def reception_number(year: int, serial: int) -> str:
+    """受付番号: R08-00123 is the 123rd request that the division received in 令和8年度; unique in the city."""
+    return f"{fiscal_code(year)}-{serial:05}"
+
+
+def running_serial(number: str) -> int:
+    """The running number inside a 整理番号 or 受付番号; 0 where the text is none."""
+    found = _NUMBER.fullmatch(number)
     return int(found["serial"]) if found else 0
 
 
@@ -84,3 +89,8 @@ def fixed_record_id(municipality: str, kind: str, key: str) -> str:
 def file_number(pc: str, serial: int) -> str:
     """A file's number for people: 第3号, and B-第3号 from a section's second PC."""
     return f"第{serial}号" if pc == "A" else f"{pc}-第{serial}号"
+
+
+def answer_id(record_id: str, kind: str) -> str:
+    """The id of the one record of a kind that answers this record (UUIDv5): whoever writes it writes the same one."""
+    return str(uuid.uuid5(uuid.UUID(record_id), kind))

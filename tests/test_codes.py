@@ -30,9 +30,10 @@ def test_a_wrong_code_is_refused(typed):
 
 def test_a_local_number_says_section_year_pc_and_place():
     assert codes.local_number("0501", 2026, "A", 12) == "0501-R08-A012"
-    assert codes.local_serial("0501-R08-A012") == 12
-    assert codes.local_serial("0501-R08-A1000") == 1000
-    assert codes.local_serial("見本") == 0
+    assert codes.running_serial("0501-R08-A012") == 12
+    assert codes.running_serial("0501-R08-A1000") == 1000
+    assert codes.running_serial(codes.reception_number(2026, 123)) == 123
+    assert codes.running_serial("見本") == 0
 
 
 def test_a_file_number_names_the_pc_beyond_the_first():

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from leaderdesk.analysis.conflicts import doubts
-from leaderdesk.analysis.statistics import recorded_kinds
 from leaderdesk.analysis.submissions import submission_states
+from leaderdesk.codes import OwnedBy
 from leaderdesk.errors import N_
 from leaderdesk.fiscal import fiscal_year
 from leaderdesk.kinds.field_requests import Intent
@@ -73,7 +73,11 @@ def division_tasks(store: Store) -> list[Task]:
 
 def unsent_count(store: Store) -> int:
     """Records that the division cannot know yet in their present state; those settled inside the section are not meant."""
-    return sum(count(store, _unsent_query(kind, store)) for kind in recorded_kinds(store))
+    return sum(
+        count(store, _unsent_query(kind, store))
+        for kind in store.kinds.values()
+        if kind.OWNED_BY is not OwnedBy.DIVISION and kind.DAY
+    )
 
 
 def month_end(day: date) -> date:

@@ -39,9 +39,9 @@ def new_master_key() -> bytes:
     return secrets.token_bytes(_SIZE)
 
 
-def section_key(master: bytes, municipality: str, section: str, year: int) -> bytes:
-    """The key of a section for a 年度."""
-    return hmac.digest(master, f"leaderdesk/v1|{municipality}{section}{year}".encode(), "sha256")
+def section_key(master: bytes, municipality: str, section: str, year: int, issue: int = 1) -> bytes:
+    """The key of a section for a 年度; a new issue takes the place of one that got into wrong hands."""
+    return hmac.digest(master, f"leaderdesk/v1|{municipality}|{section}|{year}|{issue}".encode(), "sha256")
 
 
 def key_id(key: bytes) -> str:

@@ -20,7 +20,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from leaderdesk.errors import N_, LeaderDeskError
 from leaderdesk.exchange.hand_edits import Grid, HandEdit, hand_edits
 from leaderdesk.exchange.preflight import preflight
-from leaderdesk.exchange.seal import FORMAT, Manifest, malformed
+from leaderdesk.exchange.seal import ACK, DISTRIBUTION, FORMAT, Manifest, malformed, rows_of
 from leaderdesk.exchange.workbook import CHOICES_SHEET, MACHINE_SHEET, MOST_UNITS
 from leaderdesk.kinds import SCHEMA
 from leaderdesk.kinds.record import Kind
@@ -33,11 +33,15 @@ _NEXT_FORMAT = re.compile(f"{FORMAT.partition('/')[0]}/[0-9]{{1,3}}")
 
 @dataclass(frozen=True)
 class ExchangeFile:
-    """A file whose seal holds: its manifest, its revisions, and the hand edits found in its readable sheets."""
+    """A file whose seal holds: its manifest, its revisions, and the hand edits found in its readable sheets.
+
+    `acknowledged` are the rev_ids of the addressee's that the sender has.
+    """
 
     manifest: Manifest
     revisions: tuple[Revision, ...]
     edits: tuple[HandEdit, ...]
+    acknowledged: tuple[str, ...] = ()
 
 
 def read_file(path: Path, kinds: Sequence[Kind], name: str = "") -> ExchangeFile:
@@ -66,12 +70,15 @@ def read_file(path: Path, kinds: Sequence[Kind], name: str = "") -> ExchangeFile
         raise LeaderDeskError("LD-2002", file=name)
     manifest = _manifest(machine[0], name)
     revisions = tuple(_revisions(machine[1:], name))
-    if not manifest.holds(revision.rev_id for revision in revisions):
+    acknowledged = tuple(rev_id for row in machine[1:] if row[:1] == [ACK] for rev_id in str(row[1]).split())
+    if not manifest.holds(rows_of((revision.rev_id for revision in revisions), acknowledged)):
         raise LeaderDeskError("LD-2201", file=name, cell=f"{MACHINE_SHEET}!B1")
     by_name = {kind.KIND: kind for kind in kinds}
     for row, revision in enumerate(revisions, 2):
         _check_body(revision, by_name, manifest, name, f"{MACHINE_SHEET}!B{row}")
-    return ExchangeFile(manifest, revisions, tuple(hand_edits(grids, revisions, by_name)))
+    is_for_reading = manifest.direction == DISTRIBUTION  # nobody but the division writes what is in it
+    edits = () if is_for_reading else tuple(hand_edits(grids, revisions, by_name))
+    return ExchangeFile(manifest, revisions, edits, acknowledged)
 
 
 # ---------------------------------------------------------------- the machine sheet
@@ -104,7 +111,7 @@ def _manifest(row: Sequence[Any], name: str) -> Manifest:
 def _revisions(rows: Grid, name: str) -> Iterator[Revision]:
     """The revisions of `_LD`, each hashed over its own re-serialised content."""
     for number, row in enumerate(rows, 2):
-        if not any(row):
+        if not any(row) or row[0] == ACK:
             continue
         try:
             content = json.loads("".join(row[1:]))

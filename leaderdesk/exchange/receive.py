@@ -19,11 +19,13 @@ from uuid import UUID
 from leaderdesk.codes import DIVISION, OwnedBy
 from leaderdesk.errors import N_, InvalidRecordError, LeaderDeskError
 from leaderdesk.exchange.hand_edits import HandEdit, Place
+from leaderdesk.exchange.keys import Standing
 from leaderdesk.exchange.outcome import Outcome, Taken
 from leaderdesk.exchange.parser import Parser
 from leaderdesk.exchange.preflight import MOST_FILE
 from leaderdesk.exchange.reader import ExchangeFile
-from leaderdesk.exchange.seal import DIRECTIONS, SUBMISSION, SYNC, Manifest
+from leaderdesk.exchange.registration import keep_key, keys_good_now, own_keys
+from leaderdesk.exchange.seal import DIRECTIONS, DISTRIBUTION, SUBMISSION, SYNC, Manifest
 from leaderdesk.exchange.submission import log_row
 from leaderdesk.exchange.taking_over import open_edits, taken_over
 from leaderdesk.exchange.workbook import MACHINE_SHEET
@@ -33,7 +35,7 @@ from leaderdesk.ledger.automatic_backup import secure
 from leaderdesk.ledger.backup import file_hash
 from leaderdesk.ledger.engine import Transaction
 from leaderdesk.ledger.identity import Role
-from leaderdesk.ledger.log import LoggedFile, imported_file, log_file
+from leaderdesk.ledger.log import LoggedFile, imported_file, log_acknowledgements, log_file
 from leaderdesk.ledger.merge import Change, change, take_in
 from leaderdesk.ledger.revision import Revision
 from leaderdesk.ledger.store import Store, known_revisions
@@ -42,7 +44,10 @@ from leaderdesk.progress import Progress, Stopped, quietly
 from leaderdesk.text import plain_name
 
 _IGNORED = re.compile(r"~\$.*|\..*|thumbs\.db|desktop\.ini|.*\.(tmp|part|crdownload)", re.IGNORECASE)
-_TAKEN = {Role.DIVISION: {SUBMISSION}, Role.SECTION: {SYNC, SUBMISSION}}  # a section takes in its own other PC's files
+_TAKEN = {
+    Role.DIVISION: {SUBMISSION},
+    Role.SECTION: {DISTRIBUTION, SYNC, SUBMISSION},  # also what another PC of its own wrote
+}
 _SERIAL = re.compile(r"_([A-Z])(\d{3,})\.xlsx$")
 
 
@@ -71,6 +76,8 @@ class Verdict:
     content: ExchangeFile | None = None
     edits: tuple[HandEdit, ...] = ()
     accepted: frozenset[Place] = frozenset()
+    standing: Standing | None = None  # whether its sender is proven; None where it was not asked
+    is_confirmed: bool = False  # a person compared the 確認コード by telephone
     is_in: bool = False  # taken in, not only judged
     file_id: int = 0  # its place in the log once it is in
 
@@ -121,11 +128,12 @@ def receive(
     *,
     add_sections: bool = False,
     accept_edits: bool = False,
+    confirm: bool = False,
     progress: Progress = quietly,
 ) -> Iterator[Verdict]:
     """Take the files in one after the other, with all their hand edits or none; gives each one's verdict when it is done.
 
-    A backup comes first. While one file is written into the ledger, the child parses the next. Stopping keeps the files that are done.
+    `confirm` says that their 確認コード were compared. A backup comes first. While one file is written into the ledger, the child parses the next. Stopping keeps the files that are done.
     """
     files = files_in(paths)
     if files:
@@ -133,6 +141,7 @@ def receive(
     for done, verdict in enumerate(_parsed(store, files), 1):
         if accept_edits and verdict.content:
             verdict = replace(verdict, accepted=frozenset(edit.place for edit in verdict.content.edits))
+        verdict = replace(verdict, is_confirmed=confirm)
         yield commit(store, verdict, add_section=add_sections)
         if not progress(done, len(files)):
             raise Stopped
@@ -166,6 +175,10 @@ def commit(store: Store, verdict: Verdict, *, add_section: bool = False) -> Verd
         if judged.outcome is Outcome.IMPORTED and judged.content:
             revisions = [*judged.content.revisions, *edited]
             file_id = take_in(connection, store.projector, revisions, log, judged.change)
+            if judged.content.manifest.direction == DISTRIBUTION:
+                log_acknowledgements(connection, file_id, judged.content.acknowledged)
+                if enrolment := judged.content.manifest.facts.get("enrolment"):
+                    keep_key(connection, enrolment)
             judged = replace(judged, is_in=True, file_id=file_id)
         else:
             log_file(connection, log)
@@ -276,14 +289,21 @@ def _judged_whole(connection: Transaction, store: Store, verdict: Verdict) -> Ve
     manifest = content.manifest
     if why := _refusal(store, content, verdict.file):
         return replace(verdict, outcome=Outcome.REFUSED, why=why)
-    if store.names.label(Section.KIND, "", manifest.owner) is None and manifest.owner != store.identity.owner:
+    is_known = manifest.owner in (store.identity.owner, DIVISION)
+    if not is_known and store.names.label(Section.KIND, "", manifest.owner) is None:
         why = LeaderDeskError("LD-2207", owner=manifest.owner, name=manifest.owner_name)
         return replace(verdict, outcome=Outcome.HELD, why=why)
     if before := imported_file(connection, digest=manifest.digest):
         return _already(verdict, before)
+    verdict = replace(verdict, standing=_standing(store, manifest))
+    if why := _doubt(connection, store, verdict, manifest):
+        held = why.code == "LD-2210"
+        return replace(verdict, outcome=Outcome.HELD if held else Outcome.REFUSED, why=why)
     planned = change(connection, content.revisions)
     if why := _trespass(connection, content, planned, verdict.file):
         return replace(verdict, outcome=Outcome.REFUSED, why=why)
+    if manifest.direction == DISTRIBUTION:  # also one without news tells what arrived
+        return replace(verdict, outcome=Outcome.IMPORTED, why=None, change=planned, note=_NEWS, note_facts=_news(planned))
     if not planned.new_ids and not planned.changed_ids:
         newest = imported_file(connection, install=manifest.install)
         if newest is not None and (newest.serial or 0) >= manifest.serial:
@@ -291,15 +311,38 @@ def _judged_whole(connection: Transaction, store: Store, verdict: Verdict) -> Ve
         if manifest.install == store.identity.install:
             note = N_("この PC で書き出したファイルです。この台帳にないものは入っていません。")
             return replace(verdict, outcome=Outcome.ALREADY, why=None, change=planned, note=note)
-    note = N_("新規 {0} 件、変更 {1} 件です。")
-    return replace(
-        verdict,
-        outcome=Outcome.IMPORTED,
-        why=None,
-        change=planned,
-        note=note,
-        note_facts=(planned.new, planned.changed),
-    )
+    return replace(verdict, outcome=Outcome.IMPORTED, why=None, change=planned, note=_NEWS, note_facts=_news(planned))
+
+
+_NEWS = N_("新規 {0} 件、変更 {1} 件です。")
+
+
+def _news(planned: Change) -> tuple[int, int]:
+    return planned.new, planned.changed
+
+
+def _standing(store: Store, manifest: Manifest) -> Standing | None:
+    """Whether the sender is proven; a PC of one's own section is known by what it carries."""
+    if manifest.direction == SYNC:
+        return None
+    is_division = store.identity.role is Role.DIVISION
+    return manifest.standing(keys_good_now(store, manifest.owner) if is_division else own_keys(store))
+
+
+def _doubt(connection: Transaction, store: Store, verdict: Verdict, manifest: Manifest) -> LeaderDeskError | None:
+    """Why a file may not come in for its sender: a false proof, or none though the sender could give one."""
+    if verdict.standing is Standing.MISMATCH:
+        return LeaderDeskError("LD-2209", file=verdict.file, sender=manifest.owner_name)
+    if verdict.standing is not Standing.UNCONFIRMED or verdict.is_confirmed:
+        return None
+    if store.identity.role is Role.DIVISION:
+        can_prove = imported_file(connection, owner=manifest.owner, standing=Standing.CONFIRMED.value) is not None
+    else:
+        can_prove = bool(own_keys(store))
+    if not can_prove:
+        return None
+    facts = {"sender": manifest.owner_name, "code": manifest.confirmation}
+    return LeaderDeskError("LD-2210", file=verdict.file, **facts)
 
 
 def _with_edits(connection: Transaction, store: Store, verdict: Verdict) -> tuple[Verdict, list[Revision]]:
@@ -335,14 +378,20 @@ def _refusal(store: Store, content: ExchangeFile, file: str) -> LeaderDeskError 
     manifest, me = content.manifest, store.identity
     if manifest.direction not in _TAKEN[me.role]:
         theirs = DIRECTIONS.get(manifest.direction, N_("この画面では受け取らない種類"))
-        wanted = N_("提出") if me.role is Role.DIVISION else N_("同期")
+        wanted = N_("提出") if me.role is Role.DIVISION else N_("配布・同期")
         return LeaderDeskError("LD-2204", file=file, direction=theirs, wanted=wanted)
     if manifest.municipality != me.municipality:
         return LeaderDeskError("LD-2202", file=file, theirs=manifest.municipality, ours=me.municipality)
-    if me.role is Role.SECTION and manifest.owner != me.owner:
+    if manifest.direction == DISTRIBUTION:
+        if manifest.owner != DIVISION:
+            return LeaderDeskError("LD-2203", file=file, owner=manifest.owner_name, cell=f"{MACHINE_SHEET}!B1")
+        if manifest.addressee != me.owner:
+            theirs = str(manifest.facts.get("addressee_name", "")) or manifest.addressee
+            return LeaderDeskError("LD-2211", file=file, theirs=theirs, ours=me.section_name)
+    elif me.role is Role.SECTION and manifest.owner != me.owner:
         sender = manifest.owner_name or manifest.owner
         return LeaderDeskError("LD-2208", file=file, theirs=sender, ours=me.section_name)
-    if manifest.owner == DIVISION:
+    elif manifest.owner == DIVISION:
         return LeaderDeskError("LD-2203", file=file, owner=Role.DIVISION.label, cell=f"{MACHINE_SHEET}!B1")
     for row, revision in enumerate(content.revisions, 2):
         if not _may_write(store, manifest, revision):
@@ -351,11 +400,15 @@ def _refusal(store: Store, content: ExchangeFile, file: str) -> LeaderDeskError 
 
 
 def _may_write(store: Store, manifest: Manifest, revision: Revision) -> bool:
-    """A section's file carries its own records, of kinds that sections write.
+    """A section's file carries its own records, of kinds that sections write; the division's its own, and the addressee's.
 
     Ids that follow from a name (UUID version 5) belong to masters and replies; claimed early, they would be taken.
     """
     kind = store.kinds.get(revision.kind)
+    if manifest.direction == DISTRIBUTION and revision.owner == DIVISION:
+        return kind is None or kind.OWNED_BY is not OwnedBy.SECTION
+    if manifest.direction == DISTRIBUTION:
+        return revision.owner == manifest.addressee and (kind is None or kind.OWNED_BY is not OwnedBy.DIVISION)
     is_its_own = revision.owner == manifest.owner and UUID(revision.record_id).version != 5
     return is_its_own and (kind is None or kind.OWNED_BY is not OwnedBy.DIVISION)
 
@@ -395,7 +448,9 @@ def _add_section(store: Store, verdict: Verdict) -> LeaderDeskError | None:
 
 def _log_row(store: Store, verdict: Verdict) -> dict[str, object]:
     row: dict[str, object] = {"file": verdict.file, "sha256": verdict.sha256}
+    standing = verdict.standing.value if verdict.standing else ""
     if verdict.content:
         row = log_row(verdict.content.manifest, verdict.file, verdict.sha256)
     facts = {"at": store.timestamp(), "direction": "in", "outcome": verdict.outcome.value, "code": verdict.code}
+    facts["standing"] = standing
     return row | facts

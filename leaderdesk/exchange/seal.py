@@ -17,17 +17,20 @@ from typing import Any, Self
 from leaderdesk import __version__
 from leaderdesk.codes import CODE, DIVISION, RECORD_ID, file_number
 from leaderdesk.errors import N_
+from leaderdesk.exchange.keys import Standing, key_id, mac, standing
 from leaderdesk.kinds import SCHEMA
 from leaderdesk.ledger.revision import canonical_json
 
 FORMAT = "leaderdesk/1"
-SUBMISSION, SYNC = "submission", "sync"
+ACK = "ack"  # how the rows of acknowledgements begin
+SUBMISSION, DISTRIBUTION, SYNC = "submission", "distribution", "sync"
 
 DIRECTIONS: Mapping[str, str] = {
     SUBMISSION: N_("提出（課から情報政策課へ）"),
+    DISTRIBUTION: N_("配布（情報政策課から課へ）"),
     SYNC: N_("同期（課の PC から同じ課の PC へ）"),
 }
-FILE_WORDS: Mapping[str, str] = {SUBMISSION: "提出", SYNC: "同期"}  # how their names begin: LD提出_…
+FILE_WORDS: Mapping[str, str] = {SUBMISSION: "提出", DISTRIBUTION: "配布", SYNC: "同期"}  # how their names begin: LD提出_…
 
 _TEXTS = ("direction", "municipality", "owner", "owner_name", "install", "pc", "written_at", "schema", "app", "digest")
 _UNSEALED = ("digest", "key_id", "mac")
@@ -58,13 +61,13 @@ class Manifest:
 
     @classmethod
     def seal(
-        cls, rev_ids: Iterable[str], *, counts: Mapping[str, int], serial: int, fiscal_year: int, **facts: str
+        cls, rows: Iterable[str], *, counts: Mapping[str, int], serial: int, fiscal_year: int, **facts: Any
     ) -> Self:
-        """The manifest of a file that carries these revisions, with its digest."""
+        """The manifest of a file that carries these rows (`rows_of`), with its digest."""
         texts = {"counts": {kind: str(count) for kind, count in counts.items()}, "serial": str(serial)}
         texts |= {"fiscal_year": str(fiscal_year), "schema": SCHEMA, "app": __version__}
         open_facts = facts | texts
-        return cls.of(open_facts | {"digest": digest(open_facts, rev_ids)})
+        return cls.of(open_facts | {"digest": digest(open_facts, rows)})
 
     @classmethod
     def of(cls, facts: Mapping[str, Any]) -> Self:
@@ -82,9 +85,23 @@ class Manifest:
         """The manifest as it stands in the file."""
         return canonical_json(dict(self.facts))
 
-    def holds(self, rev_ids: Iterable[str]) -> bool:
-        """Whether the digest is that of this manifest and these revisions."""
-        return self.digest == digest(self.facts, rev_ids)
+    def signed(self, key: bytes) -> Self:
+        """The manifest with the proof that who holds the key wrote it."""
+        return self.of(dict(self.facts) | {"key_id": key_id(key), "mac": mac(key, self.digest)})
+
+    def standing(self, keys: Iterable[bytes]) -> Standing:
+        """What its proof is worth against the keys that its sender may use."""
+        named, proof = (str(self.facts.get(name, "")) for name in ("key_id", "mac"))
+        return standing(self.digest, named, proof, keys)
+
+    def holds(self, rows: Iterable[str]) -> bool:
+        """Whether the digest is that of this manifest and these rows (`rows_of`)."""
+        return self.digest == digest(self.facts, rows)
+
+    @property
+    def addressee(self) -> str:
+        """Whom a 配布 file is for (課コード); "" for files to the division."""
+        return str(self.facts.get("addressee", ""))
 
     @property
     def number(self) -> str:
@@ -117,6 +134,8 @@ _NUMBER = re.compile("[0-9]{1,9}")
 _FORMS: Mapping[str, Callable[[str], object]] = {
     "municipality": re.compile("[0-9]{6}").fullmatch,
     "owner": re.compile(f"{CODE.pattern}|{DIVISION}").fullmatch,
+    "addressee": CODE.fullmatch,
+    "received": _NUMBER.fullmatch,
     "fiscal_year": re.compile("(19|20|21)[0-9]{2}").fullmatch,
     "install": re.compile("[0-9a-f]{32}").fullmatch,
     "pc": re.compile("[A-Z]").fullmatch,
@@ -128,7 +147,12 @@ _FORMS: Mapping[str, Callable[[str], object]] = {
 }
 
 
-def digest(facts: Mapping[str, Any], rev_ids: Iterable[str]) -> str:
-    """SHA-256 over the manifest's other entries and the sorted rev_ids: no row can be added or taken away unseen."""
+def rows_of(rev_ids: Iterable[str], acknowledged: Iterable[str] = ()) -> list[str]:
+    """What stands for each row in the digest: its rev_id, and of an acknowledgement the rev_id behind a mark."""
+    return [*rev_ids, *(f"{ACK} {rev_id}" for rev_id in acknowledged)]
+
+
+def digest(facts: Mapping[str, Any], rows: Iterable[str]) -> str:
+    """SHA-256 over the manifest's other entries and the sorted rows: none can be added or taken away unseen."""
     sealed = {name: fact for name, fact in facts.items() if name not in _UNSEALED}
-    return hashlib.sha256(canonical_json({"manifest": sealed, "rows": sorted(rev_ids)}).encode()).hexdigest()
+    return hashlib.sha256(canonical_json({"manifest": sealed, "rows": sorted(rows)}).encode()).hexdigest()

@@ -6,17 +6,18 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from leaderdesk.codes import OwnedBy
+from leaderdesk.codes import OwnedBy, file_number
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.exchange.enrolment import TRIAL
 from leaderdesk.exchange.reader import read_file
-from leaderdesk.exchange.seal import FILE_WORDS, SUBMISSION, Manifest
+from leaderdesk.exchange.registration import own_key
+from leaderdesk.exchange.seal import DISTRIBUTION, FILE_WORDS, SUBMISSION, SYNC, Manifest, rows_of
 from leaderdesk.exchange.workbook import (
     CHOICES_COLUMNS,
     CHOICES_SHEET,
@@ -45,6 +46,7 @@ from leaderdesk.ledger.log import (
     departed,
     log_departures,
     log_file,
+    newest_distribution,
     next_serial,
     own_revisions,
 )
@@ -77,6 +79,12 @@ class Package:
     shown: Mapping[str, tuple[Revision, ...]]  # kind to shown heads, deleted ones left out
     unsent: int = 0  # records among them that never left before in their present state
     kept_home: int = 0  # records that stay in the section: 課内で解決
+    addressee: str = ""  # of a 配布: 課コード and name
+    addressee_name: str = ""
+    acknowledged: tuple[str, ...] = ()  # of a 配布: the addressee's revisions that the division has
+    labels: Mapping[str, str] = field(default_factory=dict)  # what links to records that are not in the file are shown as
+    facts: Mapping[str, Any] = field(default_factory=dict)  # what else the manifest says
+    key: bytes = b""  # what proves the sender, where there is one
 
     @property
     def counts(self) -> dict[str, int]:
@@ -95,6 +103,7 @@ def package(store: Store, *, year: int | None = None) -> Package:
         revisions = own_revisions(connection, store.identity.owner)
         left = departed(connection)
         serial = next_serial(connection, BEGUN, WRITTEN)
+        newest = newest_distribution(connection)
     sent: list[Revision] = []
     unsent = kept_home = 0
     for found in by_record(revisions).values():
@@ -106,19 +115,35 @@ def package(store: Store, *, year: int | None = None) -> Package:
             continue
         sent.extend(found)
         unsent += head.rev_id not in left
-    return Package(SUBMISSION, wanted_year, serial, *in_order(store, sent), unsent, kept_home)
+    shown = dict.fromkeys((kind.KIND for kind in section_kinds(store)), ())
+    revisions, heads = in_order(store, sent)
+    return Package(
+        SUBMISSION,
+        wanted_year,
+        serial,
+        revisions,
+        shown | heads,
+        unsent,
+        kept_home,
+        facts={"received": str(newest.serial)} if newest else {},
+        key=own_key(store),
+    )
 
 
 def in_order(
     store: Store, revisions: Sequence[Revision]
 ) -> tuple[tuple[Revision, ...], dict[str, tuple[Revision, ...]]]:
     """Revisions in the order of a file's machine sheet, and the shown heads of each kind in that of its readable one."""
-    shown: dict[str, list[Revision]] = {kind.KIND: [] for kind in section_kinds(store)}
+    shown: dict[str, list[Revision]] = {}
     for found in by_record(revisions).values():
         head = view(found).shown
         if head.deleted is None:
             shown.setdefault(head.kind, []).append(head)
-    by_kind = {kind: tuple(sorted(heads, key=_reading_order(store.kinds[kind]))) for kind, heads in shown.items()}
+    by_kind = {
+        name: tuple(sorted(shown[name], key=_reading_order(kind)))
+        for name, kind in store.kinds.items()
+        if name in shown
+    }
     return tuple(sorted(revisions, key=lambda found: (found.record_id, found.n, found.rev_id))), by_kind
 
 
@@ -146,7 +171,7 @@ def write_out(
 ) -> Path:
     """Write a package's file, read it back, take its number in the log, put it in its place; progress counts records.
 
-    Only what goes to the division counts as departed.
+    What goes to another PC of the section does not count as departed.
 
     Raises:
         LeaderDeskError: LD-2301 the folder cannot be written, LD-2302 what was written is not what should be in it,
@@ -156,28 +181,35 @@ def write_out(
     """
     if store.setting(TRIAL):
         raise LeaderDeskError("LD-2304")
-    me, is_sent = store.identity, parcel.direction == SUBMISSION
+    me, is_sent = store.identity, parcel.direction != SYNC
     serial, target = _free_place(folder, me, parcel)
     rev_ids = {revision.rev_id for revision in parcel.revisions}
+    to = {"addressee": parcel.addressee, "addressee_name": parcel.addressee_name} if parcel.addressee else {}
     manifest = Manifest.seal(
-        rev_ids,
+        rows_of(rev_ids, parcel.acknowledged),
         counts=parcel.counts,
         serial=serial,
         fiscal_year=parcel.fiscal_year,
         direction=parcel.direction,
         municipality=me.municipality,
-        owner=me.section,
-        owner_name=me.section_name,
+        owner=me.owner,
+        owner_name=me.section_name or me.role.label,
         install=me.install,
         pc=me.pc,
         written_at=store.timestamp(),
         confirmed_on=confirmed_on,
+        **to,
+        **parcel.facts,
     )
+    if parcel.key:
+        manifest = manifest.signed(parcel.key)
     with temporary_beside(target) as draft:
         _write(store, parcel, manifest, draft, progress)
-        if not _is_whole(draft, store, rev_ids):
+        if not _is_whole(draft, store, rev_ids, parcel.acknowledged):
             raise LeaderDeskError("LD-2302", file=target.name)
         log = log_row(manifest, target.name, file_hash(draft))
+        if parcel.addressee:
+            log |= {"owner": parcel.addressee, "owner_name": parcel.addressee_name}
         log |= {"at": manifest.written_at, "direction": OUTGOING, "outcome": BEGUN if is_sent else SHARED}
         with store.writing() as connection:  # from now on no other content ever bears this number
             file_id = log_file(connection, log)
@@ -208,7 +240,8 @@ def _log_what_was_begun(store: Store, folder: Path) -> None:
 
 def _free_place(folder: Path, me: Identity, parcel: Package) -> tuple[int, Path]:
     """The file's serial and place: a restored store counts anew, and no file that may be on its way is written over."""
-    serial, place = parcel.serial, (parcel.direction, me.municipality, me.section, parcel.fiscal_year, me.pc)
+    section = parcel.addressee or me.section
+    serial, place = parcel.serial, (parcel.direction, me.municipality, section, parcel.fiscal_year, me.pc)
     try:
         while (target := folder / file_name(*place, serial)).exists():
             serial += 1
@@ -217,13 +250,14 @@ def _free_place(folder: Path, me: Identity, parcel: Package) -> tuple[int, Path]
     return serial, target
 
 
-def _is_whole(draft: Path, store: Store, rev_ids: set[str]) -> bool:
+def _is_whole(draft: Path, store: Store, rev_ids: set[str], acknowledged: Sequence[str]) -> bool:
     """Whether a written file reads back as what should be in it, sheet by sheet."""
     try:
         written = read_file(draft, list(store.kinds.values()))
     except LeaderDeskError:
         return False
-    return {found.rev_id for found in written.revisions} == rev_ids and not written.edits
+    is_all = {found.rev_id for found in written.revisions} == rev_ids and written.acknowledged == tuple(acknowledged)
+    return is_all and not written.edits
 
 
 def section_kinds(store: Store) -> list[Kind]:
@@ -236,13 +270,14 @@ def section_kinds(store: Store) -> list[Kind]:
 
 def _write(store: Store, parcel: Package, manifest: Manifest, draft: Path, progress: Progress) -> None:
     """表紙, one readable sheet per kind, 区分, and the hidden `_LD`."""
-    names = FileNames(store.names, parcel.shown)
-    kinds = section_kinds(store)
-    lists = choice_lists(kinds, names)
-    sender = (manifest.municipality, manifest.owner, manifest.owner_name)
+    names = FileNames(store.names, parcel.shown, parcel.labels)
+    kinds = [store.kinds[kind] for kind in parcel.shown]
+    lists = choice_lists(kinds if parcel.direction != DISTRIBUTION else [], names)  # nobody fills a 配布 in
+    whose = (parcel.addressee or manifest.owner, parcel.addressee_name or manifest.owner_name)
+    sender = (manifest.municipality, *whose)
     heads = steps([head for kind in kinds for head in parcel.shown[kind.KIND]], progress)
     with Sheets(
-        f"{FILE_WORDS[manifest.direction]} {manifest.owner_name} {fiscal_label(manifest.fiscal_year)} {manifest.number}"
+        f"{FILE_WORDS[manifest.direction]} {whose[1]} {fiscal_label(manifest.fiscal_year)} {manifest.number}"
     ) as sheets:
         classification = str(store.setting("classification", CLASSIFICATION))
         sheets.table(sheets.add(COVER_SHEET), COVER_COLUMNS, cover_rows(manifest, store.kinds, classification))
@@ -254,11 +289,12 @@ def _write(store: Store, parcel: Package, manifest: Manifest, draft: Path, progr
             )
             sheets.table(sheets.add(kind.LABEL), columns, rows)
         next(heads, None)  # the last record is told of too, and may be the one at which a person stops
-        sheets.table(sheets.add(CHOICES_SHEET), CHOICES_COLUMNS, lists.rows)
+        if lists.rows:
+            sheets.table(sheets.add(CHOICES_SHEET), CHOICES_COLUMNS, lists.rows)
         machine = sheets.add(MACHINE_SHEET)
         machine.sheet_state = "hidden"
         contents = ((revision.rev_id, revision.canonical()) for revision in parcel.revisions)
-        for row in machine_rows(manifest.canonical(), contents):
+        for row in machine_rows(manifest.canonical(), contents, parcel.acknowledged):
             machine.append([sheets.cell(machine, text, "machine") for text in row])
         sheets.save_draft(draft)
 
@@ -267,10 +303,17 @@ def cover_rows(manifest: Manifest, kinds: Mapping[str, Kind], classification: st
     """表紙: who hands over what, and the code to read out by telephone."""
     counts = [(f"{kinds[kind].LABEL}の件数", count) for kind, count in manifest.counts.items()]
     confirmed_on = manifest.facts.get("confirmed_on", "")
+    whose = [("課コード", manifest.owner), ("課名", manifest.owner_name)]
+    if manifest.addressee:
+        whose = [
+            ("あて先の課コード", manifest.addressee),
+            ("あて先の課", manifest.facts.get("addressee_name", "")),
+            ("差出人", manifest.owner_name),
+            ("届いている提出", "、".join(taken_words(manifest)) or "まだありません"),
+        ]
     return [
         ("団体コード", manifest.municipality),
-        ("課コード", manifest.owner),
-        ("課名", manifest.owner_name),
+        *whose,
         ("年度", fiscal_label(manifest.fiscal_year)),
         ("連番", manifest.number),
         *counts,
@@ -282,14 +325,25 @@ def cover_rows(manifest: Manifest, kinds: Mapping[str, Kind], classification: st
     ]
 
 
+def taken_words(manifest: Manifest) -> list[str]:
+    """Of a 配布: up to which file the division has what each PC of the addressee handed over: 第3号まで."""
+    return [f"{file_number(taken['pc'], int(taken['serial']))}まで" for taken in manifest.facts.get("taken", [])]
+
+
 COVER_COLUMNS = (Column("項目", CellForm(str, width=22)), Column("内容", CellForm(str, width=44)))
 
 
 class FileNames:
-    """The names of a file: those of the masters, and 整理番号 for links to records that are in the file too."""
+    """The names of a file: those of the masters, and 整理番号 for links to records that are in the file too.
 
-    def __init__(self, names: Names, shown: Mapping[str, Sequence[Revision]]) -> None:
+    `labels` (record id to label) are those of records that are not in it.
+    """
+
+    def __init__(
+        self, names: Names, shown: Mapping[str, Sequence[Revision]], labels: Mapping[str, str] | None = None
+    ) -> None:
         self._names = names
+        self._labels = labels or {}
         self._numbers = {
             kind: {head.record_id: str(head.body["local_no"]) for head in heads if "local_no" in head.body}
             for kind, heads in shown.items()
@@ -297,7 +351,8 @@ class FileNames:
 
     def label(self, to: str, within: str, code: str) -> str | None:
         """What people call the code."""
-        return self._numbers.get(to, {}).get(code) or self._names.label(to, within, code)
+        number = self._numbers.get(to, {}).get(code) or self._labels.get(code)
+        return number or self._names.label(to, within, code)
 
     def code(self, to: str, within: str, typed: str) -> str | None:
         """The code of what was typed."""
@@ -329,4 +384,5 @@ def log_row(manifest: Manifest, file: str, sha256: str) -> dict[str, Any]:
         "serial": manifest.serial,
         "written_at": manifest.written_at,
         "counts": json.dumps(dict(manifest.counts)),
+        "manifest": manifest.canonical(),
     }

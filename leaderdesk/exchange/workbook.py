@@ -22,7 +22,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from leaderdesk.exchange.seal import FORMAT
+from leaderdesk.exchange.seal import ACK, FORMAT
 from leaderdesk.kinds import facet as facets
 from leaderdesk.kinds.names import Names
 from leaderdesk.kinds.record import Body, Kind
@@ -37,6 +37,7 @@ CHOICES_SHEET = "区分"
 COVER_SHEET = "表紙"
 MOST_UNITS = 32_767  # a cell's content in UTF-16 units; beyond, it is cut without a word
 CHUNK_LETTERS = 15_000  # at most two units each
+_ACKS_IN_ROW = 200  # rev_ids of 64 digits
 
 _A3, _A4 = 8, 9  # Excel's numbers for paper sizes
 _LINE_HEIGHT, _MOST_HEIGHT = 13.5, 409  # points; higher no row can be
@@ -275,11 +276,18 @@ CHOICES_COLUMNS = (Column("一覧", CellForm(str, width=20)), Column("コード"
 # ---------------------------------------------------------------- the machine sheet
 
 
-def machine_rows(manifest: str, revisions: Iterable[tuple[str, str]]) -> Iterator[list[str]]:
-    """The rows of `_LD`: the format and the manifest, then rev_id and canonical JSON of every revision, in chunks."""
+def machine_rows(
+    manifest: str, revisions: Iterable[tuple[str, str]], acknowledged: Sequence[str] = ()
+) -> Iterator[list[str]]:
+    """The rows of `_LD`: the format and the manifest, then rev_id and canonical JSON of every revision, in chunks.
+
+    Behind them the acknowledged rev_ids, some hundreds in a row.
+    """
     yield [FORMAT, *_chunks(manifest)]
     for rev_id, content in revisions:
         yield [rev_id, *_chunks(content)]
+    for start in range(0, len(acknowledged), _ACKS_IN_ROW):
+        yield [ACK, " ".join(acknowledged[start : start + _ACKS_IN_ROW])]
 
 
 def _chunks(content: str) -> Iterator[str]:

@@ -9,17 +9,23 @@ from leaderdesk.errors import LeaderDeskError
 from leaderdesk.kinds.activity import Activity
 from leaderdesk.kinds.field_requests import Request
 from leaderdesk.kinds.guidance import Guidance
-from leaderdesk.kinds.organisation import Department, Municipality, Section, Vocabulary
+from leaderdesk.kinds.liaison import Liaison
+from leaderdesk.kinds.organisation import Department, Municipality, Section, Succession, Vocabulary
 from leaderdesk.kinds.record import Kind
+from leaderdesk.kinds.responses import Response, SharedCase
 
 KINDS: tuple[Kind, ...] = (
     Request,
     Guidance,
     Activity,
+    Liaison,
+    Response,
+    SharedCase,
     Municipality,
     Department,
     Section,
     Vocabulary,
+    Succession,
 )
 
 

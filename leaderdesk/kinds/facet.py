@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Facets: what a field of a record is, in the words of the office.
 
-A facet carries the facts of one field (label, help, limits, choices) and owns three verbs: `read` takes what offices
-really type, `show` gives it back for people, `canonical` gives the text that is stored and sealed. Tables, forms,
-worksheets, checks and the field reference are derived from facets; none of them knows a kind.
+A facet carries the facts of one field and owns three verbs: `read` takes what offices really type, `show` gives it
+back for people, `canonical` is what is stored and sealed. Tables, forms and sheets are derived from facets alone.
 """
 
 from __future__ import annotations
@@ -224,8 +223,7 @@ class Choice(Facet[Code]):
         for choice in self.choices:
             if typed in (choice.value, fold(choice.label)):
                 return choice
-        choices = "・".join(choice.label for choice in self.choices)
-        raise LeaderDeskError("LD-1401", field=self.label, value=cell, choices=choices)
+        raise LeaderDeskError("LD-1401", field=self.label, value=cell, choices="・".join(one.label for one in self.choices))
 
     def restore(self, text: str) -> Code:
         return self.choices(text)  # type: ignore[call-arg]
@@ -279,8 +277,8 @@ class Link(Facet[str]):
         typed = plain_number(cell).strip()
         code = typed if RECORD_ID.fullmatch(typed) else names.code(self.to, self.within, typed)
         if code is None:
-            choices = "・".join(names.options(self.to, self.within).values())
-            raise LeaderDeskError("LD-1401", field=self.label, value=typed, choices=choices)
+            known = names.options(self.to, self.within).values()
+            raise LeaderDeskError("LD-1401", field=self.label, value=typed, choices="・".join(known))
         return code
 
     def check(self, value: str) -> str:

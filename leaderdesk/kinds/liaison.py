@@ -23,6 +23,17 @@ class Purpose(Code):
     REMINDER = "reminder", N_("督促")
 
 
+class Means(Code):
+    """手段: how it reached its addressee."""
+
+    PROGRAM = "program", N_("本アプリ")
+    PHONE = "phone", N_("電話")
+    MAIL = "mail", N_("メール")
+    TALK = "talk", N_("対面")
+    MEETING = "meeting", N_("会議")
+    DOCUMENT = "document", N_("文書")
+
+
 class Liaison(Record):
     """連絡調整: one piece of liaison. An 照会 has a day by which its addressee answers; the answer is a record of its own.
 
@@ -41,7 +52,7 @@ class Liaison(Record):
         str, Link(N_("相手"), help=N_("課、または情報政策課"), to="section", required=True, listed=True)
     ]
     subject: Annotated[str, Text(N_("件名"), required=True, listed=True)]
-    means: Annotated[str | None, Link(N_("手段"), to="vocabulary", within="liaison.means", initial=LAST)] = None
+    means: Annotated[Means | None, Choice(N_("手段"), choices=Means, initial=LAST)] = None
     text: Annotated[str | None, LongText(N_("内容"), limit=2000)] = None
     due: Annotated[dt.date | None, Day(N_("回答期限"), listed=True)] = None
     replies_to: Annotated[str | None, Link(N_("元の連絡"), to="liaison")] = None

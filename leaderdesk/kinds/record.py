@@ -28,7 +28,8 @@ class Record(BaseModel):
     OWNED_BY: ClassVar[OwnedBy] = OwnedBy.SECTION
     TITLE: ClassVar[str]  # the field that names the record in a sentence
     DAY: ClassVar[str] = ""  # the date that decides its 年度
-    NUMBER: ClassVar[str] = ""  # the field that holds its 整理番号, given at the first save
+    NUMBER: ClassVar[str] = ""  # the field that holds its 整理番号 or 受付番号, given at the first save
+    ANSWERS: ClassVar[str] = ""  # the link to the record of another kind that it answers; each has at most one answer
     CODE: ClassVar[str] = ""  # masters: the field that links hold
     WITHIN: ClassVar[str] = ""  # masters: the field that parts them into lists
 
@@ -45,9 +46,7 @@ class Record(BaseModel):
         try:
             return cls.model_validate(body)
         except ValidationError as error:
-            faults: dict[str, Any] = {
-                str(fault["loc"][0]): fault.get("ctx", {}).get("error") for fault in error.errors()
-            }
+            faults: dict[str, Any] = {str(at["loc"][0]): at.get("ctx", {}).get("error") for at in error.errors()}
             labels = {name: facet.label for name, facet in cls.facets().items()}
             missing = {name: LeaderDeskError("LD-1001", field=labels[name]) for name in faults if not faults[name]}
             raise InvalidRecordError(cls.LABEL, faults | missing) from None
@@ -61,8 +60,7 @@ class Record(BaseModel):
             try:
                 if (facet := cls.facets().get(name)) is None:
                     raise LeaderDeskError("LD-1003", field=name, kind=cls.LABEL)
-                value = facet.read(cell, names)
-                body[name] = None if value is None else facet.canonical(value)
+                body[name] = None if (value := facet.read(cell, names)) is None else facet.canonical(value)
             except LeaderDeskError as fault:
                 faults[name] = fault
         if faults:
@@ -89,6 +87,10 @@ class Record(BaseModel):
 
     def faults(self, today: date) -> dict[str, LeaderDeskError]:  # noqa: ARG002 - kinds look at the day
         """Rules across fields, by the field to mend; asked when a person saves, never of what is already stored."""
+        return {}
+
+    def follows(self, before: Record | None) -> dict[str, LeaderDeskError]:  # noqa: ARG002 - kinds with states do
+        """What of this may not come after the version before it (None: it is the first), by field; asked like `faults`."""
         return {}
 
     def is_open(self) -> bool:

@@ -72,6 +72,7 @@ class Response(Record):
     TITLE = "number"
     DAY = "received_on"
     NUMBER = "number"
+    ANSWERS = "request"
 
     request: Annotated[str, Link(N_("要望"), to="request", required=True, listed=True)]
     number: Annotated[

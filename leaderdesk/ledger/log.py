@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, exists, func, insert, select, update
 
-from leaderdesk.codes import Owner, file_number
+from leaderdesk.codes import DIVISION, Owner, file_number
 from leaderdesk.ledger import tables
 from leaderdesk.ledger.engine import insert_new, insert_rows
 from leaderdesk.ledger.projection import known, revision_of
@@ -25,7 +25,8 @@ SHARED, IMPORTED, HELD = "shared", "imported", "held"  # shared: for another PC
 class LoggedFile:
     """One file: whose it is, its name, from which PC, its serial, when it was written and logged here, its counts.
 
-    `serial` is None and the texts are empty where the file could not be read.
+    `serial` is None and the texts are empty where the file could not be read; `manifest` is what the file says of
+    itself; `standing` is the code of what its proof was worth, "" where nothing was asked.
     """
 
     file_id: int
@@ -41,6 +42,8 @@ class LoggedFile:
     at: str
     counts: Mapping[str, int]
     withdrawn_at: str | None
+    manifest: Mapping[str, Any]
+    standing: str
 
     @property
     def number(self) -> str:
@@ -48,6 +51,7 @@ class LoggedFile:
         return file_number(self.pc, self.serial) if self.serial is not None else ""
 
 
+NEWEST = (tables.exchange_log.c.serial.desc(), tables.exchange_log.c.file_id.desc())
 _COLUMNS = [tables.exchange_log.c[name] for name in LoggedFile.__dataclass_fields__]
 
 
@@ -101,7 +105,7 @@ def imported_file(connection: Connection, **what: object) -> LoggedFile | None:
     for name, value in what.items():
         query = query.where(tables.exchange_log.c[name] == value)
     row = connection.execute(query.order_by(tables.exchange_log.c.serial.desc()).limit(1)).first()
-    return _file(row) if row else None
+    return _file(row._mapping) if row else None
 
 
 def imported_files(connection: Connection, *, year: int | None = None, limit: int | None = None) -> list[LoggedFile]:
@@ -109,21 +113,21 @@ def imported_files(connection: Connection, *, year: int | None = None, limit: in
     query = _imported().order_by(tables.exchange_log.c.file_id.desc()).limit(limit)
     if year is not None:
         query = query.where(tables.exchange_log.c.fiscal_year == year)
-    return [_file(row) for row in connection.execute(query)]
+    return [_file(row._mapping) for row in connection.execute(query)]
 
 
 def incoming_files(connection: Connection) -> list[LoggedFile]:
     """The files that were ever taken in, those withdrawn since too, the newest first."""
     log = tables.exchange_log.c
     query = select(*_COLUMNS).where(log.direction == INCOMING, log.outcome == IMPORTED)
-    return [_file(row) for row in connection.execute(query.order_by(log.file_id.desc()))]
+    return [_file(row._mapping) for row in connection.execute(query.order_by(log.file_id.desc()))]
 
 
 def written_files(connection: Connection) -> list[LoggedFile]:
     """The files that this store handed over to the division, the newest first; also before it was restored or handed on."""
     log = tables.exchange_log.c
     query = select(*_COLUMNS).where(log.outcome == WRITTEN)
-    return [_file(row) for row in connection.execute(query.order_by(log.file_id.desc()))]
+    return [_file(row._mapping) for row in connection.execute(query.order_by(log.file_id.desc()))]
 
 
 def begun_files(connection: Connection) -> list[tuple[int, str, str]]:
@@ -131,6 +135,19 @@ def begun_files(connection: Connection) -> list[tuple[int, str, str]]:
     log = tables.exchange_log.c
     query = select(log.file_id, log.file, log.sha256).where(log.outcome == BEGUN)
     return [(file_id, file, sha256) for file_id, file, sha256 in connection.execute(query)]
+
+
+def newest_distribution(connection: Connection) -> LoggedFile | None:
+    """The 配布 file of the highest serial that was taken in: what it acknowledges holds."""
+    query = _imported().where(tables.exchange_log.c.owner == DIVISION)
+    row = connection.execute(query.order_by(*NEWEST).limit(1)).first()
+    return _file(row._mapping) if row else None
+
+
+def log_acknowledgements(connection: Connection, file_id: int, rev_ids: Collection[str]) -> None:
+    """Note that a 配布 file says of these revisions that the division has them."""
+    rows = [{"file_id": file_id, "rev_id": rev_id} for rev_id in dict.fromkeys(rev_ids)]
+    insert_rows(connection, tables.acknowledgement, rows)
 
 
 def held_count(connection: Connection) -> int:
@@ -141,13 +158,15 @@ def held_count(connection: Connection) -> int:
     return int(connection.execute(held).scalar_one())
 
 
-def next_serial(connection: Connection, *outcomes: str) -> int:
-    """The serial of the next file, for the division (BEGUN, WRITTEN) or for another PC (SHARED).
+def next_serial(connection: Connection, *outcomes: str, owner: str = "") -> int:
+    """The serial of the next file, handed over (BEGUN, WRITTEN) or for another PC (SHARED); to one section, or to all.
 
     It goes on counting where the store was restored or handed on, though its PC then has a new id.
     """
     log = tables.exchange_log.c
     highest = select(func.max(log.serial)).where(log.outcome.in_(outcomes))
+    if owner:
+        highest = highest.where(log.owner == owner)
     return int(connection.execute(highest).scalar() or 0) + 1
 
 
@@ -161,7 +180,7 @@ def carriers(connection: Connection, rev_ids: Sequence[str]) -> list[LoggedFile]
     log = tables.exchange_log.c
     ids = [select(table.c.file_id).where(table.c.rev_id.in_(rev_ids)) for table in _CARRYING]
     query = select(*_COLUMNS).where(log.file_id.in_(ids[0]) | log.file_id.in_(ids[1]), log.withdrawn_at.is_(None))
-    return [_file(row) for row in connection.execute(query.order_by(log.file_id))]
+    return [_file(row._mapping) for row in connection.execute(query.order_by(log.file_id))]
 
 
 def brought_by(connection: Connection, rev_ids: Sequence[str]) -> dict[str, LoggedFile]:
@@ -171,7 +190,7 @@ def brought_by(connection: Connection, rev_ids: Sequence[str]) -> dict[str, Logg
     found: dict[str, LoggedFile] = {}
     for row in connection.execute(query.where(log.withdrawn_at.is_(None)).order_by(log.file_id)):
         facts = dict(row._mapping)
-        found.setdefault(facts.pop("rev_id"), LoggedFile(**facts | {"counts": json.loads(row.counts)}))
+        found.setdefault(facts.pop("rev_id"), _file(facts))
     return found
 
 
@@ -189,5 +208,6 @@ def _imported() -> Select[Any]:
     return select(*_COLUMNS).where(log.direction == INCOMING, log.outcome == IMPORTED, log.withdrawn_at.is_(None))
 
 
-def _file(row: Any) -> LoggedFile:
-    return LoggedFile(**(dict(row._mapping) | {"counts": json.loads(row.counts)}))
+def _file(row: Mapping[str, Any]) -> LoggedFile:
+    facts = {name: row[name] for name in LoggedFile.__dataclass_fields__}
+    return LoggedFile(**facts | {name: json.loads(row[name]) for name in ("counts", "manifest")})

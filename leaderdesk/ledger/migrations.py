@@ -76,5 +76,12 @@ def _to_2(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE install ADD COLUMN place VARCHAR(64) NOT NULL DEFAULT ''")
 
 
+def _to_3(connection: Connection) -> None:
+    """A store keeps what files say of themselves, and what the division acknowledged."""
+    connection.exec_driver_sql("ALTER TABLE exchange_log ADD COLUMN manifest TEXT NOT NULL DEFAULT '{}'")
+    connection.exec_driver_sql("ALTER TABLE exchange_log ADD COLUMN standing VARCHAR NOT NULL DEFAULT ''")
+    tables.acknowledgement.create(connection)
+
+
 # From which format, what leads to the next.
-STEPS: Mapping[int, Callable[[Connection], None]] = {1: _to_2}
+STEPS: Mapping[int, Callable[[Connection], None]] = {1: _to_2, 2: _to_3}

@@ -9,13 +9,13 @@ from typing import Any
 
 from leaderdesk.codes import DIVISION, fixed_record_id
 from leaderdesk.errors import LeaderDeskError
-from leaderdesk.kinds import SCHEMA
 from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger.revision import Revision
 from leaderdesk.places import resource
 
 PRESET_INSTALL = "0" * 32
 _COMMON = "common"  # lists that every city starts with
+_SCHEMA = "1.0"  # of the presets: their revisions must never change
 _WRITTEN_AT = "2026-04-01T00:00:00+09:00"
 
 
@@ -62,7 +62,7 @@ def master_revision(kind: Kind, municipality: str, body: dict[str, Any]) -> Revi
         author="preset",
         written_at=_WRITTEN_AT,
         deleted=None,
-        schema=SCHEMA,
+        schema=_SCHEMA,
         body=kind.restore(body).body(),
     )
 

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Connection,
     Integer,
     Select,
     Table,
@@ -23,10 +24,12 @@ from sqlalchemy import (
     Row as SqlRow,
 )
 
+from leaderdesk.codes import DIVISION
 from leaderdesk.kinds.facet import Link
 from leaderdesk.kinds.record import Body, Kind
 from leaderdesk.ledger import tables
 from leaderdesk.ledger.engine import chunks
+from leaderdesk.ledger.log import IMPORTED, INCOMING
 from leaderdesk.ledger.store import Store
 from leaderdesk.text import words
 
@@ -35,7 +38,8 @@ from leaderdesk.text import words
 class Row:
     """One record as lists read it: its shown head's fields as canonical texts, and what is known about it.
 
-    `head_count` over 1 means 確認が必要; `handed_at` is when its shown head first left in a file, "" when it has not.
+    `head_count` over 1 means 確認が必要; `handed_at` is when its shown head first left in a file, "" when it has not;
+    `is_acknowledged` whether the division has it; `answer` are the fields of the record that answers it, if any.
     """
 
     kind: str
@@ -48,6 +52,8 @@ class Row:
     written_at: str
     handed_at: str
     body: Body
+    is_acknowledged: bool = False
+    answer: Body = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,9 @@ class Query:
 
     `where` holds, by column (a field or a meta column), a value or a collection of values, None for empty; `ranges` holds lowest and
     highest values, None for open; `parts` holds pieces of text that a column must contain; `search` is a search box:
-    every word must occur somewhere in the record's texts.
+    every word must occur somewhere in the record's texts. `answered` is `where` upon the record that answers this one;
+    a None among its values lets those through that have no answer. `handed_over`: whether it left, or the division has
+    it all the same.
     """
 
     kind: Kind
@@ -64,6 +72,7 @@ class Query:
     ranges: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
     parts: Mapping[str, str] = field(default_factory=dict)
     search: str = ""
+    answered: Mapping[str, Any] = field(default_factory=dict)
     handed_over: bool | None = None
     deleted: bool = False
     order: str = ""  # a column; by default the kind's day, else its code
@@ -77,7 +86,7 @@ def count(store: Store, query: Query) -> int:
     """How many records the list has."""
     table = store.projector.tables[query.kind.KIND]
     with store.reading() as connection:
-        statement = _filtered(select(func.count()).select_from(table), table, query)
+        statement = _filtered(select(func.count()).select_from(table), table, query, store)
         return int(connection.execute(statement).scalar_one())
 
 
@@ -85,7 +94,7 @@ def page(store: Store, query: Query, *, limit: int, after: Key | None = None) ->
     """The next records of the list behind a key, in its order: keyset, so every page costs the same."""
     table = store.projector.tables[query.kind.KIND]
     order, downward = _order(table, query)
-    statement = _filtered(select(order, table.c.first_pos, table.c.record_id), table, query)
+    statement = _filtered(select(order, table.c.first_pos, table.c.record_id), table, query, store)
     if after is not None:
         value, place, _ = after
         beyond = order < value if downward else order > value
@@ -104,6 +113,7 @@ def rows(store: Store, kind: Kind, record_ids: Sequence[str]) -> list[Row]:
         for part in chunks(record_ids):
             statement = _with_departure(table).where(table.c.record_id.in_(part))
             found.update((row.record_id, _row(kind, row)) for row in connection.execute(statement))
+            found.update(_answered(store, connection, kind, [found[each] for each in part if each in found]))
     return [found[record_id] for record_id in record_ids if record_id in found]
 
 
@@ -111,8 +121,10 @@ def all_rows(store: Store, query: Query) -> list[Row]:
     """Every record of the list, in its order: for reports, not for screens."""
     table = store.projector.tables[query.kind.KIND]
     with store.reading() as connection:
-        statement = _filtered(_with_departure(table), table, query).order_by(*_ordered(table, query))
-        return [_row(query.kind, row) for row in connection.execute(statement)]
+        statement = _filtered(_with_departure(table), table, query, store).order_by(*_ordered(table, query))
+        found = [_row(query.kind, row) for row in connection.execute(statement)]
+        answered = _answered(store, connection, query.kind, found)
+    return [answered.get(row.record_id, row) for row in found]
 
 
 def tally(store: Store, query: Query, *by: str) -> dict[tuple[Any, ...], int]:
@@ -120,7 +132,7 @@ def tally(store: Store, query: Query, *by: str) -> dict[tuple[Any, ...], int]:
     table = store.projector.tables[query.kind.KIND]
     columns = [_month(table, query.kind) if name == "month" else table.c[name] for name in by]
     with store.reading() as connection:
-        statement = _filtered(select(*columns, func.count()).select_from(table), table, query).group_by(*columns)
+        statement = _filtered(select(*columns, func.count()).select_from(table), table, query, store).group_by(*columns)
         return {tuple(row[:-1]): row[-1] for row in connection.execute(statement)}
 
 
@@ -128,7 +140,7 @@ def total(store: Store, query: Query, column: str) -> int:
     """The sum of a numeric column over the list."""
     table = store.projector.tables[query.kind.KIND]
     with store.reading() as connection:
-        statement = _filtered(select(func.coalesce(func.sum(table.c[column]), 0)), table, query)
+        statement = _filtered(select(func.coalesce(func.sum(table.c[column]), 0)), table, query, store)
         return int(connection.execute(statement).scalar_one())
 
 
@@ -198,7 +210,7 @@ def _ordered(table: Table, query: Query) -> tuple[ColumnElement[Any], ColumnElem
     return (order.desc(), table.c.first_pos.desc()) if downward else (order, table.c.first_pos)
 
 
-def _filtered(statement: Select[Any], table: Table, query: Query) -> Select[Any]:
+def _filtered(statement: Select[Any], table: Table, query: Query, store: Store) -> Select[Any]:
     statement = statement.where(table.c.deleted.is_not(None) if query.deleted else table.c.deleted.is_(None))
     for name, wanted in query.where.items():
         statement = statement.where(_equals(table.c[name], wanted))
@@ -212,9 +224,40 @@ def _filtered(statement: Select[Any], table: Table, query: Query) -> Select[Any]
     for word in words(query.search):
         statement = statement.where(table.c.search_key.contains(word, autoescape=True))
     if query.handed_over is not None:
-        left = exists().where(tables.departure.c.rev_id == table.c.rev_id)
+        left = or_(exists().where(tables.departure.c.rev_id == table.c.rev_id), _is_acknowledged(table))
         statement = statement.where(left if query.handed_over else ~left)
+    if query.answered and (answering := _answering(store, query.kind)) is not None:
+        answers, link = answering
+        is_its = and_(answers.c[link] == table.c.record_id, answers.c.deleted.is_(None))
+        for name, wanted in query.answered.items():
+            has_one = exists().where(is_its, _equals(answers.c[name], wanted))
+            lets_none_through = wanted is None or (not isinstance(wanted, str) and None in wanted)
+            statement = statement.where(or_(has_one, ~exists().where(is_its)) if lets_none_through else has_one)
     return statement
+
+
+def _answering(store: Store, kind: Kind) -> tuple[Table, str] | None:
+    """The projection of the kind that answers records of this one, and its column that holds their ids."""
+    for other in store.kinds.values():
+        link = other.facets().get(other.ANSWERS)
+        if isinstance(link, Link) and link.to == kind.KIND:
+            return store.projector.tables[other.KIND], other.ANSWERS
+    return None
+
+
+def _answered(store: Store, connection: Connection, kind: Kind, found: Sequence[Row]) -> dict[str, Row]:
+    """Those of the rows that have an answer, with it, by their record ids."""
+    if (answering := _answering(store, kind)) is None:
+        return {}
+    answers, link = answering
+    by_id = {row.record_id: row for row in found}
+    answered: dict[str, Row] = {}
+    for part in chunks(list(by_id)):
+        living = select(answers).where(answers.c[link].in_(part), answers.c.deleted.is_(None))
+        for result in connection.execute(living):
+            row = by_id[result._mapping[link]]
+            answered[row.record_id] = replace(row, answer=_body(store.kinds[answers.name], result))
+    return answered
 
 
 def _equals(column: ColumnElement[Any], wanted: Any) -> ColumnElement[bool]:
@@ -231,18 +274,36 @@ def _with_departure(table: Table) -> Select[Any]:
     departure, log = tables.departure, tables.exchange_log
     joined = table.outerjoin(departure, departure.c.rev_id == table.c.rev_id)
     joined = joined.outerjoin(log, log.c.file_id == departure.c.file_id)
-    return select(table, log.c.at.label("handed_at")).select_from(joined)
+    acknowledged = _is_acknowledged(table).label("is_acknowledged")
+    return select(table, log.c.at.label("handed_at"), acknowledged).select_from(joined)
+
+
+def _is_acknowledged(table: Table) -> ColumnElement[bool]:
+    """Whether the newest 配布 file says that the division has each shown head."""
+    log, acknowledged = tables.exchange_log.alias().c, tables.acknowledgement.c
+    taken_in = select(log.file_id).where(
+        log.direction == INCOMING, log.outcome == IMPORTED, log.owner == DIVISION, log.withdrawn_at.is_(None)
+    )
+    newest = taken_in.order_by(log.serial.desc(), log.file_id.desc()).limit(1).scalar_subquery()
+    return exists().where(acknowledged.rev_id == table.c.rev_id, acknowledged.file_id == newest)
 
 
 def _row(kind: Kind, result: SqlRow[Any]) -> Row:
     found = result._mapping
-    body = {
+    facts = {name: found[name] for name in tables.META if name not in ("n", "first_pos", "search_key")}
+    handed_at, is_acknowledged = found["handed_at"] or "", bool(found["is_acknowledged"])
+    body = _body(kind, result)
+    return Row(kind=kind.KIND, **facts, handed_at=handed_at, body=body, is_acknowledged=is_acknowledged)
+
+
+def _body(kind: Kind, result: SqlRow[Any]) -> dict[str, str]:
+    """The fields of a projection's row as canonical texts."""
+    found = result._mapping
+    return {
         name: tables.COLUMNS[type(facet)].canonical(value)
         for name, facet in kind.facets().items()
         if (value := found[name]) is not None
     }
-    facts = {name: found[name] for name in tables.META if name not in ("n", "first_pos", "search_key")}
-    return Row(kind=kind.KIND, **facts, handed_at=found["handed_at"] or "", body=body)
 
 
 def _month(table: Table, kind: Kind) -> ColumnElement[int]:

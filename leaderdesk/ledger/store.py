@@ -15,7 +15,7 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 
-from leaderdesk.codes import fixed_record_id, local_number, local_serial
+from leaderdesk.codes import OwnedBy, fixed_record_id, local_number, reception_number, running_serial
 from leaderdesk.errors import N_, InvalidRecordError, LeaderDeskError
 from leaderdesk.fiscal import fiscal_year
 from leaderdesk.kinds import SCHEMA
@@ -183,23 +183,30 @@ class Store:
 
         Raises InvalidRecordError where a code stands twice (LD-3007), and what `add` raises.
         """
+        by_id: dict[str, Body] = {}
+        for body in bodies:
+            if by_id.setdefault(self.master_id(kind, body), body) is not body:
+                raise InvalidRecordError(kind.LABEL, {kind.CODE: LeaderDeskError("LD-3007", value=body[kind.CODE])})
+        return self.put(kind, by_id)
+
+    def put(self, kind: Kind, bodies: Mapping[str, Body]) -> list[Revision]:
+        """Records by their ids, all or none: unknown ones are added, known ones take these fields, equal ones stay.
+
+        A deleted one comes back. Raises what `add` raises.
+        """
         today = self.today()
         written: list[Revision] = []
         with self.writing() as connection:
             desk = _Desk(connection, self)
-            for body in bodies:
-                record_id = self.master_id(kind, body)
-                if record_id in (revision.record_id for revision in written):
-                    raise InvalidRecordError(kind.LABEL, {kind.CODE: LeaderDeskError("LD-3007", value=body[kind.CODE])})
-                known_heads = heads_of(known_revisions(connection, record_id))
-                merged = {
-                    name: text
-                    for name, text in {**(known_heads[0].body if known_heads else {}), **body}.items()
-                    if text is not None
-                }
-                checked = self._checked(kind, merged, today)
-                if not known_heads or checked != known_heads[0].body or known_heads[0].deleted is not None:
-                    written.append(desk.revision(kind.KIND, record_id, checked, known_heads))
+            for record_id, body in bodies.items():
+                heads = heads_of(known_revisions(connection, record_id))
+                fields = {**(heads[0].body if heads else {}), **body}
+                merged = {name: text for name, text in fields.items() if text is not None}
+                checked = self._checked(kind, merged, today, heads)
+                if not heads or checked != heads[0].body or heads[0].deleted is not None:
+                    written.append(
+                        desk.revision(kind.KIND, record_id, checked | desk.number(kind, checked), heads)
+                    )
             if written:
                 self._append(connection, written)
         return written
@@ -227,7 +234,7 @@ class Store:
             if head.deleted is not None:
                 raise LeaderDeskError("LD-3005")
             merged = {name: text for name, text in {**head.body, **changes}.items() if text is not None}
-            body = self._checked(self.kinds[head.kind], merged, self._today_for(heads))
+            body = self._checked(self.kinds[head.kind], merged, self._today_for(heads), heads)
             if body == head.body:
                 return head
             drop_draft(connection, record_id)
@@ -243,7 +250,7 @@ class Store:
             if heads[0].deleted is not None:
                 raise LeaderDeskError("LD-3005")
             merged = {name: text for name, text in {**heads[0].body, **changes}.items() if text is not None}
-            return self._checked(self.kinds[heads[0].kind], merged, self._today_for(heads))
+            return self._checked(self.kinds[heads[0].kind], merged, self._today_for(heads), heads)
 
         return self._write_all(record_ids, changed)
 
@@ -306,7 +313,7 @@ class Store:
             heads = _heads(connection, record_id, seen)
             self._own(heads[0])
             if deleted is None:
-                body = self._checked(self.kinds[heads[0].kind], body, self._today_for(heads))
+                body = self._checked(self.kinds[heads[0].kind], body, self._today_for(heads), heads)
             return self._follow(connection, heads, body, deleted=deleted)
 
     def take_back(self, rev_ids: Sequence[str]) -> list[Revision]:
@@ -338,12 +345,13 @@ class Store:
 
     # ------------------------------------------------------------ inside
 
-    def _checked(self, kind: Kind, body: Body, today: date) -> dict[str, Any]:
-        """The canonical body, when this side writes the kind and its own rules find nothing."""
+    def _checked(self, kind: Kind, body: Body, today: date, heads: Sequence[Revision] = ()) -> dict[str, Any]:
+        """The canonical body, when this side writes the kind and its own rules find nothing, also upon these heads."""
         if not self.identity.writes(kind.OWNED_BY):
             raise LeaderDeskError("LD-3006", role=self.identity.role.label, kind=kind.LABEL)
         record = kind.restore(body)
-        if faults := record.faults(today):
+        upon = [record.follows(kind.restore(head.body)) for head in heads] or [record.follows(None)]
+        if faults := record.faults(today) | min(upon, key=len):  # of several heads, one that it may follow is enough
             raise InvalidRecordError(kind.LABEL, faults)
         return record.body()
 
@@ -452,18 +460,25 @@ class _Desk:
         return record_id
 
     def number(self, kind: Kind, body: Body) -> dict[str, str]:
-        """The next 整理番号 of this PC in the record's 年度, for kinds that have one and records that lack it."""
+        """The next 整理番号 of this PC, or the division's next 受付番号, in the record's 年度.
+
+        For kinds that have one and records that lack it.
+        """
         if not kind.NUMBER or kind.NUMBER in body:
             return {}
         me, year = self._store.identity, fiscal_year(date.fromisoformat(body[kind.DAY]))
+
+        def number(serial: int) -> str:
+            is_division = kind.OWNED_BY is OwnedBy.DIVISION
+            return reception_number(year, serial) if is_division else local_number(me.section, year, me.pc, serial)
+
         if (kind.KIND, year) not in self._serials:
             column = self._store.projector.tables[kind.KIND].c[kind.NUMBER]
-            prefix = local_number(me.section, year, me.pc, 0).removesuffix("000")
-            numbers = select(column).where(column.startswith(prefix, autoescape=True))
+            numbers = select(column).where(column.startswith(number(0).rstrip("0"), autoescape=True))
             highest = numbers.order_by(func.length(column).desc(), column.desc()).limit(1)
-            self._serials[kind.KIND, year] = local_serial(self._connection.execute(highest).scalar() or "")
+            self._serials[kind.KIND, year] = running_serial(self._connection.execute(highest).scalar() or "")
         self._serials[kind.KIND, year] += 1
-        return {kind.NUMBER: local_number(me.section, year, me.pc, self._serials[kind.KIND, year])}
+        return {kind.NUMBER: number(self._serials[kind.KIND, year])}
 
 
 def _heads(connection: Connection, record_id: str, seen: Sequence[str]) -> tuple[Revision, ...]:

@@ -24,7 +24,7 @@ from leaderdesk.kinds import facet as facets
 from leaderdesk.kinds.record import Kind
 from leaderdesk.values import tidy_decimal
 
-FORMAT = 2  # of the durable tables; a store that says more was written by a newer LeaderDesk
+FORMAT = 3  # of the durable tables; a store that says more was written by a newer LeaderDesk
 
 durable = MetaData()
 
@@ -75,6 +75,8 @@ exchange_log = Table(
     Column("written_at", String, nullable=False, default=""),
     Column("counts", Text, nullable=False, default="{}"),  # a JSON object, kind to records
     Column("withdrawn_at", String),
+    Column("manifest", Text, nullable=False, default="{}", server_default="{}"),  # what the file says of itself
+    Column("standing", String, nullable=False, default="", server_default=""),  # confirmed, unconfirmed, mismatch
     sqlite_autoincrement=True,
 )
 
@@ -90,6 +92,13 @@ departure = Table(
     durable,
     Column("rev_id", String(64), primary_key=True),
     Column("file_id", BigInteger, nullable=False, index=True),
+)
+# 届いた: which revisions of this section the division held when it wrote a 配布 file; the newest file counts.
+acknowledgement = Table(
+    "acknowledgement",
+    durable,
+    Column("file_id", BigInteger, primary_key=True),
+    Column("rev_id", String(64), primary_key=True, index=True),
 )
 
 # What never leaves this PC.
@@ -192,4 +201,5 @@ def _projection(kind: Kind, metadata: MetaData) -> Table:
         *fields,
         Index(f"ix_{kind.KIND}_order", order, "first_pos"),
         Index(f"ix_{kind.KIND}_owner", "owner", order, "first_pos"),
+        *([Index(f"ix_{kind.KIND}_answers", kind.ANSWERS)] if kind.ANSWERS else []),
     )

@@ -50,7 +50,8 @@ def test_a_store_of_an_earlier_format_opens_with_everything_in_it(tmp_path, numb
     path, known = old_store(tmp_path, number, name)
     with open_store(path, KINDS, now=Clock()) as store:
         assert dump_hash(store) == known["dump_hash"]
-        assert {kind: count(store, Query(each)) for kind, each in store.kinds.items()} == known["counts"]
+        counts = {kind: count(store, Query(each)) for kind, each in store.kinds.items()}
+        assert {kind: found for kind, found in counts.items() if found} == known["counts"]
         assert check(store) == []
         [kept] = backups(store)
     assert format_of(path) == tables.FORMAT

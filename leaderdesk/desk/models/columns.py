@@ -113,6 +113,8 @@ def status_of(row: Row, store: Store) -> Status:
         is_deleted=row.deleted is not None,
         is_own=row.owner == store.identity.owner,
         has_left=bool(row.handed_at),
+        is_acknowledged=row.is_acknowledged,
+        answer=row.answer,
     )
 
 

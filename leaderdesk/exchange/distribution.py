@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: MIT
+"""配布: what the division sends to a section, one workbook each: its answers, what arrived of it, masters, 連絡.
+
+Nothing of another section is in it but the 全庁共有 records that the division wrote for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from leaderdesk.codes import DIVISION, Owner
+from leaderdesk.exchange.registration import key_of, proven_key
+from leaderdesk.exchange.seal import DISTRIBUTION
+from leaderdesk.exchange.submission import Package, in_order, write_out
+from leaderdesk.fiscal import fiscal_year
+from leaderdesk.kinds.liaison import Liaison
+from leaderdesk.kinds.organisation import Section
+from leaderdesk.kinds.record import Body, Kind
+from leaderdesk.kinds.responses import SharedCase
+from leaderdesk.ledger.heads import view
+from leaderdesk.ledger.log import BEGUN, WRITTEN, LoggedFile, departed, imported_files, next_serial, own_revisions
+from leaderdesk.ledger.merge import by_record
+from leaderdesk.ledger.query import Query, all_rows
+from leaderdesk.ledger.revision import Revision
+from leaderdesk.ledger.store import Store
+from leaderdesk.progress import Progress, Stopped, quietly
+
+EVERYONE = ""  # the addressee of what goes to all sections
+
+
+@dataclass(frozen=True)
+class _Outbox:
+    """What may leave: by addressee the revisions that are for it, and how its own records are called."""
+
+    revisions: Mapping[str, Sequence[Revision]]
+    labels: Mapping[str, Mapping[str, str]]  # owner to record id to 「整理番号 件名」
+    left: frozenset[str]
+    files: Sequence[LoggedFile]
+
+
+def sections_in_force(store: Store) -> dict[str, str]:
+    """課コード to 課名 of the sections that get a 配布 file today: all in force but the division's own."""
+    names = store.names.options(Section.KIND, "", store.today())
+    return {code: name for code, name in names.items() if code != store.identity.section}
+
+
+def parcels(store: Store, sections: Mapping[str, str]) -> Iterator[Package]:
+    """What each section's file would carry; `sections` maps 課コード to 課名."""
+    outbox = _outbox(store)
+    return (_parcel(store, outbox, Owner(code), name) for code, name in sections.items())
+
+
+def distribute(
+    store: Store, folder: Path, sections: Mapping[str, str] | None = None, *, progress: Progress = quietly
+) -> list[Path]:
+    """Write the 配布 files of these sections, or of all in force; gives them. Progress counts files.
+
+    Raises:
+        LeaderDeskError: what `submission.write_out` raises; the files written before stay, and count as handed over.
+        Stopped: a person stopped it; so do they then.
+
+    """
+    wanted = sections_in_force(store) if sections is None else sections
+    written = []
+    for done, parcel in enumerate(parcels(store, wanted), 1):
+        written.append(write_out(store, folder, parcel))
+        if not progress(done, len(wanted)):
+            raise Stopped
+    return written
+
+
+def _parcel(store: Store, outbox: _Outbox, section: Owner, name: str) -> Package:
+    year = fiscal_year(store.today())
+    with store.reading() as connection:
+        theirs = own_revisions(connection, section)
+        serial = next_serial(connection, BEGUN, WRITTEN, owner=section)
+    # A section with one PC has all of this; where there are more, or the division wrote for it, they meet through it.
+    missing = theirs if len({revision.install for revision in theirs}) > 1 else []
+    for_it = [*outbox.revisions.get(EVERYONE, ()), *outbox.revisions.get(section, ())]
+    revisions, shown = in_order(store, [*for_it, *missing])
+    readable = {kind: heads for kind, heads in shown.items() if _is_read(store.kinds[kind])}
+    unsent = sum(
+        head.rev_id not in outbox.left
+        for heads in readable.values()
+        for head in heads
+        if head.owner == DIVISION
+    )
+    received = max((int(file.manifest.get("received", 0)) for file in outbox.files if file.owner == section), default=0)
+    return Package(
+        DISTRIBUTION,
+        year,
+        max(serial, received + 1),  # a division that was restored goes on where the section saw it last
+        revisions,
+        readable,
+        unsent,
+        addressee=section,
+        addressee_name=name,
+        acknowledged=tuple(sorted({revision.rev_id for revision in theirs})),
+        labels=outbox.labels.get(section, {}),
+        facts={
+            "taken": _taken(outbox.files, section),
+            "enrolment": {"year": str(year), "key": key_of(store, section, year).hex()},
+        },
+        key=proven_key(store, section) or key_of(store, section, year),
+    )
+
+
+def _outbox(store: Store) -> _Outbox:
+    with store.reading() as connection:
+        ours = by_record(own_revisions(connection, DIVISION))
+        left = frozenset(departed(connection))
+        files = imported_files(connection)
+    owners: dict[str, str] = {}
+    labels: dict[str, dict[str, str]] = {}
+    for kind in {store.kinds[found[0].kind] for found in ours.values() if found[0].kind in store.kinds}:
+        link = kind.facets().get(kind.ANSWERS)
+        if link is not None and (answered := store.kinds.get(getattr(link, "to", ""))):
+            for row in [*all_rows(store, Query(answered)), *all_rows(store, Query(answered, deleted=True))]:
+                owners[row.record_id] = row.owner
+                called = f"{row.body.get(answered.NUMBER, '')} {row.body.get(answered.TITLE, '')}".strip()
+                labels.setdefault(row.owner, {})[row.record_id] = called
+    revisions: dict[str, list[Revision]] = {}
+    for found in ours.values():
+        head = view(found).shown
+        never_left = head.deleted is not None and not any(revision.rev_id in left for revision in found)
+        kind_or_none = store.kinds.get(head.kind)
+        if kind_or_none is None or never_left:
+            continue
+        addressee = _addressee(kind_or_none, head.body, owners)
+        if addressee is not None:
+            revisions.setdefault(addressee, []).extend(found)
+    return _Outbox(revisions, labels, left, files)
+
+
+def _addressee(kind: Kind, body: Body, owners: Mapping[str, str]) -> str | None:
+    """Who gets a record of the division: one section, everyone, or nobody (None), which is the rule for a new kind."""
+    if kind.ANSWERS:
+        return owners.get(body[kind.ANSWERS])
+    if kind is Liaison:
+        return str(body["addressee"])
+    return EVERYONE if kind.CODE or kind is SharedCase else None
+
+
+def _is_read(kind: Kind) -> bool:
+    """Whether a kind stands in a readable sheet; of the masters only the 課名簿 does."""
+    return not kind.CODE or kind is Section
+
+
+def _taken(files: Sequence[LoggedFile], section: str) -> list[dict[str, str]]:
+    """What the division has of each PC of a section: the newest file's serial, digest, and when it came in."""
+    newest: dict[str, LoggedFile] = {}
+    for file in files:
+        if file.owner == section and file.serial is not None:
+            known = newest.setdefault(file.manifest.get("install", ""), file)
+            if file.serial > (known.serial or 0):
+                newest[file.manifest.get("install", "")] = file
+    return [
+        {
+            "install": install,
+            "pc": file.pc,
+            "serial": str(file.serial),
+            "digest": str(file.manifest.get("digest", "")),
+            "at": file.at,
+        }
+        for install, file in sorted(newest.items())
+    ]
