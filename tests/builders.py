@@ -6,9 +6,11 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
+from leaderdesk.codes import answer_id
 from leaderdesk.exchange.enrolment import set_up
 from leaderdesk.exchange.submission import submit
 from leaderdesk.kinds.catalogue import KINDS, kind_named
+from leaderdesk.kinds.responses import Response
 from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.revision import Revision
 from leaderdesk.ledger.store import Store
@@ -59,3 +61,11 @@ def add(store: Store, kind_name: str = "request", **typed: Any) -> Revision:
 def handed_over(store: Store, folder: Path) -> Path:
     """The section's next 提出 file."""
     return submit(store, folder)
+
+
+def answer(division: Store, request: Revision, state: str = "received", **fields: Any) -> Revision:
+    """The division's response to a request; what it said before stays where nothing else is said."""
+    record_id = answer_id(request.record_id, Response.KIND)
+    given = {"request": request.record_id, "received_on": division.today().isoformat(), "state": state}
+    division.put(Response, {record_id: given | fields})
+    return division.history(record_id)[-1]

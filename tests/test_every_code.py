@@ -21,13 +21,17 @@ from leaderdesk.codes import read_municipality_code
 from leaderdesk.errors import CATALOGUE, InvalidRecordError, LeaderDeskError
 from leaderdesk.exchange import parser as parsers
 from leaderdesk.exchange import preflight, submission
+from leaderdesk.exchange.distribution import distribute
 from leaderdesk.exchange.enrolment import TRIAL
-from leaderdesk.exchange.receive import look
+from leaderdesk.exchange.foreign import read_sheets
+from leaderdesk.exchange.keys import as_words, from_words, mac
+from leaderdesk.exchange.receive import look, receive
+from leaderdesk.exchange.registration import own_keys, put_master_key
 from leaderdesk.exchange.submission import submit
 from leaderdesk.kinds import facet as facets
 from leaderdesk.kinds.catalogue import KINDS, kind_named
 from leaderdesk.kinds.field_requests import Request
-from leaderdesk.kinds.organisation import Section
+from leaderdesk.kinds.organisation import Section, Succession
 from leaderdesk.ledger import engine as engines
 from leaderdesk.ledger import opening
 from leaderdesk.ledger.backup import backup, restore
@@ -37,8 +41,8 @@ from leaderdesk.ledger.opening import open_store
 from leaderdesk.ledger.preset import master_revisions
 from leaderdesk.ledger.rescue import rescue
 from leaderdesk.ledger.store import Store
-from tests.builders import CITY, Clock, add, division_store, handed_over, section_store
-from tests.exchange.files import REQUESTS, by_hand
+from tests.builders import CITY, Clock, add, answer, division_store, handed_over, section_store
+from tests.exchange.files import REQUESTS, by_hand, resealed
 from tests.faults.hostile import VARIANTS, made
 
 
@@ -100,6 +104,50 @@ def arrived(code: str) -> Situation:
     return situation
 
 
+def answered(*states: str, **fields: str) -> Situation:
+    """The division answers a request, state after state; the fields come with the last."""
+
+    def situation(at: Place) -> None:
+        with at.section() as store:
+            request = add(store)
+            sent = handed_over(store, at.folder)
+        with at.division() as division:
+            list(receive(division, [sent]))
+            for place, state in enumerate(states, 1):
+                given = fields if place == len(states) else {}
+                answer(division, request, state=state, **given)
+
+    return situation
+
+
+def distributed(change: Callable[[Store, Store, Path], Path]) -> Situation:
+    """A 配布 file comes to the section, or something happens on its way (division, section, folder: the file)."""
+
+    def situation(at: Place) -> list[str]:
+        with at.section() as store, at.division() as division:
+            return [verdict.code for verdict in look(store, [change(division, store, at.folder)])]
+
+    return situation
+
+
+def for_another_section(division: Store, _section: Store, folder: Path) -> Path:
+    return distribute(division, folder, {"0502": "隣の課"})[0]
+
+
+def by_another_division(division: Store, section: Store, folder: Path) -> Path:
+    """The section knows its division; somebody else with a master key of his own writes to it."""
+    list(receive(section, distribute(division, folder / "true", {"0501": "見本課"})))
+    put_master_key(division, bytes(32))
+    return distribute(division, folder / "false", {"0501": "見本課"})[0]
+
+
+def a_proof_of_another_key(division: Store, section: Store, folder: Path) -> Path:
+    """A file names the right key and proves it with another."""
+    list(receive(section, distribute(division, folder / "true", {"0501": "見本課"})))
+    key = own_keys(section)[0]
+    return resealed(distribute(division, folder, {"0501": "見本課"})[0], lambda facts: facts | {"mac": mac(key, "x")})
+
+
 def looked_at(at: Place, path: Path) -> list[str]:
     with at.division() as division:
         return [verdict.code for verdict in look(division, [path])]
@@ -117,6 +165,22 @@ def edited(change: Callable[[Any], object]) -> Situation:
         return [edit.why for edit in verdict.edits]
 
     return situation
+
+
+def wrote(at: Place, **typed: str) -> None:
+    with at.division() as division:
+        add(division, "liaison", subject="見本の連絡", addressee="0501", **typed)
+
+
+def succeeded(at: Place, before: str, after: str) -> None:
+    body = {"predecessor": before, "successor": after, "change": "rename", "since": "2026-10-01"}
+    with at.division() as division:
+        division.put_all(Succession, [body])
+
+
+def a_file_of_no_encoding(at: Place) -> None:
+    (at.folder / "x.csv").write_bytes(b"\x81\x00\xff\xfe\x81\x20\n" * 3)
+    read_sheets(at.folder / "x.csv", "x.csv")
 
 
 def copied_row(sheet: Any) -> None:
@@ -187,7 +251,7 @@ def a_place_that_is_none(at: Place) -> None:
 
 
 def a_file_that_reads_back_differently(at: Place) -> None:
-    at.monkeypatch.setattr(submission, "machine_rows", lambda manifest, revisions: [["leaderdesk/1", manifest]])
+    at.monkeypatch.setattr(submission, "machine_rows", lambda manifest, *_: [["leaderdesk/1", manifest]])
     with at.section() as store:
         add(store)
         submit(store, at.folder)
@@ -432,6 +496,14 @@ SITUATIONS: Mapping[str, Situation] = {
     "LD-1502": saved(intent="withdrawn"),
     "LD-1503": saved(raised_on="2030-04-01"),
     "LD-1504": a_section_that_ends_before_it_begins,
+    "LD-1505": answered("received", "declined"),
+    "LD-1506": answered("received", "considering", "accepted"),
+    "LD-1507": answered("received", "merged", reason="見本の理由"),
+    "LD-1508": answered("received", "in_progress"),
+    "LD-1509": answered("received", "considering", "received"),
+    "LD-1510": lambda at: wrote(at, purpose="照会"),
+    "LD-1511": lambda at: wrote(at, purpose="回答"),
+    "LD-1512": lambda at: succeeded(at, "0501", "0501"),
     "LD-1701": a_telephone_number_in_a_text,
     "LD-1601": lambda at: read_municipality_code("123456"),
     **{code: arrived(code) for code in sorted({each.code for each in VARIANTS if each.code})},
@@ -441,6 +513,9 @@ SITUATIONS: Mapping[str, Situation] = {
     "LD-2109": a_slow_file,
     "LD-2110": a_deadly_file,
     "LD-2208": the_file_of_another_section,
+    "LD-2209": distributed(a_proof_of_another_key),
+    "LD-2210": distributed(by_another_division),
+    "LD-2211": distributed(for_another_section),
     "LD-2220": edited(lambda sheet: sheet.append([None] * 4 + ["手で足した要望"])),
     "LD-2221": edited(lambda sheet: sheet.__setitem__("D2", "X-1")),
     "LD-2222": edited(copied_row),
@@ -448,6 +523,10 @@ SITUATIONS: Mapping[str, Situation] = {
     "LD-2302": a_file_that_reads_back_differently,
     "LD-2303": a_file_that_is_held,
     "LD-2304": made_up_records,
+    "LD-2401": lambda at: from_words("ん"),
+    "LD-2402": lambda at: from_words("あい"),
+    "LD-2403": lambda at: from_words("い" + "".join(as_words(bytes(32)))[1:]),
+    "LD-2411": a_file_of_no_encoding,
     "LD-3001": no_such_record,
     "LD-3002": a_record_of_somebody_else,
     "LD-3003": lambda at: kind_named("robot"),

@@ -82,10 +82,7 @@ def _parcel(store: Store, outbox: _Outbox, section: Owner, name: str) -> Package
     revisions, shown = in_order(store, [*for_it, *missing])
     readable = {kind: heads for kind, heads in shown.items() if _is_read(store.kinds[kind])}
     unsent = sum(
-        head.rev_id not in outbox.left
-        for heads in readable.values()
-        for head in heads
-        if head.owner == DIVISION
+        head.rev_id not in outbox.left for heads in readable.values() for head in heads if head.owner == DIVISION
     )
     received = max((int(file.manifest.get("received", 0)) for file in outbox.files if file.owner == section), default=0)
     return Package(

@@ -303,7 +303,9 @@ def _judged_whole(connection: Transaction, store: Store, verdict: Verdict) -> Ve
     if why := _trespass(connection, content, planned, verdict.file):
         return replace(verdict, outcome=Outcome.REFUSED, why=why)
     if manifest.direction == DISTRIBUTION:  # also one without news tells what arrived
-        return replace(verdict, outcome=Outcome.IMPORTED, why=None, change=planned, note=_NEWS, note_facts=_news(planned))
+        return replace(
+            verdict, outcome=Outcome.IMPORTED, why=None, change=planned, note=_NEWS, note_facts=_news(planned)
+        )
     if not planned.new_ids and not planned.changed_ids:
         newest = imported_file(connection, install=manifest.install)
         if newest is not None and (newest.serial or 0) >= manifest.serial:
@@ -341,7 +343,7 @@ def _doubt(connection: Transaction, store: Store, verdict: Verdict, manifest: Ma
         can_prove = bool(own_keys(store))
     if not can_prove:
         return None
-    facts = {"sender": manifest.owner_name, "code": manifest.confirmation}
+    facts = {"sender": manifest.owner_name, "confirmation": manifest.confirmation}
     return LeaderDeskError("LD-2210", file=verdict.file, **facts)
 
 

@@ -30,7 +30,11 @@ DIRECTIONS: Mapping[str, str] = {
     DISTRIBUTION: N_("配布（情報政策課から課へ）"),
     SYNC: N_("同期（課の PC から同じ課の PC へ）"),
 }
-FILE_WORDS: Mapping[str, str] = {SUBMISSION: "提出", DISTRIBUTION: "配布", SYNC: "同期"}  # how their names begin: LD提出_…
+FILE_WORDS: Mapping[str, str] = {
+    SUBMISSION: "提出",
+    DISTRIBUTION: "配布",
+    SYNC: "同期",
+}  # how their names begin: LD提出_…
 
 _TEXTS = ("direction", "municipality", "owner", "owner_name", "install", "pc", "written_at", "schema", "app", "digest")
 _UNSEALED = ("digest", "key_id", "mac")

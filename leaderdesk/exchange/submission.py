@@ -82,7 +82,9 @@ class Package:
     addressee: str = ""  # of a 配布: 課コード and name
     addressee_name: str = ""
     acknowledged: tuple[str, ...] = ()  # of a 配布: the addressee's revisions that the division has
-    labels: Mapping[str, str] = field(default_factory=dict)  # what links to records that are not in the file are shown as
+    labels: Mapping[str, str] = field(
+        default_factory=dict
+    )  # what links to records that are not in the file are shown as
     facts: Mapping[str, Any] = field(default_factory=dict)  # what else the manifest says
     key: bytes = b""  # what proves the sender, where there is one
 

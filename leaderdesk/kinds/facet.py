@@ -223,7 +223,9 @@ class Choice(Facet[Code]):
         for choice in self.choices:
             if typed in (choice.value, fold(choice.label)):
                 return choice
-        raise LeaderDeskError("LD-1401", field=self.label, value=cell, choices="・".join(one.label for one in self.choices))
+        raise LeaderDeskError(
+            "LD-1401", field=self.label, value=cell, choices="・".join(one.label for one in self.choices)
+        )
 
     def restore(self, text: str) -> Code:
         return self.choices(text)  # type: ignore[call-arg]

@@ -204,9 +204,7 @@ class Store:
                 merged = {name: text for name, text in fields.items() if text is not None}
                 checked = self._checked(kind, merged, today, heads)
                 if not heads or checked != heads[0].body or heads[0].deleted is not None:
-                    written.append(
-                        desk.revision(kind.KIND, record_id, checked | desk.number(kind, checked), heads)
-                    )
+                    written.append(desk.revision(kind.KIND, record_id, checked | desk.number(kind, checked), heads))
             if written:
                 self._append(connection, written)
         return written

@@ -244,6 +244,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>&quot;{kind}&quot; cannot be recorded here (role: {role}).</translation>
     </message>
     <message>
+        <source>{word} 番目の語の「{letter}」は鍵の語にない文字です。紙の語をもう一度確かめてください。</source>
+        <translation>“{letter}” in word {word} occurs in no key word. Check the words on the paper again.</translation>
+    </message>
+    <message>
         <source>※必須</source>
         <translation>Required</translation>
     </message>
@@ -254,6 +258,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>、</source>
         <translation>, </translation>
+    </message>
+    <message>
+        <source>「{before}」から「{after}」へは進めません。間の状態を経るか、一つ前へ訂正してください。</source>
+        <translation>“{before}” cannot become “{after}”. Go through the states between, or correct back by one.</translation>
     </message>
     <message>
         <source>「{field}」が先の日付（{value}）です。今日までの日付を入力してください。</source>
@@ -324,6 +332,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Nothing is chosen for &quot;{field}&quot; yet. Choose one of the versions, or type something else.</translation>
     </message>
     <message>
+        <source>「{file}」が {sender} からのものか確かめられません（未確認）。電話で確認コード {confirmation} を確かめてください。</source>
+        <translation>“{file}” is not proven to come from {sender} (unconfirmed). Compare the confirmation code {confirmation} by telephone.</translation>
+    </message>
+    <message>
         <source>「{file}」がほかのプログラムで使われていて置き換えられません。書いた内容は「{temporary}」にあります。</source>
         <translation>&quot;{file}&quot; is in use by another program and cannot be replaced. What was written is in &quot;{temporary}&quot;.</translation>
     </message>
@@ -342,6 +354,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>「{file}」の {cell} の記録に誤りがあります：{reason} 差出人に確かめてください。</source>
         <translation>The record at {cell} in &quot;{file}&quot; has an error: {reason} Check with the sender.</translation>
+    </message>
+    <message>
+        <source>「{file}」の {line} 行目の文字を読み取れません。Excel で開き、「CSV UTF-8」か .xlsx で保存し直してください。</source>
+        <translation>The letters in line {line} of “{file}” cannot be read. Open it in Excel and save it as “CSV UTF-8” or .xlsx.</translation>
     </message>
     <message>
         <source>「{file}」の {part} に外部への参照があります。開かずに、差出人に確かめてください。</source>
@@ -388,6 +404,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>&quot;{file}&quot; is not a LeaderDesk file. Choose a submission file.</translation>
     </message>
     <message>
+        <source>「{file}」は {sender} の登録の鍵と合いません（不一致）。取り込まずに、差出人に電話で確かめてください。</source>
+        <translation>“{file}” does not fit the registered key of {sender} (mismatch). Do not take it in; ask the sender by telephone.</translation>
+    </message>
+    <message>
         <source>「{file}」は {theirs} のファイルです。{ours} では受け取れません。</source>
         <translation>&quot;{file}&quot; belongs to {theirs}. It cannot be received in {ours}.</translation>
     </message>
@@ -402,6 +422,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>「{file}」は{form}です。LeaderDesk の提出ファイル（.xlsx）を選んでください。</source>
         <translation>&quot;{file}&quot; is: {form}. Choose a submission file of LeaderDesk (.xlsx).</translation>
+    </message>
+    <message>
+        <source>「{file}」は{theirs}あての配布ファイルです。{ours}あてのファイルを選んでください。</source>
+        <translation>“{file}” is a distribution file for {theirs}. Choose the one for {ours}.</translation>
     </message>
     <message>
         <source>「{file}」は{theirs}のファイルです。ここでは{ours}の別の PC で書き出したファイルを受け取ります。</source>
@@ -456,8 +480,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>There is no kind &quot;{kind}&quot;. Choose one of: {kinds}</translation>
     </message>
     <message>
+        <source>「{purpose}」には「元の連絡」を選んでください。</source>
+        <translation>For “{purpose}”, choose the original liaison.</translation>
+    </message>
+    <message>
+        <source>「{purpose}」には「回答期限」を入力してください。</source>
+        <translation>For “{purpose}”, fill in “Answer by”.</translation>
+    </message>
+    <message>
         <source>「{record}」：{why} どの記録も変えていません。</source>
         <translation>“{record}”: {why} No record was changed.</translation>
+    </message>
+    <message>
+        <source>「{state}」にするときは「回答・理由」を入力してください。課にそのまま届きます。</source>
+        <translation>For “{state}”, fill in “Answer and reason”. It reaches the section as it stands.</translation>
     </message>
     <message>
         <source>「{store}」は LeaderDesk の台帳ではないか、壊れています（{reason}）。バックアップから復元してください。</source>
@@ -484,8 +520,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>&quot;Start&quot; makes the ledger on this PC.</translation>
     </message>
     <message>
+        <source>「後の課」には「元の課」と別の課を選んでください。</source>
+        <translation>For “Succeeding section”, choose another section than the former one.</translation>
+    </message>
+    <message>
         <source>「急ぎ具合」が至急のときは「至急の理由」を入力してください。</source>
         <translation>&quot;Urgency&quot; is Urgent: fill in &quot;Urgency reason&quot;.</translation>
+    </message>
+    <message>
+        <source>「採用」にするときは「{field}」を入力してください。</source>
+        <translation>To accept a request, fill in “{field}”.</translation>
+    </message>
+    <message>
+        <source>「統合」にするときは、統合先に別の要望を選んでください。</source>
+        <translation>To merge a request, choose another request to merge it into.</translation>
     </message>
     <message>
         <source>「課内で解決」の {0} 件と課内メモは、この PC に残ります。</source>
@@ -936,6 +984,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Include the memos</translation>
     </message>
     <message>
+        <source>メール</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
         <source>メールの文面をコピー</source>
         <translation>Copy mail text</translation>
     </message>
@@ -958,6 +1010,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>リーダーの呼び名</source>
         <translation>Name for leaders</translation>
+    </message>
+    <message>
+        <source>一つ前の状態へ戻すとき</source>
+        <translation>When going back one state</translation>
+    </message>
+    <message>
+        <source>一つ前の状態へ戻すときは「訂正の理由」を入力してください。</source>
+        <translation>To go back one state, fill in “Reason for correction”.</translation>
     </message>
     <message>
         <source>一方で削除され、もう一方で直されています。</source>
@@ -996,6 +1056,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>second half</translation>
     </message>
     <message>
+        <source>不一致</source>
+        <translation>Mismatch</translation>
+    </message>
+    <message>
         <source>並び順</source>
         <translation>Order</translation>
     </message>
@@ -1012,12 +1076,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Stopped. Files already imported are kept.</translation>
     </message>
     <message>
+        <source>予定時期</source>
+        <translation>Planned for</translation>
+    </message>
+    <message>
         <source>予期しない誤りが起きました。報告「{report}」を情報政策課へ渡してください。記録は失われていません。</source>
         <translation>An unexpected error occurred. Pass the report &quot;{report}&quot; to the information-policy division. No records were lost.</translation>
     </message>
     <message>
         <source>事務局</source>
         <translation>Secretariat</translation>
+    </message>
+    <message>
+        <source>事務局要約</source>
+        <translation>Secretariat&apos;s summary</translation>
     </message>
     <message>
         <source>人</source>
@@ -1092,8 +1164,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Title</translation>
     </message>
     <message>
+        <source>件名と状態と公開用の回答が、すべての課に届きます</source>
+        <translation>Title, state and public answer reach all sections</translation>
+    </message>
+    <message>
         <source>件数</source>
         <translation>Records</translation>
+    </message>
+    <message>
+        <source>会議</source>
+        <translation>Meeting</translation>
     </message>
     <message>
         <source>何の活動か</source>
@@ -1176,8 +1256,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Cannot write to the folder &quot;{folder}&quot; ({reason}). Choose another folder.</translation>
     </message>
     <message>
+        <source>保留</source>
+        <translation>On hold</translation>
+    </message>
+    <message>
         <source>個人名ではなく係の名前</source>
         <translation>Name of the unit, not of a person</translation>
+    </message>
+    <message>
+        <source>個人名ではなく係や課の名前</source>
+        <translation>A unit or section, not a person&apos;s name</translation>
     </message>
     <message>
         <source>個人情報らしい記載のある記録が {0} 件あります。要らなければ消してください。</source>
@@ -1190,6 +1278,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>元に戻す</source>
         <translation>Undo</translation>
+    </message>
+    <message>
+        <source>元の課</source>
+        <translation>Former section</translation>
+    </message>
+    <message>
+        <source>元の連絡</source>
+        <translation>Original liaison</translation>
     </message>
     <message>
         <source>入力を JSON として読み取れません（{reason}）。</source>
@@ -1212,8 +1308,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Consolidating the whole city...</translation>
     </message>
     <message>
+        <source>全庁公開</source>
+        <translation>Share with all sections</translation>
+    </message>
+    <message>
+        <source>全庁共有</source>
+        <translation>Shared cases</translation>
+    </message>
+    <message>
         <source>全庁統合_{0}_{1}.xlsx</source>
         <translation>Consolidated_{0}_{1}.xlsx</translation>
+    </message>
+    <message>
+        <source>公開用の回答</source>
+        <translation>Public answer</translation>
     </message>
     <message>
         <source>内容</source>
@@ -1226,6 +1334,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>分</source>
         <translation> min</translation>
+    </message>
+    <message>
+        <source>分割</source>
+        <translation>Split</translation>
+    </message>
+    <message>
+        <source>分割では、元の課の記録を引き継ぐ 1 課だけ</source>
+        <translation>After a split, only the one section that takes over the records</translation>
+    </message>
+    <message>
+        <source>分科会・WG</source>
+        <translation>Subcommittee or WG</translation>
     </message>
     <message>
         <source>列を選ぶ</source>
@@ -1412,6 +1532,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Withdrawal reason</translation>
     </message>
     <message>
+        <source>取下げ・要確認</source>
+        <translation>Withdrawn, to be checked</translation>
+    </message>
+    <message>
         <source>取消済</source>
         <translation>Taken back</translation>
     </message>
@@ -1458,6 +1582,22 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>受け取る</source>
         <translation>Receive</translation>
+    </message>
+    <message>
+        <source>受付</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>受付のときに自動的に付きます</source>
+        <translation>Given automatically on reception</translation>
+    </message>
+    <message>
+        <source>受付日</source>
+        <translation>Received on</translation>
+    </message>
+    <message>
+        <source>受付番号</source>
+        <translation>Reception no.</translation>
     </message>
     <message>
         <source>受領・統合</source>
@@ -1564,10 +1704,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>The same error comes again and again. Starting anew may help. What is being typed stays as a draft.</translation>
     </message>
     <message>
-        <source>同期</source>
-        <translation>sync</translation>
-    </message>
-    <message>
         <source>同期ファイルを書き出し、中身を確かめました：{0}</source>
         <translation>Sync file written and verified: {0}</translation>
     </message>
@@ -1588,6 +1724,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Name</translation>
     </message>
     <message>
+        <source>名称変更</source>
+        <translation>Renaming</translation>
+    </message>
+    <message>
         <source>名簿に加えて取り込む</source>
         <translation>Register and import</translation>
     </message>
@@ -1598,6 +1738,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>名簿・コード</source>
         <translation>Registers/codes</translation>
+    </message>
+    <message>
+        <source>回答</source>
+        <translation>Response</translation>
+    </message>
+    <message>
+        <source>回答・理由</source>
+        <translation>Answer and reason</translation>
+    </message>
+    <message>
+        <source>回答期限</source>
+        <translation>Answer by</translation>
     </message>
     <message>
         <source>団体</source>
@@ -1672,16 +1824,36 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Ready to start</translation>
     </message>
     <message>
+        <source>完了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>完了・確認待ち</source>
+        <translation>Done, to be confirmed</translation>
+    </message>
+    <message>
         <source>実施日</source>
         <translation>Date</translation>
+    </message>
+    <message>
+        <source>審査状態</source>
+        <translation>Review state</translation>
     </message>
     <message>
         <source>対応の完了を確かめた日</source>
         <translation>Day on which you confirmed completion</translation>
     </message>
     <message>
+        <source>対応中</source>
+        <translation>In progress</translation>
+    </message>
+    <message>
         <source>対象システム・業務</source>
         <translation>System or work</translation>
+    </message>
+    <message>
+        <source>対面</source>
+        <translation>In person</translation>
     </message>
     <message>
         <source>小</source>
@@ -1736,6 +1908,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>After</translation>
     </message>
     <message>
+        <source>後の課</source>
+        <translation>Succeeding section</translation>
+    </message>
+    <message>
         <source>復元すると変わること</source>
         <translation>What restoring changes</translation>
     </message>
@@ -1776,8 +1952,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Edits</translation>
     </message>
     <message>
+        <source>手段</source>
+        <translation>Means</translation>
+    </message>
+    <message>
         <source>扱い</source>
         <translation>Handling</translation>
+    </message>
+    <message>
+        <source>担当</source>
+        <translation>In charge</translation>
     </message>
     <message>
         <source>持ち主が書かれていません</source>
@@ -1790,6 +1974,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>指導記録</source>
         <translation>Guidance</translation>
+    </message>
+    <message>
+        <source>採用</source>
+        <translation>Accepted</translation>
     </message>
     <message>
         <source>推進リーダー</source>
@@ -1876,6 +2064,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>submission (section to information-policy division)</translation>
     </message>
     <message>
+        <source>改編の日</source>
+        <translation>Date of change</translation>
+    </message>
+    <message>
+        <source>改編の種類</source>
+        <translation>Kind of change</translation>
+    </message>
+    <message>
         <source>救い出したもの</source>
         <translation>What was rescued</translation>
     </message>
@@ -1906,6 +2102,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>文字の大きさ</source>
         <translation>Text size</translation>
+    </message>
+    <message>
+        <source>文書</source>
+        <translation>Document</translation>
     </message>
     <message>
         <source>文章が長すぎます（{units} 文字）。{most} 文字までに分けてください。</source>
@@ -1950,6 +2150,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>方法</source>
         <translation>Method</translation>
+    </message>
+    <message>
+        <source>施策</source>
+        <translation>Measure</translation>
+    </message>
+    <message>
+        <source>日付</source>
+        <translation>Date</translation>
     </message>
     <message>
         <source>日付「{value}」は年がはっきりしません。2026/4/1 や R8.4.1 のように入力してください。</source>
@@ -2112,12 +2320,24 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Copy missing sections</translation>
     </message>
     <message>
+        <source>未確認</source>
+        <translation>Unconfirmed</translation>
+    </message>
+    <message>
+        <source>本アプリ</source>
+        <translation>This program</translation>
+    </message>
+    <message>
         <source>検索</source>
         <translation>Search</translation>
     </message>
     <message>
         <source>検索  Ctrl+F</source>
         <translation>Search  Ctrl+F</translation>
+    </message>
+    <message>
+        <source>検討中</source>
+        <translation>Considering</translation>
     </message>
     <message>
         <source>概算額</source>
@@ -2152,6 +2372,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Compare with</translation>
     </message>
     <message>
+        <source>決まった日</source>
+        <translation>Decided on</translation>
+    </message>
+    <message>
         <source>決める</source>
         <translation>Decide</translation>
     </message>
@@ -2162,6 +2386,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>済み</source>
         <translation>done</translation>
+    </message>
+    <message>
+        <source>済んだ日</source>
+        <translation>Done on</translation>
+    </message>
+    <message>
+        <source>照会</source>
+        <translation>Inquiry</translation>
     </message>
     <message>
         <source>片方だけが変更</source>
@@ -2216,6 +2448,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>birth date</translation>
     </message>
     <message>
+        <source>用件</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
         <source>画像</source>
         <translation>picture</translation>
     </message>
@@ -2248,6 +2484,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Correct it</translation>
     </message>
     <message>
+        <source>相手</source>
+        <translation>Addressee</translation>
+    </message>
+    <message>
+        <source>督促</source>
+        <translation>Reminder</translation>
+    </message>
+    <message>
         <source>確認が必要</source>
         <translation>Review</translation>
     </message>
@@ -2268,8 +2512,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Checking</translation>
     </message>
     <message>
+        <source>確認待ち</source>
+        <translation>To confirm</translation>
+    </message>
+    <message>
         <source>確認待ちのファイルが {0} 件あります</source>
         <translation>Files to review: {0}</translation>
+    </message>
+    <message>
+        <source>確認済</source>
+        <translation>Confirmed</translation>
     </message>
     <message>
         <source>種別</source>
@@ -2296,6 +2548,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Clash</translation>
     </message>
     <message>
+        <source>答えのいらない連絡が片付いた日</source>
+        <translation>When a note that needs no answer was settled</translation>
+    </message>
+    <message>
         <source>管理番号 {id} の行が {rows} 行あります。どれが正しいか決められないので、課で直してもらってください。</source>
         <translation>There are {rows} rows with the record id {id}. Which one is right cannot be told; ask the section to mend it.</translation>
     </message>
@@ -2316,6 +2572,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Save results</translation>
     </message>
     <message>
+        <source>統合</source>
+        <translation>Merged</translation>
+    </message>
+    <message>
         <source>統合ファイルの保存先</source>
         <translation>Save consolidated file</translation>
     </message>
@@ -2330,6 +2590,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>統合ファイルを書き出す</source>
         <translation>Export consolidated file</translation>
+    </message>
+    <message>
+        <source>統合先</source>
+        <translation>Merged into</translation>
+    </message>
+    <message>
+        <source>統合先の状態</source>
+        <translation>State of the group</translation>
     </message>
     <message>
         <source>継続</source>
@@ -2388,12 +2656,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Copy as new</translation>
     </message>
     <message>
+        <source>要望</source>
+        <translation>Request</translation>
+    </message>
+    <message>
         <source>要望にする</source>
         <translation>Make request</translation>
     </message>
     <message>
         <source>要望のその後</source>
         <translation>Progress of requests</translation>
+    </message>
+    <message>
+        <source>要望の文はそのままに、要点を書きます</source>
+        <translation>The gist; the request&apos;s own words stay as they are</translation>
     </message>
     <message>
         <source>要望の状況</source>
@@ -2406,6 +2682,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>要望を記録</source>
         <translation>Record request</translation>
+    </message>
+    <message>
+        <source>要確認</source>
+        <translation>To check</translation>
     </message>
     <message>
         <source>見本「{preset}」はありません。選べるのは次のとおりです：{presets}</source>
@@ -2424,12 +2704,24 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Compare</translation>
     </message>
     <message>
+        <source>見送り</source>
+        <translation>Declined</translation>
+    </message>
+    <message>
         <source>解決</source>
         <translation>Solved</translation>
     </message>
     <message>
         <source>言語</source>
         <translation>Language</translation>
+    </message>
+    <message>
+        <source>訂正</source>
+        <translation>Correction</translation>
+    </message>
+    <message>
+        <source>訂正の理由</source>
+        <translation>Reason for correction</translation>
     </message>
     <message>
         <source>記録</source>
@@ -2468,6 +2760,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Record deleted.</translation>
     </message>
     <message>
+        <source>記録を引き継ぐ</source>
+        <translation>Takes over the records</translation>
+    </message>
+    <message>
         <source>記録を救い出す</source>
         <translation>Rescue the records</translation>
     </message>
@@ -2500,12 +2796,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Section</translation>
     </message>
     <message>
+        <source>課、または情報政策課</source>
+        <translation>A section, or the information policy division</translation>
+    </message>
+    <message>
         <source>課ごとの提出状況</source>
         <translation>Submissions by section</translation>
     </message>
     <message>
         <source>課で 2 台目の PC なら B を選びます。整理番号が重ならなくなります。</source>
         <translation>For the section&apos;s second PC, choose B. This keeps local numbers unique.</translation>
+    </message>
+    <message>
+        <source>課にそのまま届きます</source>
+        <translation>Reaches the section as it stands</translation>
     </message>
     <message>
         <source>課の PC どうしで食い違う記録です。見比べることはできますが、どれにするかは各課が決めます。</source>
@@ -2518,6 +2822,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>課の推進リーダーとして使う</source>
         <translation>A section&apos;s promotion leader</translation>
+    </message>
+    <message>
+        <source>課の改編</source>
+        <translation>Succession of sections</translation>
     </message>
     <message>
         <source>課コード</source>
@@ -2580,6 +2888,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Addition</translation>
     </message>
     <message>
+        <source>連絡</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>連絡調整</source>
+        <translation>Liaison</translation>
+    </message>
+    <message>
+        <source>進める</source>
+        <translation>Step on</translation>
+    </message>
+    <message>
         <source>選ぶ</source>
         <translation>Choose</translation>
     </message>
@@ -2620,6 +2940,22 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Department: all</translation>
     </message>
     <message>
+        <source>配布・同期</source>
+        <translation>distribution or synchronisation</translation>
+    </message>
+    <message>
+        <source>配布（情報政策課から課へ）</source>
+        <translation>Distribution (division to section)</translation>
+    </message>
+    <message>
+        <source>鍵の語が {count} 文字あります。{wanted} 文字すべてを、紙のとおりに入力してください。</source>
+        <translation>There are {count} letters of key words. Type all {wanted} letters as on the paper.</translation>
+    </message>
+    <message>
+        <source>鍵の語のどこかが違います（最後の語と合いません）。紙の語をもう一度確かめてください。</source>
+        <translation>Some letter of the key words is wrong (the last word does not fit). Check the words on the paper again.</translation>
+    </message>
+    <message>
         <source>閉じる</source>
         <translation>Close</translation>
     </message>
@@ -2632,12 +2968,24 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>People involved</translation>
     </message>
     <message>
+        <source>関わる施策の名前や番号</source>
+        <translation>Name or number of the measure concerned</translation>
+    </message>
+    <message>
+        <source>関わる要望</source>
+        <translation>Request concerned</translation>
+    </message>
+    <message>
         <source>関連する記録</source>
         <translation>Related records</translation>
     </message>
     <message>
         <source>閲覧のみ：{0}</source>
         <translation>View only: {0}</translation>
+    </message>
+    <message>
+        <source>電話</source>
+        <translation>Telephone</translation>
     </message>
     <message>
         <source>電話番号</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import warnings
@@ -103,3 +104,18 @@ def refusal(path: Path) -> LeaderDeskError:
         read_file(path, KINDS)
     assert path.name in fault.value.sentence()
     return fault.value
+
+
+def resealed(source: Path, change: Callable[[dict[str, Any]], dict[str, Any]]) -> Path:
+    """The file with another manifest; what it carries stays."""
+
+    def write(book: Workbook) -> None:
+        sheet = book[MACHINE_SHEET]
+        cells = [cell for cell in sheet[1][1:] if cell.value]
+        facts = change(json.loads("".join(cell.value for cell in cells)))
+        for cell in cells:
+            cell.value = None
+        for place, text in enumerate(next(iter(machine_rows(canonical_json(facts), [])))[1:], 2):
+            sheet.cell(1, place, text)
+
+    return by_hand(source, source.with_name(f"resealed_{source.name}"), write)

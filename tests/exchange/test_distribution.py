@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from leaderdesk.codes import answer_id
 from leaderdesk.exchange.distribution import distribute
 from leaderdesk.exchange.outcome import Outcome
 from leaderdesk.exchange.receive import receive
@@ -13,7 +12,7 @@ from leaderdesk.kinds.responses import Response
 from leaderdesk.kinds.status import Status
 from leaderdesk.ledger.check import check
 from leaderdesk.ledger.query import Query, all_rows, count
-from tests.builders import add, division_store, handed_over, section_store
+from tests.builders import add, answer, division_store, handed_over, section_store
 from tests.statuses import status_of
 
 HOME, OTHER = "0501", "0502"
@@ -27,12 +26,6 @@ def desks(tmp_path):
         division_store(tmp_path) as division,
     ):
         yield home, other, division
-
-
-def answer(division, request, **fields):
-    given = {"request": request.record_id, "received_on": "2026-11-23", "state": "received"}
-    [revision] = division.put(Response, {answer_id(request.record_id, Response.KIND): given | fields})
-    return revision
 
 
 def taken(store, *files, **how):
