@@ -10,6 +10,7 @@ from leaderdesk.codes import answer_id
 from leaderdesk.exchange.enrolment import set_up
 from leaderdesk.exchange.submission import submit
 from leaderdesk.kinds.catalogue import KINDS, kind_named
+from leaderdesk.kinds.facet import Facet
 from leaderdesk.kinds.responses import Response
 from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.revision import Revision
@@ -18,6 +19,14 @@ from leaderdesk.ledger.store import Store
 CITY = "092991"
 OTHER_CITY = "092088"
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=timezone(timedelta(hours=9)))
+
+
+def facets_below(kind: type[Facet[Any]]) -> set[type[Facet[Any]]]:
+    """A sort of facet, and all that are made of it."""
+    return {kind, *(deeper for each in kind.__subclasses__() for deeper in facets_below(each))}
+
+
+FACETS = facets_below(Facet) - {Facet}
 
 
 class Clock:
@@ -53,7 +62,10 @@ def add(store: Store, kind_name: str = "request", **typed: Any) -> Revision:
     """A record, typed as a person would, the rest filled as a new record starts."""
     kind = kind_named(kind_name, tuple(store.kinds.values()))
     usual = {"request": {"title": "見本の要望"}, "guidance": {"theme": "見本の指導", "people": 3}}
-    usual |= {"activity": {"theme": "見本の活動", "people": 10}}
+    usual |= {
+        "activity": {"theme": "見本の活動", "people": 10},
+        "liaison": {"subject": "見本の連絡", "addressee": "0501"},
+    }
     body = kind.initial(store.today(), {}) | kind.read(usual.get(kind_name, {}) | typed, store.names)
     return store.add(kind, {name: text for name, text in body.items() if text is not None})
 

@@ -15,10 +15,8 @@ from leaderdesk.exchange.registration import key_of, proven_key
 from leaderdesk.exchange.seal import DISTRIBUTION
 from leaderdesk.exchange.submission import Package, in_order, write_out
 from leaderdesk.fiscal import fiscal_year
-from leaderdesk.kinds.liaison import Liaison
 from leaderdesk.kinds.organisation import Section
 from leaderdesk.kinds.record import Body, Kind
-from leaderdesk.kinds.responses import SharedCase
 from leaderdesk.ledger.heads import view
 from leaderdesk.ledger.log import BEGUN, WRITTEN, LoggedFile, departed, imported_files, next_serial, own_revisions
 from leaderdesk.ledger.merge import by_record
@@ -135,14 +133,14 @@ def _addressee(kind: Kind, body: Body, owners: Mapping[str, str]) -> str | None:
     """Who gets a record of the division: one section, everyone, or nobody (None), which is the rule for a new kind."""
     if kind.ANSWERS:
         return owners.get(body[kind.ANSWERS])
-    if kind is Liaison:
-        return str(body["addressee"])
-    return EVERYONE if kind.CODE or kind is SharedCase else None
+    if kind.ADDRESSEE:
+        return str(body[kind.ADDRESSEE])
+    return EVERYONE if kind.IS_FOR_ALL else None
 
 
 def _is_read(kind: Kind) -> bool:
     """Whether a kind stands in a readable sheet; of the masters only the 課名簿 does."""
-    return not kind.CODE or kind is Section
+    return not kind.CODE or kind.KIND == Section.KIND
 
 
 def _taken(files: Sequence[LoggedFile], section: str) -> list[dict[str, str]]:

@@ -9,23 +9,22 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from uuid import UUID
 
-from leaderdesk.codes import DIVISION, OwnedBy
+from leaderdesk.codes import DIVISION
 from leaderdesk.errors import N_, InvalidRecordError, LeaderDeskError
+from leaderdesk.exchange.admission import doubt, refusal, standing_of, trespass
 from leaderdesk.exchange.hand_edits import HandEdit, Place
 from leaderdesk.exchange.keys import Standing
 from leaderdesk.exchange.outcome import Outcome, Taken
 from leaderdesk.exchange.parser import Parser
 from leaderdesk.exchange.preflight import MOST_FILE
 from leaderdesk.exchange.reader import ExchangeFile
-from leaderdesk.exchange.registration import keep_key, keys_good_now, own_keys
-from leaderdesk.exchange.seal import DIRECTIONS, DISTRIBUTION, SUBMISSION, SYNC, Manifest
+from leaderdesk.exchange.registration import keep_key
+from leaderdesk.exchange.seal import DISTRIBUTION
 from leaderdesk.exchange.submission import log_row
 from leaderdesk.exchange.taking_over import open_edits, taken_over
 from leaderdesk.exchange.workbook import MACHINE_SHEET
@@ -34,20 +33,15 @@ from leaderdesk.kinds.organisation import Section
 from leaderdesk.ledger.automatic_backup import secure
 from leaderdesk.ledger.backup import file_hash
 from leaderdesk.ledger.engine import Transaction
-from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.log import LoggedFile, imported_file, log_acknowledgements, log_file
-from leaderdesk.ledger.merge import Change, change, take_in
+from leaderdesk.ledger.merge import Change, brings_own, change, take_in
 from leaderdesk.ledger.revision import Revision
-from leaderdesk.ledger.store import Store, known_revisions
+from leaderdesk.ledger.store import Store
 from leaderdesk.machine import os_reason
 from leaderdesk.progress import Progress, Stopped, quietly
 from leaderdesk.text import plain_name
 
 _IGNORED = re.compile(r"~\$.*|\..*|thumbs\.db|desktop\.ini|.*\.(tmp|part|crdownload)", re.IGNORECASE)
-_TAKEN = {
-    Role.DIVISION: {SUBMISSION},
-    Role.SECTION: {DISTRIBUTION, SYNC, SUBMISSION},  # also what another PC of its own wrote
-}
 _SERIAL = re.compile(r"_([A-Z])(\d{3,})\.xlsx$")
 
 
@@ -80,6 +74,7 @@ class Verdict:
     is_confirmed: bool = False  # a person compared the 確認コード by telephone
     is_in: bool = False  # taken in, not only judged
     file_id: int = 0  # its place in the log once it is in
+    is_doubled: bool = False  # it showed that another PC writes under this one's id: this one took a new id
 
     @property
     def state(self) -> Code:
@@ -92,8 +87,11 @@ class Verdict:
         return self.why.code if self.why else ""
 
     def message(self, translate: Callable[[str], str] = str) -> str:
-        """The verdict in one sentence."""
-        return self.why.sentence(translate) if self.why else translate(self.note).format(*self.note_facts)
+        """The verdict in one sentence, and in another what else came out."""
+        if self.why:
+            return self.why.sentence(translate)
+        said = translate(self.note).format(*self.note_facts)
+        return f"{said} {translate(_DOUBLED)}" if self.is_doubled else said
 
 
 # ---------------------------------------------------------------- the services
@@ -169,19 +167,23 @@ def commit(store: Store, verdict: Verdict, *, add_section: bool = False) -> Verd
     """Take one file in, judged anew against the ledger as it is now; completely or not at all, and logged."""
     if add_section and (fault := _add_section(store, verdict)):
         verdict = replace(verdict, outcome=Outcome.REFUSED, why=fault, content=None)
+    renewed = store.identity
     with store.writing() as connection:
         judged, edited = _with_edits(connection, store, _judged(connection, store, verdict))
         log = _log_row(store, judged)
         if judged.outcome is Outcome.IMPORTED and judged.content:
             revisions = [*judged.content.revisions, *edited]
+            is_doubled = brings_own(connection, store.identity.install, judged.content.revisions)
             file_id = take_in(connection, store.projector, revisions, log, judged.change)
             if judged.content.manifest.direction == DISTRIBUTION:
                 log_acknowledgements(connection, file_id, judged.content.acknowledged)
                 if enrolment := judged.content.manifest.facts.get("enrolment"):
                     keep_key(connection, enrolment)
-            judged = replace(judged, is_in=True, file_id=file_id)
+            renewed = store.take_new_id(connection) if is_doubled else renewed
+            judged = replace(judged, is_in=True, file_id=file_id, is_doubled=is_doubled)
         else:
             log_file(connection, log)
+    store.identity = renewed
     copy = (store.folder / "inbox").resolve() / _copy_name(judged.sha256, judged.file)
     if judged.outcome is Outcome.REFUSED and judged.sha256 and judged.path.resolve() == copy:
         judged.path.unlink(missing_ok=True)  # only the copy: the file itself is still where it came from
@@ -287,7 +289,7 @@ def _judged_whole(connection: Transaction, store: Store, verdict: Verdict) -> Ve
     if (content := verdict.content) is None:
         return verdict
     manifest = content.manifest
-    if why := _refusal(store, content, verdict.file):
+    if why := refusal(store, content, verdict.file):
         return replace(verdict, outcome=Outcome.REFUSED, why=why)
     is_known = manifest.owner in (store.identity.owner, DIVISION)
     if not is_known and store.names.label(Section.KIND, "", manifest.owner) is None:
@@ -295,12 +297,13 @@ def _judged_whole(connection: Transaction, store: Store, verdict: Verdict) -> Ve
         return replace(verdict, outcome=Outcome.HELD, why=why)
     if before := imported_file(connection, digest=manifest.digest):
         return _already(verdict, before)
-    verdict = replace(verdict, standing=_standing(store, manifest))
-    if why := _doubt(connection, store, verdict, manifest):
-        held = why.code == "LD-2210"
-        return replace(verdict, outcome=Outcome.HELD if held else Outcome.REFUSED, why=why)
+    verdict = replace(verdict, standing=standing_of(store, manifest))
+    why = doubt(connection, store, manifest, verdict.file, verdict.standing)
+    is_open = why is not None and why.code == "LD-2210"  # a person's word settles it
+    if why and not (is_open and verdict.is_confirmed):
+        return replace(verdict, outcome=Outcome.HELD if is_open else Outcome.REFUSED, why=why)
     planned = change(connection, content.revisions)
-    if why := _trespass(connection, content, planned, verdict.file):
+    if why := trespass(connection, content, planned, verdict.file):
         return replace(verdict, outcome=Outcome.REFUSED, why=why)
     if manifest.direction == DISTRIBUTION:  # also one without news tells what arrived
         return replace(
@@ -316,35 +319,14 @@ def _judged_whole(connection: Transaction, store: Store, verdict: Verdict) -> Ve
     return replace(verdict, outcome=Outcome.IMPORTED, why=None, change=planned, note=_NEWS, note_facts=_news(planned))
 
 
+_DOUBLED = N_(
+    "この台帳の写しが別の PC で使われています。失われた記録はなく、この PC は新しい番号で書き続けます。写しは使わないでください。"
+)
 _NEWS = N_("新規 {0} 件、変更 {1} 件です。")
 
 
 def _news(planned: Change) -> tuple[int, int]:
     return planned.new, planned.changed
-
-
-def _standing(store: Store, manifest: Manifest) -> Standing | None:
-    """Whether the sender is proven; a PC of one's own section is known by what it carries."""
-    if manifest.direction == SYNC:
-        return None
-    is_division = store.identity.role is Role.DIVISION
-    return manifest.standing(keys_good_now(store, manifest.owner) if is_division else own_keys(store))
-
-
-def _doubt(connection: Transaction, store: Store, verdict: Verdict, manifest: Manifest) -> LeaderDeskError | None:
-    """Why a file may not come in for its sender: a false proof, or none though the sender could give one."""
-    if verdict.standing is Standing.MISMATCH:
-        return LeaderDeskError("LD-2209", file=verdict.file, sender=manifest.owner_name)
-    if verdict.standing is not Standing.UNCONFIRMED or verdict.is_confirmed:
-        return None
-    if store.identity.role is Role.DIVISION:
-        can_prove = imported_file(connection, owner=manifest.owner, standing=Standing.CONFIRMED.value) is not None
-    else:
-        can_prove = bool(own_keys(store))
-    if not can_prove:
-        return None
-    facts = {"sender": manifest.owner_name, "confirmation": manifest.confirmation}
-    return LeaderDeskError("LD-2210", file=verdict.file, **facts)
 
 
 def _with_edits(connection: Transaction, store: Store, verdict: Verdict) -> tuple[Verdict, list[Revision]]:
@@ -373,62 +355,6 @@ def _already(verdict: Verdict, before: LoggedFile) -> Verdict:
         number=verdict.number or before.number,
         serial=before.serial if verdict.serial is None else verdict.serial,
     )
-
-
-def _refusal(store: Store, content: ExchangeFile, file: str) -> LeaderDeskError | None:
-    """Why a whole and sealed file may still not come in here."""
-    manifest, me = content.manifest, store.identity
-    if manifest.direction not in _TAKEN[me.role]:
-        theirs = DIRECTIONS.get(manifest.direction, N_("この画面では受け取らない種類"))
-        wanted = N_("提出") if me.role is Role.DIVISION else N_("配布・同期")
-        return LeaderDeskError("LD-2204", file=file, direction=theirs, wanted=wanted)
-    if manifest.municipality != me.municipality:
-        return LeaderDeskError("LD-2202", file=file, theirs=manifest.municipality, ours=me.municipality)
-    if manifest.direction == DISTRIBUTION:
-        if manifest.owner != DIVISION:
-            return LeaderDeskError("LD-2203", file=file, owner=manifest.owner_name, cell=f"{MACHINE_SHEET}!B1")
-        if manifest.addressee != me.owner:
-            theirs = str(manifest.facts.get("addressee_name", "")) or manifest.addressee
-            return LeaderDeskError("LD-2211", file=file, theirs=theirs, ours=me.section_name)
-    elif me.role is Role.SECTION and manifest.owner != me.owner:
-        sender = manifest.owner_name or manifest.owner
-        return LeaderDeskError("LD-2208", file=file, theirs=sender, ours=me.section_name)
-    elif manifest.owner == DIVISION:
-        return LeaderDeskError("LD-2203", file=file, owner=Role.DIVISION.label, cell=f"{MACHINE_SHEET}!B1")
-    for row, revision in enumerate(content.revisions, 2):
-        if not _may_write(store, manifest, revision):
-            return LeaderDeskError("LD-2203", file=file, owner=manifest.owner_name, cell=f"{MACHINE_SHEET}!B{row}")
-    return None
-
-
-def _may_write(store: Store, manifest: Manifest, revision: Revision) -> bool:
-    """A section's file carries its own records, of kinds that sections write; the division's its own, and the addressee's.
-
-    Ids that follow from a name (UUID version 5) belong to masters and replies; claimed early, they would be taken.
-    """
-    kind = store.kinds.get(revision.kind)
-    if manifest.direction == DISTRIBUTION and revision.owner == DIVISION:
-        return kind is None or kind.OWNED_BY is not OwnedBy.SECTION
-    if manifest.direction == DISTRIBUTION:
-        return revision.owner == manifest.addressee and (kind is None or kind.OWNED_BY is not OwnedBy.DIVISION)
-    is_its_own = revision.owner == manifest.owner and UUID(revision.record_id).version != 5
-    return is_its_own and (kind is None or kind.OWNED_BY is not OwnedBy.DIVISION)
-
-
-def _trespass(connection: Transaction, content: ExchangeFile, planned: Change, file: str) -> LeaderDeskError | None:
-    """A version put upon a record of somebody else, or of another kind: what it says of its owner is not enough."""
-    theirs = {(revision.record_id, revision.owner, revision.kind) for revision in content.revisions}
-    ours = {
-        (record_id, revision.owner, revision.kind)
-        for record_id in planned.changed_ids
-        for revision in known_revisions(connection, record_id)
-    }
-    places = Counter(record_id for record_id, _, _ in theirs | ours)
-    for row, revision in enumerate(content.revisions, 2):
-        if places[revision.record_id] > 1:
-            owner = content.manifest.owner_name
-            return LeaderDeskError("LD-2203", file=file, owner=owner, cell=f"{MACHINE_SHEET}!B{row}")
-    return None
 
 
 def _add_section(store: Store, verdict: Verdict) -> LeaderDeskError | None:

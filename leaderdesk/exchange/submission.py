@@ -117,13 +117,13 @@ def package(store: Store, *, year: int | None = None) -> Package:
             continue
         sent.extend(found)
         unsent += head.rev_id not in left
-    shown = dict.fromkeys((kind.KIND for kind in section_kinds(store)), ())
-    revisions, heads = in_order(store, sent)
+    shown: dict[str, tuple[Revision, ...]] = dict.fromkeys((kind.KIND for kind in section_kinds(store)), ())
+    in_file, heads = in_order(store, sent)
     return Package(
         SUBMISSION,
         wanted_year,
         serial,
-        revisions,
+        in_file,
         shown | heads,
         unsent,
         kept_home,

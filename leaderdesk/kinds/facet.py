@@ -290,8 +290,3 @@ class Link(Facet[str]):
 
     def show(self, value: str, names: Names = NO_NAMES) -> str:
         return names.label(self.to, self.within, value) or value
-
-
-FACETS: tuple[type[Facet[Any]], ...] = (
-    Text, LongText, Day, Clock, FiscalYear, HalfYear, Count, Number, Yen, Choice, Choices, Flag, Link,
-)  # fmt: skip

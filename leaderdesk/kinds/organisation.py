@@ -19,6 +19,7 @@ class Municipality(Record):
     KIND = "municipality"
     LABEL = N_("団体")
     OWNED_BY = OwnedBy.DIVISION
+    IS_FOR_ALL = True
     TITLE = "name"
     CODE = "code"
 
@@ -34,6 +35,7 @@ class _Dated(Record):
     """A master that is in force from a day to a day; without them, always."""
 
     OWNED_BY = OwnedBy.DIVISION
+    IS_FOR_ALL = True
 
     def faults(self, today: dt.date) -> dict[str, LeaderDeskError]:  # noqa: ARG002
         """The end is not before the beginning."""
@@ -106,6 +108,7 @@ class Succession(Record):
     KIND = "succession"
     LABEL = N_("課の改編")
     OWNED_BY = OwnedBy.DIVISION
+    IS_FOR_ALL = True
     TITLE = "predecessor"
     CODE = "successor"
     WITHIN = "predecessor"

@@ -30,6 +30,8 @@ class Record(BaseModel):
     DAY: ClassVar[str] = ""  # the date that decides its 年度
     NUMBER: ClassVar[str] = ""  # the field that holds its 整理番号 or 受付番号, given at the first save
     ANSWERS: ClassVar[str] = ""  # the link to the record of another kind that it answers; each has at most one answer
+    ADDRESSEE: ClassVar[str] = ""  # the field that names the section for which the division writes it
+    IS_FOR_ALL: ClassVar[bool] = False  # whether what the division writes of it goes to every section
     CODE: ClassVar[str] = ""  # masters: the field that links hold
     WITHIN: ClassVar[str] = ""  # masters: the field that parts them into lists
 

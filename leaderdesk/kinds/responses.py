@@ -126,8 +126,8 @@ class Response(Record):
             return {}
         how = move(past, self.state)
         if how is None:
-            states = {"before": past.label if past else N_("なし"), "after": self.state.label}
-            return {"state": LeaderDeskError("LD-1508", **states)}
+            before_it = past.label if past else N_("なし")
+            return {"state": LeaderDeskError("LD-1508", before=before_it, after=self.state.label)}
         if how is Move.CORRECTION and not self.correction:
             return {"correction": LeaderDeskError("LD-1509")}
         return {}
@@ -155,6 +155,7 @@ class SharedCase(Record):
     OWNED_BY = OwnedBy.DIVISION
     TITLE = "title"
     DAY = "decided_on"
+    IS_FOR_ALL = True
 
     number: Annotated[str, Text(N_("受付番号"), limit=20, required=True, listed=True)]
     title: Annotated[str, Text(N_("件名"), required=True, listed=True)]

@@ -13,14 +13,13 @@ from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger import tables
 from leaderdesk.ledger.check import proven_hash
 from leaderdesk.ledger.engine import UNREADABLE, damaged, hold_alone, is_url
-from leaderdesk.ledger.identity import new_install
 from leaderdesk.ledger.opening import local_time, open_store, refuse_unfit
 from leaderdesk.ledger.revision import canonical_json
 from leaderdesk.ledger.store import Store
@@ -264,8 +263,7 @@ def sound_copy(source: Path, target: Path, kinds: Sequence[Kind]) -> None:
 def renew_identity(store: Store) -> None:
     """Let a store write under a new PC id from now on, as the PC it is; who has it open opens it anew."""
     with store.writing() as connection:
-        facts = asdict(store.identity) | {"install": new_install(), "role": store.identity.role.value}
-        connection.execute(insert(tables.install), facts | {"since": store.timestamp()})
+        store.take_new_id(connection)
 
 
 def file_hash(path: Path) -> str:

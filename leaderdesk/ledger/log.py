@@ -208,6 +208,6 @@ def _imported() -> Select[Any]:
     return select(*_COLUMNS).where(log.direction == INCOMING, log.outcome == IMPORTED, log.withdrawn_at.is_(None))
 
 
-def _file(row: Mapping[str, Any]) -> LoggedFile:
+def _file(row: Any) -> LoggedFile:
     facts = {name: row[name] for name in LoggedFile.__dataclass_fields__}
     return LoggedFile(**facts | {name: json.loads(row[name]) for name in ("counts", "manifest")})

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from leaderdesk.ledger import tables
 from leaderdesk.ledger.engine import chunks, insert_new
@@ -73,6 +73,19 @@ def take_in(
     offered = by_record(revisions)
     projector.add_new(connection, {record_id: offered[record_id] for record_id in planned.new_ids})
     return file_id
+
+
+def brings_own(connection: Connection, install: str, revisions: Sequence[Revision]) -> bool:
+    """Whether a file holds versions under this PC's id that this PC does not know: a copy of its store wrote them.
+
+    The same sign is left by a store that was laid back to an earlier state by hand (fault model, A13).
+    """
+    own = [revision.rev_id for revision in revisions if revision.install == install]
+    ours: set[str] = set()
+    for part in chunks(own):
+        query = select(tables.revision.c.rev_id).where(tables.revision.c.rev_id.in_(part))
+        ours.update(connection.execute(query).scalars())
+    return not ours.issuperset(own)
 
 
 def without(store: Store, file_id: int) -> tuple[dict[str, int], dict[str, int]]:

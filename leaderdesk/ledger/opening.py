@@ -194,9 +194,11 @@ def _identity(connection: Connection, target: str | Path) -> tuple[Identity, str
 def _take_seat(connection: Connection, identity: Identity, place: str, here: str, at: datetime) -> Identity:
     """Write at this place from now on; gives who writes.
 
-    A store that was copied or moved here takes a new PC id: the one it came with may go on writing elsewhere.
+    A store that was copied or moved here takes a new PC id: the one it came with may go on writing elsewhere. So does
+    one that wrote without knowing its place (format 1): nobody can tell how many copies of it there are.
     """
-    if not place:
+    own = select(func.count()).where(tables.revision.c.install == identity.install)
+    if not place and not connection.execute(own).scalar_one():
         newest = select(func.max(tables.install.c.pos)).scalar_subquery()
         connection.execute(update(tables.install).where(tables.install.c.pos == newest).values(place=here))
         return identity

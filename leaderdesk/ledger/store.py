@@ -8,7 +8,7 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -24,7 +24,7 @@ from leaderdesk.ledger import engine as engines
 from leaderdesk.ledger import tables
 from leaderdesk.ledger.draft import drop_draft
 from leaderdesk.ledger.heads import View, conflicts_of, heads_of, view
-from leaderdesk.ledger.identity import Identity
+from leaderdesk.ledger.identity import Identity, new_install
 from leaderdesk.ledger.names import LedgerNames
 from leaderdesk.ledger.projection import Projector, known, revision_of, revision_row
 from leaderdesk.ledger.revision import Revision, canonical_json
@@ -139,6 +139,14 @@ class Store:
         if written := self._fresh.revisions:
             for tell in self.listeners:
                 tell(written)
+
+    def take_new_id(self, connection: Connection) -> Identity:
+        """Let this store write under a new PC id, for its own is used elsewhere; gives who writes once that is durable."""
+        newest = select(tables.install.c.place).order_by(tables.install.c.pos.desc()).limit(1)
+        renewed = replace(self.identity, install=new_install())
+        facts = asdict(renewed) | {"role": renewed.role.value, "since": self.timestamp()}
+        connection.execute(insert(tables.install), facts | {"place": connection.execute(newest).scalar_one()})
+        return renewed
 
     def set_setting(self, name: str, value: Any) -> None:
         """Keep a setting."""

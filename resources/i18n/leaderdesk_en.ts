@@ -640,6 +640,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Decide for this</translation>
     </message>
     <message>
+        <source>この台帳の写しが別の PC で使われています。失われた記録はなく、この PC は新しい番号で書き続けます。写しは使わないでください。</source>
+        <translation>A copy of this ledger is in use on another PC. No record is lost, and this PC goes on under a new number. Do not use the copy.</translation>
+    </message>
+    <message>
         <source>この台帳は{role}のものです。この操作は{wanted}の台帳で行います。</source>
         <translation>This is a ledger of the role: {role}. Do this in a ledger of the role: {wanted}.</translation>
     </message>

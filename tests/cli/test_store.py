@@ -14,7 +14,7 @@ from leaderdesk.cli.store import JSON
 from leaderdesk.kinds import facet as facets
 from leaderdesk.ledger.opening import open_store
 from leaderdesk.ledger.revision import canonical_json
-from tests.builders import KINDS, Clock, add, section_store
+from tests.builders import FACETS, KINDS, Clock, add, section_store
 
 WHOLE = {
     "title": "外字が印刷されない",
@@ -231,7 +231,7 @@ def test_every_facet_has_its_way_into_json():
     assert set(JSON) == {
         facets.FiscalYear, facets.Count, facets.Yen, facets.Number, facets.Flag, facets.Choices,
     }  # fmt: skip
-    assert set(JSON) < set(facets.FACETS)
+    assert set(JSON) < set(FACETS)
 
 
 # ---------------------------------------------------------------- dump and check

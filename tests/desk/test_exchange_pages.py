@@ -62,8 +62,8 @@ def test_the_preview_says_what_goes_and_what_stays(desk, section):
     told = page._remarks.toPlainText()
     assert "下書き 1 件は入りません" in told
     assert "「課内で解決」の 1 件" in told
-    counts = [page._counts.itemAtPosition(1, place).widget().text() for place in range(4)]
-    assert counts == ["3 件", "1 件", "1 件", "5 件"]
+    counts = [page._counts.itemAtPosition(1, place).widget().text() for place in range(5)]
+    assert counts == ["3 件", "1 件", "1 件", "0 件", "5 件"]
 
 
 def test_a_file_is_written_logged_and_shown(desk, section, tmp_path):

@@ -31,4 +31,5 @@ def whole(tmp_path_factory) -> Path:
         add(store, title="回線が遅い", urgency="至急", urgency_reason="窓口が止まる")
         add(store, "guidance", theme="ファイル共有の使い方", people="4", result="継続")
         add(store, "activity", theme="パスワードの勉強会", people="12")
+        add(store, "liaison", subject="研修の日程", addressee="0501")
         return handed_over(store, folder / "out")

@@ -19,8 +19,9 @@ from leaderdesk.ledger.check import check, dump_hash
 from leaderdesk.ledger.draft import Draft, keep_draft, keep_memo
 from leaderdesk.ledger.log import imported_files
 from leaderdesk.ledger.merge import reinstate, withdraw
+from leaderdesk.ledger.opening import open_store
 from leaderdesk.ledger.query import Query, all_rows, count
-from tests.builders import OTHER_CITY, add, handed_over, section_store
+from tests.builders import OTHER_CITY, Clock, add, handed_over, section_store
 from tests.exchange.files import forged, parts
 
 
@@ -97,10 +98,11 @@ def test_the_division_takes_in_no_sync_file_and_says_what_it_takes(a, division, 
     assert count(division, Query(Request)) == 0
 
 
-def test_a_section_takes_in_the_submission_of_its_other_pc_and_no_distribution(a, b, tmp_path):
+def test_a_section_takes_in_the_submission_of_its_other_pc_and_nothing_of_an_unknown_direction(a, b, tmp_path):
     add(a)
     assert taken(b, handed_over(a, tmp_path)).outcome is Outcome.IMPORTED
-    assert taken(b, forged(tmp_path / "x.xlsx", [], direction="distribution")).code == "LD-2204"
+    assert taken(b, forged(tmp_path / "x.xlsx", [], direction="carousel")).code == "LD-2204"
+    assert taken(b, forged(tmp_path / "y.xlsx", [], direction="distribution")).code == "LD-2203"
 
 
 def test_the_file_of_another_section_or_city_is_refused(a, tmp_path):
@@ -174,3 +176,29 @@ def test_made_up_records_are_not_shared(a, tmp_path):
     with pytest.raises(LeaderDeskError) as fault:
         synchronise(a, tmp_path)
     assert fault.value.code == "LD-2304"
+
+
+def test_a_store_laid_back_by_hand_takes_a_new_id_when_its_own_later_versions_come_back(b, tmp_path):
+    """What fault A13 leaves: one PC id, one running number, two different versions; both stay, and it is told once."""
+    section_store(tmp_path / "c", name="ledger.db").close()
+    earlier = (tmp_path / "c" / "ledger.db").read_bytes()
+    with open_store(tmp_path / "c" / "ledger.db", KINDS, now=Clock()) as store:
+        add(store, title="あとで書いた要望")
+        taken(b, synchronise(store, tmp_path / "mail"))
+    (tmp_path / "c" / "ledger.db").write_bytes(earlier)
+    with open_store(tmp_path / "c" / "ledger.db", KINDS, now=Clock()) as store:
+        add(store, title="戻した台帳で書いた要望")
+        before = store.identity.install
+        verdict = taken(store, synchronise(b, tmp_path / "mail"))
+        assert verdict.is_doubled
+        assert "写しが別の PC で使われています" in verdict.message()
+        assert store.identity.install != before
+        add(store, title="知らされてから書いた要望")
+        again = taken(store, synchronise(b, tmp_path / "mail"))
+        assert not again.is_doubled
+        taken(b, synchronise(store, tmp_path / "mail"))
+        assert dump_hash(store) == dump_hash(b)
+        assert count(store, Query(Request)) == 3
+        assert [fault.code for fault in check(store)] == ["LD-3104", "LD-3103"]
+    with open_store(tmp_path / "c" / "ledger.db", KINDS) as store:
+        assert store.identity.install not in ("", before)

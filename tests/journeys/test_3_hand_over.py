@@ -45,7 +45,7 @@ def test_home_tells_what_waits_and_one_file_takes_it(desk, leader, tmp_path):
     assert {found.rev_id for found in one.revisions} == {found.rev_id for found in two.revisions}
     assert (one.manifest.serial, two.manifest.serial) == (1, 2)
     book = openpyxl.load_workbook(first)
-    assert cover_counts(book.worksheets[0]) == {"現場要望": 3, "指導記録": 1, "リテラシー活動": 1}
+    assert cover_counts(book.worksheets[0]) == {"現場要望": 3, "指導記録": 1, "リテラシー活動": 1, "連絡調整": 0}
     with zipfile.ZipFile(first) as parts:
         inside = b"".join(parts.read(name) for name in parts.namelist()).decode("utf-8", "ignore")
     assert "課内だけのメモ" not in inside

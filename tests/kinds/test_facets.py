@@ -13,6 +13,7 @@ from leaderdesk import fiscal
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.kinds import facet as facets
 from leaderdesk.kinds.names import Code
+from tests.builders import FACETS
 
 
 class Means(Code):
@@ -48,7 +49,7 @@ def test_what_is_typed_is_kept_in_one_form_and_shown_for_people(facet, typed, ca
 
 
 def test_every_facet_type_is_among_the_examples():
-    assert {type(facet) for facet, *_ in EXAMPLES} == set(facets.FACETS)
+    assert {type(facet) for facet, *_ in EXAMPLES} == set(FACETS)
 
 
 @pytest.mark.parametrize("facet", [facet for facet, *_ in EXAMPLES], ids=lambda it: it.label)
@@ -155,7 +156,7 @@ def test_a_facet_knows_the_heading_with_its_unit():
 def test_a_facet_carries_facts_of_the_office_and_no_more_than_eight():
     from dataclasses import fields
 
-    for facet in facets.FACETS:
+    for facet in FACETS:
         names = {field.name for field in fields(facet)}
         assert len(names) <= 9, (
             facet,

@@ -119,7 +119,7 @@ def test_guidance_is_open_while_it_goes_on():
 def test_every_kind_names_its_fields_in_the_fields_own_words(kind):
     facets = kind.facets()
     assert set(facets) == set(kind.model_fields)
-    for fact in (kind.TITLE, kind.DAY, kind.NUMBER, kind.CODE, kind.WITHIN):
+    for fact in (kind.TITLE, kind.DAY, kind.NUMBER, kind.CODE, kind.WITHIN, kind.ANSWERS, kind.ADDRESSEE):
         assert fact == "" or fact in facets
     assert not set(facets) & ({"schema", "copy", "json", "dict", "validate", "construct", "kind"} | set(META))
     assert not any(hasattr(Record, name) for name in facets)

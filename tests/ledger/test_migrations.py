@@ -127,10 +127,21 @@ def test_a_store_that_stays_where_it_is_keeps_its_pc_id(tmp_path):
         assert store.identity.install == before
 
 
-def test_a_store_that_does_not_know_its_place_yet_keeps_its_pc_id_once(tmp_path):
-    path, known = old_store(tmp_path, 1)
-    with open_store(path, KINDS) as store:
-        assert store.identity.install == known["install"]
+def test_two_copies_of_a_store_that_knew_no_place_write_under_ids_of_their_own(tmp_path):
+    ids = set()
+    for folder in (tmp_path / "a", tmp_path / "b"):
+        folder.mkdir()
+        path, known = old_store(folder, 1)
+        with open_store(path, KINDS) as store:
+            ids |= {known["install"], store.identity.install}
+            first = store.identity.install
+        with open_store(path, KINDS) as store:
+            assert store.identity.install == first
+    assert len(ids) == 3
+
+
+def test_a_store_that_never_wrote_keeps_its_id_whatever_it_knows_of_its_place(tmp_path):
+    path, known = old_store(tmp_path, 1, "division")
     with open_store(path, KINDS) as store:
         assert store.identity.install == known["install"]
 
