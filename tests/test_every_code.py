@@ -9,7 +9,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,7 @@ from leaderdesk.ledger.check import check, clock_fault
 from leaderdesk.ledger.engine import damaged
 from leaderdesk.ledger.opening import open_store
 from leaderdesk.ledger.preset import master_revisions
+from leaderdesk.ledger.projection import revision_row
 from leaderdesk.ledger.rescue import rescue
 from leaderdesk.ledger.store import Store
 from tests.builders import CITY, Clock, add, answer, division_store, handed_over, section_store
@@ -351,6 +352,19 @@ def a_section_that_ends_before_it_begins(at: Place) -> None:
         store.put_all(Section, [body])
 
 
+def far_ahead(at: Place) -> list[LeaderDeskError]:
+    with at.section() as store:
+        odd = replace(
+            add(store), rev_id="", n=5000, parents=(), seq=9, record_id="00000000-0000-4000-8000-000000000009"
+        )
+    with closing(sqlite3.connect(at.folder / "s.db")) as connection, connection:
+        row = revision_row(odd, here=True)
+        marks = ", ".join("?" * len(row))
+        connection.execute(f"INSERT INTO revision ({', '.join(row)}) VALUES ({marks})", list(row.values()))
+    with open_store(at.folder / "s.db", KINDS) as store:
+        return check(store)
+
+
 def a_number_that_stands_twice(at: Place) -> list[LeaderDeskError]:
     with at.section() as store:
         for _ in range(2):
@@ -545,6 +559,7 @@ SITUATIONS: Mapping[str, Situation] = {
         "INSERT INTO revision SELECT NULL, substr(rev_id, 2) || 'f', record_id, kind, owner, parents, n, install,"
         " seq, author, written_at, deleted, schema, body, here FROM revision WHERE kind = 'request'"
     ),
+    "LD-3106": far_ahead,
     "LD-3105": checked("DROP TRIGGER revision_no_update"),
     "LD-4001": a_store_that_is_open,
     "LD-4002": lambda at: open_store(at.folder / "nothing.db", KINDS),

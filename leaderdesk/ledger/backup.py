@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import func, select
 
@@ -134,8 +135,13 @@ def difference(store: Store, source: Path) -> Difference:
         LeaderDeskError: LD-4002 there is no such backup, LD-4004 it is of a newer version, LD-4005 it is none.
 
     """
-    with open_store(source, list(store.kinds.values()), read_only=True) as copy:
-        now, then = _living(store), _living(copy)
+    if not source.is_file():
+        raise LeaderDeskError("LD-4002", store=source.name)
+    with TemporaryDirectory(prefix="leaderdesk-", ignore_cleanup_errors=True) as folder:
+        copied = Path(folder) / source.name  # opening a store of an earlier version brings it up: not the backup itself
+        shutil.copyfile(source, copied)
+        with open_store(copied, list(store.kinds.values()), read_only=True) as copy:
+            now, then = _living(store), _living(copy)
     found = {
         "vanishing": Counter(kind for kind, record_id in now.keys() - then.keys()),
         "returning": Counter(kind for kind, record_id in then.keys() - now.keys()),

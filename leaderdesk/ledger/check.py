@@ -19,6 +19,7 @@ from leaderdesk.ledger.projection import known, revision_of
 from leaderdesk.ledger.query import double_numbers
 from leaderdesk.ledger.store import Store
 
+_FAR_AHEAD = 1000  # steps that no work explains (fault model, detected anomalies)
 _LAST = 100  # so many of the versions written last are looked at for the newest
 
 
@@ -26,7 +27,8 @@ def check(store: Store) -> list[LeaderDeskError]:
     """All faults found, none when the store is sound; nothing is changed.
 
     LD-3101 a revision is not what was sealed, LD-3102 a projection differs, LD-3103 a 整理番号 stands twice, LD-3104
-    one running number of a PC has two revisions, LD-3105 revisions could be changed, LD-4005 the file is damaged,
+    one running number of a PC has two revisions, LD-3105 revisions could be changed, LD-3106 a
+    version's running count is far ahead of those before it, LD-4005 the file is damaged,
     LD-4041 the disk fails.
     """
     try:
@@ -93,8 +95,12 @@ def _faults(store: Store) -> Iterator[LeaderDeskError]:
     revision = tables.revision.c
     with store.reading() as connection:
         yield from _file_faults(store, connection)
+        counts = {row.rev_id: row.n for row in connection.execute(select(revision.rev_id, revision.n))}
         for row in connection.execute(select(tables.revision)):
             stored = revision_of(row)
+            before = [counts[parent] for parent in stored.parents if parent in counts]
+            if len(before) == len(stored.parents) and stored.n > max(before, default=0) + _FAR_AHEAD:
+                yield LeaderDeskError("LD-3106", rev_id=stored.rev_id[:12], count=stored.n)
             if hashlib.sha256(stored.canonical().encode()).hexdigest() != stored.rev_id:
                 yield LeaderDeskError("LD-3101", rev_id=stored.rev_id[:12])
         for name in store.projector.differing(connection):

@@ -1672,6 +1672,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Revision {rev_id} in the ledger is not as it was recorded. Restore the ledger from a backup.</translation>
     </message>
     <message>
+        <source>台帳の版 {rev_id} の回数（{count}）が前の版から飛んでいます。記録は失われていません。書いた PC を確かめてください。</source>
+        <translation>The running count of revision {rev_id} ({count}) leaps ahead of the one before. No record is lost. Check the PC that wrote it.</translation>
+    </message>
+    <message>
         <source>台帳の記録は、このあと直されています。取り込むと両方の版が残ります（競合）。</source>
         <translation>The record has been changed in the ledger since. Taking this over keeps both versions (a conflict).</translation>
     </message>

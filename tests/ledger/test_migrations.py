@@ -17,7 +17,7 @@ from leaderdesk.kinds.catalogue import KINDS
 from leaderdesk.kinds.field_requests import Request
 from leaderdesk.ledger import migrations, tables
 from leaderdesk.ledger.automatic_backup import backups
-from leaderdesk.ledger.backup import backup, file_hash, restore
+from leaderdesk.ledger.backup import backup, difference, file_hash, restore
 from leaderdesk.ledger.check import check, dump_hash
 from leaderdesk.ledger.draft import drafts, memo_of
 from leaderdesk.ledger.opening import open_store
@@ -99,6 +99,31 @@ def test_a_store_of_a_later_format_is_refused_untouched(tmp_path, read_only):
     assert file_hash(tmp_path / "ledger.db") == before
     assert not list(tmp_path.glob("ledger.db-*"))
     assert not (tmp_path / "backups").exists()
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_store_of_a_later_format_that_another_program_has_in_use_is_refused_untouched(tmp_path, read_only):
+    section_store(tmp_path, name="ledger.db").close()
+    files = [tmp_path / "ledger.db", tmp_path / "ledger.db-wal"]
+    with closing(sqlite3.connect(files[0])) as theirs:
+        theirs.execute("PRAGMA journal_mode = WAL")
+        theirs.execute("PRAGMA wal_autocheckpoint = 0")
+        theirs.execute("UPDATE setting SET value = ? WHERE name = 'format'", (str(tables.FORMAT + 1),))
+        theirs.commit()
+        before = [file_hash(file) for file in files]
+        assert files[1].stat().st_size
+        with pytest.raises(LeaderDeskError, match="LD-4004"):
+            open_store(files[0], KINDS, read_only=read_only)
+        assert [file_hash(file) for file in files] == before
+
+
+def test_a_look_into_a_backup_of_an_earlier_format_leaves_it_as_it_is(tmp_path):
+    path, _ = old_store(tmp_path, 1)
+    before = file_hash(path)
+    with section_store(tmp_path / "now") as store:
+        assert difference(store, path).returning["request"] == 12
+    assert file_hash(path) == before
+    assert format_of(path) == 1
 
 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path, monkeypatch):
