@@ -125,6 +125,8 @@ CATALOGUE: Mapping[str, str] = {
     "LD-2411": N_(
         "「{file}」の {line} 行目の文字を読み取れません。Excel で開き、「CSV UTF-8」か .xlsx で保存し直してください。"
     ),
+    "LD-2431": N_("「{field}」の「{value}」は {readings} のどれとも読めます。どれか 1 つに書き直してください。"),
+    "LD-2432": N_("日付「{value}」の曜日が合いません（{days}です）。日付か曜日を直してください。"),
     # -- rules of the ledger
     "LD-3001": N_("記録 {record_id} は見つかりません。"),
     "LD-3002": N_("この記録は {owner} のものです。{writer} は変更できません。"),

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from leaderdesk.exchange.keys import as_words, from_words, mac
 from leaderdesk.exchange.receive import look, receive
 from leaderdesk.exchange.registration import own_keys, put_master_key
 from leaderdesk.exchange.submission import submit
+from leaderdesk.fiscal import possible_days
 from leaderdesk.kinds import facet as facets
 from leaderdesk.kinds.catalogue import KINDS, kind_named
 from leaderdesk.kinds.field_requests import Request
@@ -541,6 +543,8 @@ SITUATIONS: Mapping[str, Situation] = {
     "LD-2402": lambda at: from_words("あい"),
     "LD-2403": lambda at: from_words("い" + "".join(as_words(bytes(32)))[1:]),
     "LD-2411": a_file_of_no_encoding,
+    "LD-2431": typed(hours_month="1,5"),
+    "LD-2432": lambda at: possible_days("2026/4/1(火)", since=2026, today=date(2026, 11, 23)),
     "LD-3001": no_such_record,
     "LD-3002": a_record_of_somebody_else,
     "LD-3003": lambda at: kind_named("robot"),

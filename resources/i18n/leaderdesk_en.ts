@@ -288,6 +288,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>&quot;{value}&quot; in &quot;{field}&quot; is too large. Enter at most {most}.</translation>
     </message>
     <message>
+        <source>「{field}」の「{value}」は {readings} のどれとも読めます。どれか 1 つに書き直してください。</source>
+        <translation>“{value}” for “{field}” may mean any of {readings}. Write just one of them.</translation>
+    </message>
+    <message>
         <source>「{field}」の「{value}」は選べません。選べるのは次のとおりです：{choices}</source>
         <translation>&quot;{value}&quot; is not a choice for &quot;{field}&quot;. Choose one of: {choices}</translation>
     </message>
@@ -2166,6 +2170,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>日付</source>
         <translation>Date</translation>
+    </message>
+    <message>
+        <source>日付「{value}」の曜日が合いません（{days}です）。日付か曜日を直してください。</source>
+        <translation>The weekday of “{value}” does not fit ({days}). Correct the date or the weekday.</translation>
     </message>
     <message>
         <source>日付「{value}」は年がはっきりしません。2026/4/1 や R8.4.1 のように入力してください。</source>

@@ -79,7 +79,7 @@ def test_the_sheet_with_the_ledger_is_found_among_others(tmp_path):
     made.worksheets[0].append(["この表の使い方"])
     made.create_sheet("R8").append(["実施年月日", "研修名", "参加者数", "時間"])
     made["R8"].append(["4/1", "ピボットテーブル入門", "6", "60"])
-    made["R8"].append(["令和8年4月2日", "誤送信の防止", "12名", "15分"])
+    made["R8"].append(["令和8年4月2日", "誤送信の防止", "数名", "15分"])
     made.save(tmp_path / "指導.xlsx")
     profile, [unclear, wrong] = taken(tmp_path / "指導.xlsx", Guidance)
     assert (profile.sheet, profile.columns) == ("R8", ("date", "theme", "people", "minutes"))

@@ -60,7 +60,7 @@ def test_only_the_title_must_be_typed():
 
 def test_all_faults_are_found_at_once_and_told_by_field():
     with pytest.raises(InvalidRecordError) as error:
-        Request.read({"title": "あ" * 61, "people": "三人", "raised_on": "明日", "nonsense": "x"})
+        Request.read({"title": "あ" * 61, "people": "数人", "raised_on": "明日", "nonsense": "x"})
     assert set(error.value.faults) == {"title", "people", "raised_on", "nonsense"}
     with pytest.raises(InvalidRecordError) as error:
         Request.restore({"people": "3", "hours_month": "2.50"})
