@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,11 @@ from leaderdesk.exchange.distribution import distribute
 from leaderdesk.exchange.enrolment import TRIAL
 from leaderdesk.exchange.foreign import read_sheets
 from leaderdesk.exchange.keys import as_words, from_words, mac
+from leaderdesk.exchange.mapping import Profile, guess
+from leaderdesk.exchange.marked import write_marked
+from leaderdesk.exchange.old_ledger import commit as commit_ledger
+from leaderdesk.exchange.old_ledger import fields_of, plan
+from leaderdesk.exchange.reader import read_file
 from leaderdesk.exchange.receive import look, receive
 from leaderdesk.exchange.registration import own_keys, put_master_key
 from leaderdesk.exchange.submission import submit
@@ -182,8 +188,48 @@ def succeeded(at: Place, before: str, after: str) -> None:
 
 
 def a_file_of_no_encoding(at: Place) -> None:
-    (at.folder / "x.csv").write_bytes(b"\x81\x00\xff\xfe\x81\x20\n" * 3)
+    (at.folder / "x.csv").write_bytes(b"\x81\xff\x81\x20\n" * 3)
     read_sheets(at.folder / "x.csv", "x.csv")
+
+
+def ledger_at(at: Place) -> tuple[Path, Any]:
+    """An old ledger, and what taking it in would do."""
+    path = at.folder / "台帳.csv"
+    path.write_text("課名,件名,発生日\n宇宙課,#REF!,R8.4.1\n", "utf-8")
+    with at.division() as store:
+        sheets = read_sheets(path, path.name)
+        return path, plan(store, sheets, guess(Request, sheets, fields_of(store, Request)))
+
+
+def a_ledger(of: Callable[[Any], Any]) -> Situation:
+    return lambda at: of(ledger_at(at)[1])
+
+
+def a_submission_as_a_ledger(at: Place) -> None:
+    with at.section() as store:
+        add(store)
+        read_sheets(handed_over(store, at.folder), "x.xlsx")
+
+
+def a_picture_as_a_ledger(at: Place) -> None:
+    (at.folder / "x.xls").write_bytes(b"\x89PNG")
+    read_sheets(at.folder / "x.xls", "x.xls")
+
+
+def a_ledger_of_other_headings(at: Place) -> None:
+    with at.section() as store:
+        plan(store, [], Profile(kind="request", headings=["件名"], columns=["title"]))
+
+
+def a_copy_over_its_ledger(at: Place) -> None:
+    path, planned = ledger_at(at)
+    write_marked(planned, path, path.name, path)
+
+
+def a_ledger_without_good_rows(at: Place) -> None:
+    path, planned = ledger_at(at)
+    with section_store(at.folder, name="s.db") as store:
+        commit_ledger(store, planned, path, path.name)
 
 
 def copied_row(sheet: Any) -> None:
@@ -225,13 +271,13 @@ def a_large_file(at: Place) -> list[str]:
 
 
 def a_slow_file(at: Place) -> None:
-    with parsers.Parser(KINDS, seconds=0) as parser:
+    with parsers.Parser(partial(read_file, kinds=KINDS), seconds=0) as parser:
         parser.give(at.folder / "x.xlsx", "x.xlsx")
         parser.take()
 
 
 def a_deadly_file(at: Place) -> None:
-    with parsers.Parser(KINDS, seconds=30) as parser:
+    with parsers.Parser(partial(read_file, kinds=KINDS), seconds=30) as parser:
         parser.give(at.folder / "x.xlsx", "x.xlsx")
         assert parser._child is not None
         parser._child.kill()
@@ -543,6 +589,14 @@ SITUATIONS: Mapping[str, Situation] = {
     "LD-2402": lambda at: from_words("あい"),
     "LD-2403": lambda at: from_words("い" + "".join(as_words(bytes(32)))[1:]),
     "LD-2411": a_file_of_no_encoding,
+    "LD-2412": a_picture_as_a_ledger,
+    "LD-2413": a_submission_as_a_ledger,
+    "LD-2414": lambda at: Profile.of("{", "x"),
+    "LD-2415": a_ledger_of_other_headings,
+    "LD-2416": a_ledger(lambda planned: planned.rows[0].faults["owner"]),
+    "LD-2417": a_ledger(lambda planned: planned.rows[0].faults["title"]),
+    "LD-2418": a_copy_over_its_ledger,
+    "LD-2419": a_ledger_without_good_rows,
     "LD-2431": typed(hours_month="1,5"),
     "LD-2432": lambda at: possible_days("2026/4/1(火)", since=2026, today=date(2026, 11, 23)),
     "LD-3001": no_such_record,

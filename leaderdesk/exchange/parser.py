@@ -7,28 +7,31 @@ A parser that is killed, hangs or swallows all memory costs one file its reading
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Self
+from typing import Generic, Self, TypeVar
 
 from leaderdesk.errors import N_, LeaderDeskError
-from leaderdesk.exchange.reader import ExchangeFile, read_file
-from leaderdesk.kinds.record import Kind
 from leaderdesk.machine import limit_memory
+
+Result = TypeVar("Result")
 
 MEMORY_MB = 500
 SECONDS = 30
 FILES_PER_CHILD = 200
 
 
-class Parser:
-    """One child at work: give it a file, go on with something else, take the result."""
+class Parser(Generic[Result]):
+    """One child at work: give it a file, go on with something else, take the result.
 
-    def __init__(self, kinds: Sequence[Kind], *, seconds: float = SECONDS, memory_mb: int = MEMORY_MB) -> None:
-        self._kinds = list(kinds)
+    `read` is what the child does with a file, given its path and `name`, what people call it.
+    """
+
+    def __init__(self, read: Callable[..., Result], *, seconds: float = SECONDS, memory_mb: int = MEMORY_MB) -> None:
+        self._read = read
         self._seconds = seconds
         self._memory_mb = memory_mb
         self._child: BaseProcess | None = None
@@ -51,24 +54,24 @@ class Parser:
         with suppress(OSError):  # a child that just died is met in take()
             self._the_pipe.send((path, name))
 
-    def take(self) -> ExchangeFile:
+    def take(self) -> Result:
         """The result for the file given last.
 
         Raises:
-            LeaderDeskError: what read_file raises, LD-2109 it took too long, LD-2110 the child died of it.
+            LeaderDeskError: what reading it raises, LD-2109 it took too long, LD-2110 the child died of it.
 
         """
         try:
             if not self._the_pipe.poll(self._seconds):
                 self._end()
                 raise LeaderDeskError("LD-2109", file=self._name, seconds=self._seconds)
-            result = self._the_pipe.recv()
+            result: Result | LeaderDeskError = self._the_pipe.recv()
         except (EOFError, OSError) as error:
             self._end()
             raise LeaderDeskError("LD-2110", file=self._name) from error
-        if isinstance(result, ExchangeFile):
-            return result
-        raise result
+        if isinstance(result, LeaderDeskError):
+            raise result
+        return result
 
     @property
     def _the_pipe(self) -> Connection:
@@ -79,7 +82,7 @@ class Parser:
         self._end()
         spawn = multiprocessing.get_context("spawn")
         self._pipe, theirs = spawn.Pipe()
-        self._child = spawn.Process(target=serve, args=(theirs, self._kinds, self._memory_mb), daemon=True)
+        self._child = spawn.Process(target=serve, args=(theirs, self._read, self._memory_mb), daemon=True)
         self._child.start()
         theirs.close()
         self._parsed = 0
@@ -93,18 +96,18 @@ class Parser:
         self._pipe = self._child = None
 
 
-def serve(pipe: Connection, kinds: Sequence[Kind], memory_mb: int) -> None:
+def serve(pipe: Connection, read: Callable[..., Result], memory_mb: int) -> None:
     """The child: read files as they come, until the other side is gone."""
     limit_memory(memory_mb)
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
             path, name = pipe.recv()
-            pipe.send(_result(path, name, kinds))
+            pipe.send(_result(path, name, read))
 
 
-def _result(path: Path, name: str, kinds: Sequence[Kind]) -> ExchangeFile | LeaderDeskError:
+def _result(path: Path, name: str, read: Callable[..., Result]) -> Result | LeaderDeskError:
     try:
-        return read_file(path, kinds, name)
+        return read(path, name=name)
     except LeaderDeskError as fault:
         return fault
     except MemoryError:

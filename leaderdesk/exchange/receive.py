@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from leaderdesk.codes import DIVISION
@@ -22,7 +23,7 @@ from leaderdesk.exchange.keys import Standing
 from leaderdesk.exchange.outcome import Outcome, Taken
 from leaderdesk.exchange.parser import Parser
 from leaderdesk.exchange.preflight import MOST_FILE
-from leaderdesk.exchange.reader import ExchangeFile
+from leaderdesk.exchange.reader import ExchangeFile, read_file
 from leaderdesk.exchange.registration import keep_key
 from leaderdesk.exchange.seal import DISTRIBUTION
 from leaderdesk.exchange.submission import log_row
@@ -195,7 +196,7 @@ def commit(store: Store, verdict: Verdict, *, add_section: bool = False) -> Verd
 
 def _parsed(store: Store, files: Sequence[Path]) -> Iterator[Verdict]:
     """Every file copied to the inbox and parsed, the child always one file ahead."""
-    with Parser(list(store.kinds.values())) as parser:
+    with Parser(partial(read_file, kinds=list(store.kinds.values()))) as parser:
         ahead = _begin(store, parser, files[0]) if files else None
         for place in range(len(files)):
             assert ahead is not None
@@ -206,7 +207,7 @@ def _parsed(store: Store, files: Sequence[Path]) -> Iterator[Verdict]:
             yield verdict
 
 
-def _begin(store: Store, parser: Parser, source: Path) -> tuple[Verdict, bool]:
+def _begin(store: Store, parser: Parser[ExchangeFile], source: Path) -> tuple[Verdict, bool]:
     """Copy a file to the inbox and let the child begin with it."""
     name = plain_name(source.name)
     try:
@@ -217,7 +218,7 @@ def _begin(store: Store, parser: Parser, source: Path) -> tuple[Verdict, bool]:
     return Verdict(name, copy, sha256), True
 
 
-def _taken(parser: Parser, verdict: Verdict) -> Verdict:
+def _taken(parser: Parser[ExchangeFile], verdict: Verdict) -> Verdict:
     try:
         content = parser.take()
     except LeaderDeskError as why:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from leaderdesk.errors import N_, LeaderDeskError
 
+TEXT_ONLY = N_("文字だけのファイル（CSV など）")
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEADS: Mapping[bytes, tuple[str, str]] = {
     b"%PDF": ("LD-2007", N_("PDF 文書")),
@@ -61,7 +63,7 @@ def what_it_is(path: Path, name: str) -> LeaderDeskError:
     if (text := _as_text(content[:_MOST])) is not None:
         begin = text[:2000].casefold()
         words = (told for word, told in _WORDS.items() if word in begin)
-        return _fault(next(words, ("LD-2007", N_("文字だけのファイル（CSV など）"))), name)
+        return _fault(next(words, ("LD-2007", TEXT_ONLY)), name)
     return LeaderDeskError("LD-2001", file=name)
 
 

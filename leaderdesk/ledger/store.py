@@ -15,7 +15,7 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 
-from leaderdesk.codes import OwnedBy, fixed_record_id, local_number, reception_number, running_serial
+from leaderdesk.codes import OwnedBy, Owner, fixed_record_id, local_number, reception_number, running_serial
 from leaderdesk.errors import N_, InvalidRecordError, LeaderDeskError
 from leaderdesk.fiscal import fiscal_year
 from leaderdesk.kinds import SCHEMA
@@ -434,7 +434,7 @@ class _Desk:
         self._store = store
         self._seq = connection.execute(seqs).scalar() or 0
         self._author = str(read_setting(connection, "author") or me.post)
-        self._serials: dict[tuple[str, int], int] = {}
+        self._serials: dict[tuple[str, str, int], int] = {}
 
     def revision(
         self, kind: str, record_id: str, body: Body, parents: Sequence[Revision], *, deleted: str | None = None
@@ -465,26 +465,31 @@ class _Desk:
             raise InvalidRecordError(kind.LABEL, {kind.CODE: fault})
         return record_id
 
-    def number(self, kind: Kind, body: Body) -> dict[str, str]:
+    def number(self, kind: Kind, body: Body, owner: str = "") -> dict[str, str]:
         """The next 整理番号 of this PC, or the division's next 受付番号, in the record's 年度.
 
-        For kinds that have one and records that lack it.
+        For kinds that have one and records that lack it. An `owner` on whose behalf it is given gets one without the
+        letter of a PC, so that it is none that a PC of the section gives.
         """
         if not kind.NUMBER or kind.NUMBER in body:
             return {}
         me, year = self._store.identity, fiscal_year(date.fromisoformat(body[kind.DAY]))
+        section, pc = (owner, "") if owner else (me.section, me.pc)
 
         def number(serial: int) -> str:
             is_division = kind.OWNED_BY is OwnedBy.DIVISION
-            return reception_number(year, serial) if is_division else local_number(me.section, year, me.pc, serial)
+            return reception_number(year, serial) if is_division else local_number(section, year, pc, serial)
 
-        if (kind.KIND, year) not in self._serials:
+        key, begin = (kind.KIND, section, year), number(0).rstrip("0")
+        if key not in self._serials:
             column = self._store.projector.tables[kind.KIND].c[kind.NUMBER]
-            numbers = select(column).where(column.startswith(number(0).rstrip("0"), autoescape=True))
+            numbers = select(column).where(column.startswith(begin, autoescape=True))
+            if owner:
+                numbers = numbers.where(column < f"{begin}A")  # those of PCs go on with a letter
             highest = numbers.order_by(func.length(column).desc(), column.desc()).limit(1)
-            self._serials[kind.KIND, year] = running_serial(self._connection.execute(highest).scalar() or "")
-        self._serials[kind.KIND, year] += 1
-        return {kind.NUMBER: number(self._serials[kind.KIND, year])}
+            self._serials[key] = running_serial(self._connection.execute(highest).scalar() or "")
+        self._serials[key] += 1
+        return {kind.NUMBER: number(self._serials[key])}
 
 
 def _heads(connection: Connection, record_id: str, seen: Sequence[str]) -> tuple[Revision, ...]:
@@ -504,6 +509,22 @@ def on_behalf(
     return [
         replace(desk.revision(head.kind, head.record_id, body, [head]), rev_id="", owner=head.owner, author=author)
         for head, body in versions
+    ]
+
+
+def begun_on_behalf(
+    connection: Connection, store: Store, records: Sequence[tuple[Kind, str, Owner, Body]], author: str
+) -> list[Revision]:
+    """New records as this PC writes them for their owners: kind, record id, owner and body; not kept yet either."""
+    desk = _Desk(connection, store)
+    return [
+        replace(
+            desk.revision(kind.KIND, record_id, {**body, **desk.number(kind, body, owner)}, []),
+            rev_id="",
+            owner=owner,
+            author=author,
+        )
+        for kind, record_id, owner, body in records
     ]
 
 

@@ -400,6 +400,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>&quot;{file}&quot; is not an Excel workbook (.xlsx). Choose a LeaderDesk submission file.</translation>
     </message>
     <message>
+        <source>「{file}」は LeaderDesk が作ったファイルです。台帳としてではなく、「受領」の画面で受け取ってください。</source>
+        <translation>“{file}” was made by LeaderDesk. Take it in on the page for receiving files, not as a ledger.</translation>
+    </message>
+    <message>
         <source>「{file}」は LeaderDesk のバックアップではないか、壊れています。ほかのバックアップを選んでください。</source>
         <translation>&quot;{file}&quot; is not a LeaderDesk backup or is damaged. Choose another backup.</translation>
     </message>
@@ -426,6 +430,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>「{file}」は{form}です。LeaderDesk の提出ファイル（.xlsx）を選んでください。</source>
         <translation>&quot;{file}&quot; is: {form}. Choose a submission file of LeaderDesk (.xlsx).</translation>
+    </message>
+    <message>
+        <source>「{file}」は{form}です。台帳は Excel で開き、「Excel ブック（.xlsx）」か「CSV」で保存し直してから選んでください。</source>
+        <translation>“{file}” is a {form}. Open the ledger in Excel, save it as an Excel workbook (.xlsx) or CSV, and choose it again.</translation>
     </message>
     <message>
         <source>「{file}」は{theirs}あての配布ファイルです。{ours}あてのファイルを選んでください。</source>
@@ -1288,6 +1296,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Undo</translation>
     </message>
     <message>
+        <source>元の台帳「{file}」には上書きしません。別の名前を付けてください。</source>
+        <translation>The ledger “{file}” itself is not overwritten. Choose another name.</translation>
+    </message>
+    <message>
         <source>元の課</source>
         <translation>Former section</translation>
     </message>
@@ -1628,6 +1640,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Receipt results saved.</translation>
     </message>
     <message>
+        <source>台帳「{file}」に取り込む行がありません。シートと見出しの行を確かめてください。</source>
+        <translation>The ledger “{file}” has no row to take in. Check the sheet and the heading row.</translation>
+    </message>
+    <message>
         <source>台帳「{store}」から持ち主を読み出せず、使えるバックアップもありません。情報政策課に相談してください。台帳は元のままです。</source>
         <translation>Whose ledger &quot;{store}&quot; is cannot be read, and there is no usable backup. Ask the information-policy division. The ledger is as it was.</translation>
     </message>
@@ -1850,6 +1866,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>審査状態</source>
         <translation>Review state</translation>
+    </message>
+    <message>
+        <source>対応づけの設定「{profile}」を読み取れません。設定の名前とファイルの中身を確かめてください。</source>
+        <translation>The column settings “{profile}” cannot be read. Check their name and what is in the file.</translation>
     </message>
     <message>
         <source>対応の完了を確かめた日</source>
@@ -2668,6 +2688,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Row</translation>
     </message>
     <message>
+        <source>表ではないファイル</source>
+        <translation>file that is no table</translation>
+    </message>
+    <message>
         <source>複写して新規</source>
         <translation>Copy as new</translation>
     </message>
@@ -2704,6 +2728,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>To check</translation>
     </message>
     <message>
+        <source>見出し（{headings}）のある表が見つかりません。台帳の見出しが設定のときと同じか、確かめてください。</source>
+        <translation>No table has these headings ({headings}). Check whether the ledger&apos;s headings are those of the settings.</translation>
+    </message>
+    <message>
         <source>見本「{preset}」はありません。選べるのは次のとおりです：{presets}</source>
         <translation>There is no preset &quot;{preset}&quot;. Choose one of: {presets}</translation>
     </message>
@@ -2738,6 +2766,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>訂正の理由</source>
         <translation>Reason for correction</translation>
+    </message>
+    <message>
+        <source>計算の誤り（{value}）が残っています。正しい値に直してください。</source>
+        <translation>A calculation error ({value}) is left here. Write the right value.</translation>
     </message>
     <message>
         <source>記録</source>
@@ -2814,6 +2846,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>課、または情報政策課</source>
         <translation>A section, or the information policy division</translation>
+    </message>
+    <message>
+        <source>課「{value}」は名簿にありません。名簿にある課名か課コードに直してください。</source>
+        <translation>The section “{value}” is not in the master list. Write a section name or code that is.</translation>
     </message>
     <message>
         <source>課ごとの提出状況</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import time
+from functools import partial
 
 import pytest
 
@@ -58,21 +59,21 @@ def taken(parser, path):
 
 
 def test_the_child_reads_what_the_reader_reads(whole):
-    with Parser(KINDS) as parser:
+    with Parser(partial(read_file, kinds=KINDS)) as parser:
         assert taken(parser, whole) == read_file(whole, KINDS)
 
 
 def test_a_refusal_comes_over_with_its_facts(tmp_path):
     path = tmp_path / "要望.xlsx"
     path.touch()
-    with Parser(KINDS) as parser, pytest.raises(LeaderDeskError) as fault:
+    with Parser(partial(read_file, kinds=KINDS)) as parser, pytest.raises(LeaderDeskError) as fault:
         taken(parser, path)
     assert (fault.value.code, fault.value.facts) == ("LD-2004", {"file": "要望.xlsx"})
 
 
 @pytest.mark.parametrize(("title", "code"), [("落ちる", "LD-2110"), ("太る", "LD-2110"), ("抜ける", "LD-2104")])
 def test_a_file_that_kills_the_reading_costs_only_itself(titled, whole, title, code):
-    with Parser(DEADLY) as parser:
+    with Parser(partial(read_file, kinds=DEADLY)) as parser:
         with pytest.raises(LeaderDeskError) as fault:
             taken(parser, titled(title))
         assert fault.value.code == code
@@ -81,7 +82,7 @@ def test_a_file_that_kills_the_reading_costs_only_itself(titled, whole, title, c
 
 
 def test_a_file_that_takes_too_long_is_given_up_and_the_next_one_is_read(titled, whole):
-    with Parser(DEADLY, seconds=4) as parser:
+    with Parser(partial(read_file, kinds=DEADLY), seconds=4) as parser:
         begun = time.monotonic()
         with pytest.raises(LeaderDeskError) as fault:
             taken(parser, titled("止まる"))
@@ -92,7 +93,7 @@ def test_a_file_that_takes_too_long_is_given_up_and_the_next_one_is_read(titled,
 
 
 def test_a_child_that_was_killed_from_outside_is_replaced(whole):
-    with Parser(KINDS) as parser:
+    with Parser(partial(read_file, kinds=KINDS)) as parser:
         taken(parser, whole)
         (child,) = multiprocessing.active_children()
         child.kill()
@@ -105,7 +106,7 @@ def test_a_child_that_was_killed_from_outside_is_replaced(whole):
 def test_a_child_is_replaced_after_many_files(whole, monkeypatch):
     monkeypatch.setattr(parsers, "FILES_PER_CHILD", 2)
     seen = []
-    with Parser(KINDS) as parser:
+    with Parser(partial(read_file, kinds=KINDS)) as parser:
         for _ in range(3):
             taken(parser, whole)
             seen.append(multiprocessing.active_children()[0].pid)
@@ -113,10 +114,10 @@ def test_a_child_is_replaced_after_many_files(whole, monkeypatch):
 
 
 def test_no_child_is_left_behind(whole):
-    with Parser(KINDS) as parser:
+    with Parser(partial(read_file, kinds=KINDS)) as parser:
         taken(parser, whole)
     assert multiprocessing.active_children() == []
-    with Parser(KINDS):
+    with Parser(partial(read_file, kinds=KINDS)):
         pass
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -58,7 +59,7 @@ def tried(path: Path) -> None:
     except BaseException as panic:
         if type(panic).__name__ != "PanicException":
             raise
-        with Parser(KINDS) as parser, pytest.raises(LeaderDeskError):
+        with Parser(partial(read_file, kinds=KINDS)) as parser, pytest.raises(LeaderDeskError):
             parser.give(path, path.name)
             parser.take()
 

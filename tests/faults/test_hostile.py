@@ -11,6 +11,7 @@ import sys
 import time
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,7 @@ def files(whole, tmp_path_factory) -> dict[Variant, Path]:
 def readings(files) -> dict[Variant, Reading]:
     """What the child makes of each, one after the other."""
     found = {}
-    with Parser(KINDS) as parser:
+    with Parser(partial(read_file, kinds=KINDS)) as parser:
         for variant, path in files.items():
             began = time.monotonic()
             parser.give(path, variant.file)
@@ -237,7 +238,7 @@ def test_a_damaged_file_is_refused_or_says_exactly_what_it_said(whole, tmp_path,
     wanted = read_file(whole, KINDS)
     refused = 0
     cases = damaged(whole.read_bytes(), volume(300, 2000))
-    with Parser(KINDS) as parser:
+    with Parser(partial(read_file, kinds=KINDS)) as parser:
         for name, content in cases.items():
             path = tmp_path / "x.xlsx"
             path.write_bytes(content)

@@ -30,8 +30,8 @@ from tests.faults.injection import Injector, injected, places
 class ParserInHere:
     """The parser without its child, where calls can be counted."""
 
-    def __init__(self, kinds):
-        self._kinds = kinds
+    def __init__(self, read):
+        self._read = read
 
     def __enter__(self):
         return self
@@ -43,7 +43,7 @@ class ParserInHere:
         self._given = path, name
 
     def take(self):
-        return read_file(self._given[0], self._kinds, self._given[1])
+        return self._read(self._given[0], name=self._given[1])
 
 
 class Save:
