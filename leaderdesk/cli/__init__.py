@@ -21,7 +21,7 @@ DONE, DIFFERENT, USAGE, REFUSED, UNUSABLE, UNEXPECTED = range(6)
 
 
 class Command(NamedTuple):
-    """One command: the module that holds it (its arguments in `<name>_arguments`, its work in `<name>`) and its help."""
+    """One command: the module that holds it (its arguments in `<name>_arguments`, its work in `<name>`; - is _ there) and its help."""
 
     module: str
     help: str
@@ -38,6 +38,7 @@ COMMANDS: Mapping[str, Command] = {
     "receive": Command(
         "exchange", "提出ファイルを受け取る（情報政策課）。課では別の PC の同期・提出ファイルを受け取る"
     ),
+    "import-ledger": Command("exchange", "以前の台帳（Excel・CSV）の行を記録にする"),
     "consolidate": Command("reports", "全庁を1冊のブックにまとめる（情報政策課）"),
     "dump": Command("store", "台帳の内容を正規の形で出す"),
     "check": Command("store", "台帳を診断する"),
@@ -98,8 +99,13 @@ def parser_of(name: str) -> CommandParser:
     """The parser of one command."""
     module = importlib.import_module(f"leaderdesk.cli.{COMMANDS[name].module}")
     parser = CommandParser(name, COMMANDS[name].help)
-    getattr(module, f"{name}_arguments")(parser)
+    getattr(module, f"{_function(name)}_arguments")(parser)
     return parser
+
+
+def _function(name: str) -> str:
+    """What a command is called in its module."""
+    return name.replace("-", "_")
 
 
 def _run_command(name: str, rest: Sequence[str]) -> int:
@@ -109,7 +115,7 @@ def _run_command(name: str, rest: Sequence[str]) -> int:
     except SystemExit as stop:  # argparse has said why
         return int(stop.code or 0)
     try:
-        return int(getattr(module, name)(parsed))
+        return int(getattr(module, _function(name))(parsed))
     except LeaderDeskError as error:
         print(error, file=sys.stderr)
         return exit_code(error)

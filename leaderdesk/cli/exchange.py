@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""Commands that exchange files: submit, sync, receive."""
+"""Commands that exchange files: submit, sync, receive, import-ledger, handover."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,17 @@ from leaderdesk.cli import DONE, REFUSED
 from leaderdesk.cli.store import print_json, store_argument
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.exchange import receive as receiving
+from leaderdesk.exchange.foreign import open_sheets
 from leaderdesk.exchange.hand_edits import HandEdit
 from leaderdesk.exchange.handover import hand_over
+from leaderdesk.exchange.mapping import OWNER, Profile, guess, importable, kept_profiles
+from leaderdesk.exchange.marked import write_marked
+from leaderdesk.exchange.old_ledger import Plan, commit, fields_of, plan
 from leaderdesk.exchange.outcome import Outcome
 from leaderdesk.exchange.receive import Verdict
 from leaderdesk.exchange.submission import submit as write_submission
 from leaderdesk.exchange.synchronisation import synchronise
-from leaderdesk.kinds.catalogue import KINDS
+from leaderdesk.kinds.catalogue import KINDS, kind_named
 from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.opening import open_store
 from leaderdesk.ledger.store import Store
@@ -123,6 +128,84 @@ def edit_json(edit: HandEdit) -> dict[str, Any]:
         "code": edit.why.code if edit.why else "",
         "reason": edit.why.sentence() if edit.why else "",
     }
+
+
+def import_ledger_arguments(parser: ArgumentParser) -> None:
+    store_argument(parser)
+    parser.add_argument("file", type=Path, metavar="FILE", help="以前の台帳（.xlsx・.xls・CSV など）")
+    parser.add_argument("--kind", required=True, help="何の台帳か（request・guidance・activity）")
+    parser.add_argument(
+        "--profile",
+        metavar="NAME|FILE.json",
+        help="対応づけの設定の名前、またはその JSON ファイル（なければ見出しから推測）",
+    )
+    parser.add_argument("--section", metavar="CODE", help="どの課の台帳か（情報政策課の台帳へ、課の列がないとき）")
+    parser.add_argument(
+        "--errors", type=Path, metavar="FILE", help="取り込めない行に色を付けたブックを置く場所（.xlsx）"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="確かめるだけで取り込まない")
+    parser.add_argument("--json", action="store_true", help="JSON で出す")
+
+
+def import_ledger(args: Namespace) -> int:
+    """Take the rows of an old ledger in; those that cannot come in are named and go back coloured."""
+    with open_store(args.store, KINDS, read_only=args.dry_run) as store:
+        kind = kind_named(args.kind, importable(KINDS))
+        profile = _profile(store, args.profile) if args.profile else None
+        encoding = profile.encoding if profile else ""
+        sheets = open_sheets(args.file, args.file.name, encoding)
+        profile = profile or guess(kind, sheets, fields_of(store, kind))
+        if args.section:
+            profile = profile.model_copy(update={"defaults": {**profile.defaults, OWNER: args.section}})
+        planned = plan(store, sheets, profile.model_copy(update={"kind": kind.KIND}))
+        if args.errors and planned.those(Outcome.REFUSED):
+            write_marked(planned, args.file, args.file.name, args.errors, encoding=encoding)
+        if planned.those(Outcome.IMPORTED) and not args.dry_run:
+            commit(store, planned, args.file, args.file.name)
+    print_json(plan_json(planned)) if args.json else print(*_told(planned, is_done=not args.dry_run), sep="\n")
+    return REFUSED if planned.those(Outcome.REFUSED) else DONE
+
+
+def _profile(store: Store, named: str) -> Profile:
+    """The mapping that was kept under a name, or lies in a file; raises LD-2414."""
+    if (kept := kept_profiles(store).get(named)) is not None:
+        return kept
+    try:
+        return Profile.of(Path(named).read_text("utf-8"), named)
+    except (OSError, UnicodeDecodeError) as error:
+        raise LeaderDeskError("LD-2414", profile=named) from error
+
+
+def plan_json(planned: Plan) -> dict[str, Any]:
+    """What a ledger's rows came to, as `import-ledger --json` prints it."""
+    return {
+        "kind": planned.kind.KIND,
+        **{
+            outcome.value: len(planned.those(outcome))
+            for outcome in (Outcome.IMPORTED, Outcome.ALREADY, Outcome.REFUSED)
+        },
+        "left_out": [{"sheet": sheet, "row": row} for sheet, row in planned.left_out],
+        "further": [{"sheet": sheet, "row": row} for sheet, row in planned.further],
+        "profiles": [profile.model_dump() for profile in planned.profiles.values()],
+        "errors": [
+            {"sheet": row.sheet, "row": row.number, "field": name, "code": fault.code, "message": fault.sentence()}
+            for row in planned.those(Outcome.REFUSED)
+            for name, fault in row.faults.items()
+        ],
+    }
+
+
+def _told(planned: Plan, *, is_done: bool) -> Iterator[str]:
+    for row in planned.those(Outcome.REFUSED):
+        for fault in row.faults.values():
+            yield f"{row.sheet}\t{row.number} 行目\t{fault}"
+    for sheet, number in planned.left_out:
+        yield f"{sheet}\t{number} 行目\t記録ではない行です（合計・見出しの繰り返しなど）"
+    for sheet, number in planned.further:
+        yield f"{sheet}\t{number} 行目\tここから別の表です。続けて取り込むときは、この行を見出しにした設定で取り込みます"
+    outcomes = (Outcome.IMPORTED, Outcome.ALREADY, Outcome.REFUSED)
+    labels = _DONE_LABELS if is_done else {outcome: outcome.label for outcome in outcomes}
+    yield "、".join(f"{labels[outcome]} {len(planned.those(outcome))}" for outcome in outcomes)
 
 
 def handover_arguments(parser: ArgumentParser) -> None:
