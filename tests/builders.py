@@ -79,5 +79,5 @@ def answer(division: Store, request: Revision, state: str = "received", **fields
     """The division's response to a request; what it said before stays where nothing else is said."""
     record_id = answer_id(request.record_id, Response.KIND)
     given = {"request": request.record_id, "received_on": division.today().isoformat(), "state": state}
-    division.put(Response, {record_id: given | fields})
+    division.put({record_id: (Response, given | fields)})
     return division.history(record_id)[-1]

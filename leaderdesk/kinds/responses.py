@@ -139,6 +139,7 @@ class Response(Record):
         asked = {
             "merged_into": state == State.MERGED,
             "group_state": False,
+            "shared": state not in (None, State.RECEIVED),  # what is shared bears its number, which comes with 受付
             "public_answer": chosen.get("shared") == "true",
         }
         return frozenset(name for name, is_asked in asked.items() if not is_asked)

@@ -195,22 +195,28 @@ class Store:
         for body in bodies:
             if by_id.setdefault(self.master_id(kind, body), body) is not body:
                 raise InvalidRecordError(kind.LABEL, {kind.CODE: LeaderDeskError("LD-3007", value=body[kind.CODE])})
-        return self.put(kind, by_id)
+        return self.put({record_id: (kind, body) for record_id, body in by_id.items()})
 
-    def put(self, kind: Kind, bodies: Mapping[str, Body]) -> list[Revision]:
+    def put(self, records: Mapping[str, tuple[Kind, Body | None]]) -> list[Revision]:
         """Records by their ids, all or none: unknown ones are added, known ones take these fields, equal ones stay.
 
-        A deleted one comes back. Raises what `add` raises.
+        A deleted one comes back; None for its fields deletes one. Raises what `add` and `edit` raise.
         """
         today = self.today()
         written: list[Revision] = []
         with self.writing() as connection:
             desk = _Desk(connection, self)
-            for record_id, body in bodies.items():
+            for record_id, (kind, body) in records.items():
                 heads = heads_of(known_revisions(connection, record_id))
+                if heads:
+                    self._own(heads[0])
+                if body is None:
+                    if heads and heads[0].deleted is None:
+                        written.append(desk.revision(kind.KIND, record_id, heads[0].body, heads, deleted=N_("不要")))
+                    continue
                 fields = {**(heads[0].body if heads else {}), **body}
                 merged = {name: text for name, text in fields.items() if text is not None}
-                checked = self._checked(kind, merged, today, heads)
+                checked = self._checked(kind, merged, today, [head for head in heads if head.deleted is None])
                 if not heads or checked != heads[0].body or heads[0].deleted is not None:
                     written.append(desk.revision(kind.KIND, record_id, checked | desk.number(kind, checked), heads))
             if written:
