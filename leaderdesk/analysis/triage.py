@@ -98,7 +98,7 @@ def _joined(store: Store, record_id: str, body: Mapping[str, Any]) -> dict[str, 
     wanted = body.get("merged_into")
     found = rows(store, Request, [wanted]) if wanted else []
     if found and state_of(found[0]) is State.MERGED and found[0].answer["merged_into"] != record_id:
-        return _joined(store, record_id, body | {"merged_into": found[0].answer["merged_into"]})
+        return _joined(store, record_id, {"merged_into": found[0].answer["merged_into"]})
     if not found or wanted == record_id:
         return {}
     return {"merged_into": wanted, "group_state": found[0].answer.get("state")}

@@ -236,13 +236,19 @@ def _filtered(statement: Select[Any], table: Table, query: Query, store: Store) 
     return statement
 
 
-def _answering(store: Store, kind: Kind) -> tuple[Table, str] | None:
-    """The projection of the kind that answers records of this one, and its column that holds their ids."""
+def answering_kind(store: Store, kind: Kind) -> Kind | None:
+    """The kind whose records answer those of this one; None where nothing does."""
     for other in store.kinds.values():
         link = other.facets().get(other.ANSWERS)
         if isinstance(link, Link) and link.to == kind.KIND:
-            return store.projector.tables[other.KIND], other.ANSWERS
+            return other
     return None
+
+
+def _answering(store: Store, kind: Kind) -> tuple[Table, str] | None:
+    """The projection of the kind that answers records of this one, and its column that holds their ids."""
+    found = answering_kind(store, kind)
+    return (store.projector.tables[found.KIND], found.ANSWERS) if found else None
 
 
 def _answered(store: Store, connection: Connection, kind: Kind, found: Sequence[Row]) -> dict[str, Row]:

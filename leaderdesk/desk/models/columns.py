@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 from typing import Any
@@ -18,7 +18,7 @@ from leaderdesk.kinds.names import Code, Names
 from leaderdesk.kinds.organisation import Section
 from leaderdesk.kinds.record import Kind
 from leaderdesk.kinds.status import Status, shown_status
-from leaderdesk.ledger.query import Row, rows
+from leaderdesk.ledger.query import Row, answering_kind, rows
 from leaderdesk.ledger.store import Store
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -102,7 +102,7 @@ def columns_of(kind: Kind, store: Store) -> list[Column]:
     ]
     if not kind.DAY:
         return fields
-    return [_section(store), *fields, _status(store), _written()]
+    return [_section(store), *fields, *_answer_fields(kind, store), _status(store), _written()]
 
 
 def status_of(row: Row, store: Store) -> Status:
@@ -147,6 +147,27 @@ def _number(kind: Kind, store: Store) -> Column:
         return number.removeprefix(own) if row.owner == store.identity.owner else number
 
     return Column(kind.NUMBER, tr("番号"), text, order=kind.NUMBER, letters=7, is_shown=_is_own(store))
+
+
+def _answer_fields(kind: Kind, store: Store) -> list[Column]:
+    """What the division answered, its number first; hidden until a person wants it."""
+    answering = answering_kind(store, kind)
+    if answering is None:
+        return []
+    names, this_year = store.names, fiscal_year(store.today())
+    wanted = {name: facet for name, facet in answering.facets().items() if name != answering.ANSWERS}
+    columns = [_field(answering, name, facet, names, this_year) for name, facet in wanted.items()]
+    return [
+        replace(
+            column,
+            name=f"answer.{column.name}",
+            text=lambda row, at=column: at.text(replace(row, body=row.answer)),
+            order="",
+            is_shown=False,
+            letters=max(column.letters, 6),
+        )
+        for column in columns
+    ]
 
 
 def _section(store: Store) -> Column:

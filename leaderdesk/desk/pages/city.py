@@ -9,20 +9,19 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QSplitter, QStackedWidget, QTabBar
 
-from leaderdesk.analysis.statistics import recorded_kinds, years
+from leaderdesk.analysis.statistics import recorded_kinds
 from leaderdesk.desk.jobs import Jobs
 from leaderdesk.desk.messages import tell_fault
 from leaderdesk.desk.models.columns import columns_of
 from leaderdesk.desk.preferences import Preferences
-from leaderdesk.desk.translate import tr, year_words
+from leaderdesk.desk.translate import tr
+from leaderdesk.desk.widgets.city_filters import department_options, year_options
 from leaderdesk.desk.widgets.frame import PageFrame
-from leaderdesk.desk.widgets.list_card import ListCard, Option
+from leaderdesk.desk.widgets.list_card import ListCard
 from leaderdesk.desk.widgets.record_view import RecordView
 from leaderdesk.desk.widgets.words import button
-from leaderdesk.fiscal import fiscal_year
-from leaderdesk.kinds.organisation import Department, Section
 from leaderdesk.kinds.record import Kind
-from leaderdesk.ledger.query import Query, all_rows
+from leaderdesk.ledger.query import Query
 from leaderdesk.ledger.store import Store
 
 
@@ -135,27 +134,12 @@ class CityPage(PageFrame):
                 self._preferences,
                 empty=empty,
             )
-            made.add_filter(tr("部"), self._departments(), name="department")
-            made.add_filter(tr("年度"), self._years(kind), name="year")
+            made.add_filter(tr("部"), department_options(self._store), name="department")
+            made.add_filter(tr("年度"), year_options(self._store, [kind]), name="year")
             made.chosen.connect(self.view.show_record)
             self._lists[kind.KIND] = made
             self._stack.addWidget(made)
         return self._lists[kind.KIND]
-
-    def _departments(self) -> list[Option]:
-        sections = all_rows(self._store, Query(Section))
-        options: list[Option] = [(tr("部：すべて"), {})]
-        for code, name in self._store.names.options(Department.KIND, "").items():
-            codes = [row.body["code"] for row in sections if row.body.get("department") == code]
-            options.append((name, {"owner": codes}))
-        return options
-
-    def _years(self, kind: Kind) -> list[Option]:
-        known = sorted({fiscal_year(self._store.today()), *years(self._store, [kind])}, reverse=True)
-        return [
-            (tr("年度：すべて"), {}),
-            *((year_words(year), {"in_year": year}) for year in known),
-        ]
 
     def _open(self, kind: str, record_id: str) -> None:
         for place, known in enumerate(self.kinds):

@@ -58,7 +58,7 @@ class Field(QWidget):
 
 
 class RecordForm(QWidget):
-    """The form of one kind.
+    """The form of one kind; the fields in `fixed` (name to code) are decided elsewhere and not shown.
 
     Signals:
         edited(): a person changed a field.
@@ -68,11 +68,12 @@ class RecordForm(QWidget):
     edited = Signal()
     open_requested = Signal(str)
 
-    def __init__(self, kind: Kind, context: Context) -> None:
+    def __init__(self, kind: Kind, context: Context, *, fixed: Mapping[str, str] | None = None) -> None:
         super().__init__()
         self.kind = kind
         self._context = context
-        given = {kind.NUMBER}  # the program gives it; it stands in the heading, not in the form
+        self._fixed = fixed or {}
+        given = {kind.NUMBER, *self._fixed}  # the program gives it; it stands in the heading, not in the form
         self.fields = {
             name: Field(kind, name, facet, context) for name, facet in kind.facets().items() if name not in given
         }
@@ -149,7 +150,7 @@ class RecordForm(QWidget):
 
     def _ask(self) -> None:
         """Hide what the choices make needless; what is typed there already stays in sight."""
-        unasked = self.kind.unasked(self.typed())
+        unasked = self.kind.unasked({**self.typed(), **self._fixed})
         for name, field in self.fields.items():
             field.setVisible(name not in unasked or bool(field.editor.typed()))
 

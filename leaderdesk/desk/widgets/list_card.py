@@ -132,7 +132,7 @@ class ListCard(QWidget):
         where = dict(self._base.where)
         for box in self._boxes:
             parts = dict(box.currentData() or {})
-            own = {name: parts.pop(name) for name in ("handed_over", "deleted") if name in parts}
+            own = {name: parts.pop(name) for name in ("handed_over", "deleted", "answered") if name in parts}
             query = replace(query, **own)
             where |= parts
         assert self.table.filters is not None
