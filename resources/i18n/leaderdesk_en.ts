@@ -96,6 +96,10 @@
         <translation>{0:,} records will change.</translation>
     </message>
     <message>
+        <source>{0:,} 件の回答を直しました。</source>
+        <translation>Changed {0:,} responses.</translation>
+    </message>
+    <message>
         <source>{0:,} 件の記録を元に戻しました。</source>
         <translation>{0:,} records were brought back.</translation>
     </message>
@@ -106,6 +110,10 @@
     <message>
         <source>{0:,} 件の記録を変更しました。</source>
         <translation>{0:,} records were changed.</translation>
+    </message>
+    <message>
+        <source>{0:,} 件を「{1}」にしました。</source>
+        <translation>{0:,} now “{1}”.</translation>
     </message>
     <message>
         <source>{0:,} 件を元に戻す</source>
@@ -228,6 +236,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Submission for month {0} (unsent: {1})</translation>
     </message>
     <message>
+        <source>{0}（{1}・{2}・{3:.0%}）</source>
+        <translation>{0} ({1}, {2}, {3:.0%})</translation>
+    </message>
+    <message>
         <source>{0}：別の内容</source>
         <translation>{0}: something else</translation>
     </message>
@@ -258,6 +270,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>、</source>
         <translation>, </translation>
+    </message>
+    <message>
+        <source>「{0}」にする</source>
+        <translation>Set to “{0}”</translation>
+    </message>
+    <message>
+        <source>「{0}」に統合する</source>
+        <translation>Merge into “{0}”</translation>
     </message>
     <message>
         <source>「{before}」から「{after}」へは進めません。間の状態を経るか、一つ前へ訂正してください。</source>
@@ -680,6 +700,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>No request matches. Press Ctrl+N to record one; a title is enough.</translation>
     </message>
     <message>
+        <source>この条件の要望はありません。「受領・統合」で提出ファイルを取り込むと、ここに並びます。</source>
+        <translation>No requests here. Take in submission files on “Receive and merge”, and they are listed here.</translation>
+    </message>
+    <message>
         <source>この条件の記録はありません。「受領・統合」で提出ファイルを取り込むと、ここに並びます。</source>
         <translation>No record matches. Records appear here once you import submission files under &quot;Receive/merge&quot;.</translation>
     </message>
@@ -736,6 +760,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>The wastebasket is empty.</translation>
     </message>
     <message>
+        <source>すでに「{0}」です。</source>
+        <translation>It is “{0}” already.</translation>
+    </message>
+    <message>
         <source>すべてに印</source>
         <translation>Mark all</translation>
     </message>
@@ -784,6 +812,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>In a few words; this alone is enough to save</translation>
     </message>
     <message>
+        <source>ほか {0:,} 件</source>
+        <translation>and {0:,} more</translation>
+    </message>
+    <message>
         <source>ほかのファイル…</source>
         <translation>Another file…</translation>
     </message>
@@ -794,6 +826,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>まだ何も取り込んでいません。</source>
         <translation>Nothing was taken in yet.</translation>
+    </message>
+    <message>
+        <source>まだ受け付けていない要望です。先に「受付」にしてください。</source>
+        <translation>Not received yet. Set it to “Received” first.</translation>
     </message>
     <message>
         <source>まだ受け取っていません。「受領・統合」に提出ファイルを置きます。</source>
@@ -1028,6 +1064,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Name for leaders</translation>
     </message>
     <message>
+        <source>一つ前の状態へ戻します。「訂正の理由」を入力してください。</source>
+        <translation>Goes back one state. Fill in “Reason for correction”.</translation>
+    </message>
+    <message>
         <source>一つ前の状態へ戻すとき</source>
         <translation>When going back one state</translation>
     </message>
@@ -1074,6 +1114,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>不一致</source>
         <translation>Mismatch</translation>
+    </message>
+    <message>
+        <source>不要</source>
+        <translation>no longer needed</translation>
     </message>
     <message>
         <source>並び順</source>
@@ -1190,6 +1234,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>会議</source>
         <translation>Meeting</translation>
+    </message>
+    <message>
+        <source>似た要望</source>
+        <translation>Similar requests</translation>
     </message>
     <message>
         <source>何の活動か</source>
@@ -1322,6 +1370,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>全庁の一覧を見る</source>
         <translation>View city-wide list</translation>
+    </message>
+    <message>
+        <source>全庁の要望</source>
+        <translation>Requests of the city</translation>
     </message>
     <message>
         <source>全庁をまとめています…</source>
@@ -1620,6 +1672,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Reception no.</translation>
     </message>
     <message>
+        <source>受付番号・整理番号・件名で探す</source>
+        <translation>Find by number or title</translation>
+    </message>
+    <message>
         <source>受領・統合</source>
         <translation>Receive/merge</translation>
     </message>
@@ -1772,6 +1828,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Response</translation>
     </message>
     <message>
+        <source>回答を保存</source>
+        <translation>Save response</translation>
+    </message>
+    <message>
+        <source>回答を直す</source>
+        <translation>Edit response</translation>
+    </message>
+    <message>
         <source>回答・理由</source>
         <translation>Answer and reason</translation>
     </message>
@@ -1864,8 +1928,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Date</translation>
     </message>
     <message>
+        <source>審査</source>
+        <translation>Review</translation>
+    </message>
+    <message>
         <source>審査状態</source>
         <translation>Review state</translation>
+    </message>
+    <message>
+        <source>審査（{0:,} 件）</source>
+        <translation>Review ({0:,})</translation>
     </message>
     <message>
         <source>対応づけの設定「{profile}」を読み取れません。設定の名前とファイルの中身を確かめてください。</source>
@@ -2332,6 +2404,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Due</translation>
     </message>
     <message>
+        <source>未受付</source>
+        <translation>Not received</translation>
+    </message>
+    <message>
         <source>未提出</source>
         <translation>Unsent</translation>
     </message>
@@ -2612,6 +2688,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Merged</translation>
     </message>
     <message>
+        <source>統合する</source>
+        <translation>Merge</translation>
+    </message>
+    <message>
         <source>統合ファイルの保存先</source>
         <translation>Save consolidated file</translation>
     </message>
@@ -2634,6 +2714,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>統合先の状態</source>
         <translation>State of the group</translation>
+    </message>
+    <message>
+        <source>統合先を探す</source>
+        <translation>Find where to merge</translation>
     </message>
     <message>
         <source>継続</source>
@@ -2722,6 +2806,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>要望を記録</source>
         <translation>Record request</translation>
+    </message>
+    <message>
+        <source>要望を選んでください。</source>
+        <translation>Choose a request.</translation>
     </message>
     <message>
         <source>要確認</source>
