@@ -135,7 +135,7 @@ def commit(store: Store, planned: Plan, path: Path, name: str) -> int:
         raise LeaderDeskError("LD-2419", file=name)
     secure(store)
     if store.identity.role is Role.SECTION:
-        store.put(planned.kind, {row.record_id: row.body for row in wanted})
+        store.put({row.record_id: (planned.kind, row.body) for row in wanted})
         return 0
     log = {"file": name, "sha256": file_hash(path), "at": store.timestamp(), "direction": INCOMING, "outcome": IMPORTED}
     log |= {"counts": json.dumps({planned.kind.KIND: len(wanted)})}

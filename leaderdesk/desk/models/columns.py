@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -161,13 +162,17 @@ def _answer_fields(kind: Kind, store: Store) -> list[Column]:
         replace(
             column,
             name=f"answer.{column.name}",
-            text=lambda row, at=column: at.text(replace(row, body=row.answer)),
+            text=partial(_of_answer, column),
             order="",
             is_shown=False,
             letters=max(column.letters, 6),
         )
         for column in columns
     ]
+
+
+def _of_answer(column: Column, row: Row) -> str:
+    return column.text(replace(row, body=row.answer))
 
 
 def _section(store: Store) -> Column:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from leaderdesk.analysis.similar import Similar
 from leaderdesk.analysis.triage import answer, bar, is_correction, likely, similar_titles, state_of
 from leaderdesk.desk.jobs import Jobs
 from leaderdesk.desk.messages import sentence, tell_fault
@@ -42,11 +43,8 @@ class TriagePage(PageFrame):
         super().__init__("triage", tr("全庁の要望"))
         self._store = store
         self._preferences = preferences
-        self._titles = similar_titles(store)
-        self._is_stale = False
+        self._titles: Similar | None = None  # read when first asked for, and anew when files may have come in
         self._build()
-        store.listeners.append(self._note)
-        self.destroyed.connect(lambda: self._note in store.listeners and store.listeners.remove(self._note))
         self._show_chosen()
 
     # ------------------------------------------------------------ layout
@@ -135,7 +133,7 @@ class TriagePage(PageFrame):
         else:
             from leaderdesk.desk.dialogs.answer import AnswerDialog
 
-            dialog = AnswerDialog(self._store, chosen, state, self._titles, self, into=into)
+            dialog = AnswerDialog(self._store, chosen, state, self._alike_titles(), self, into=into)
             dialog.exec()
             dialog.deleteLater()
             if not dialog.written:
@@ -152,6 +150,7 @@ class TriagePage(PageFrame):
     # ------------------------------------------------------------ the frame's part
 
     def refresh(self) -> None:
+        self._titles = None
         self.list.refresh()
         if not self.list.current() and self.list.model.rowCount():
             self.list.table.choose(0)
@@ -179,9 +178,6 @@ class TriagePage(PageFrame):
         self._beside.setDirection(directions.TopToBottom if is_wide else directions.LeftToRight)
 
     # ------------------------------------------------------------ inside
-
-    def _note(self, _revisions: object) -> None:
-        self._is_stale = True
 
     def _decide_by_key(self, state: State | None) -> None:
         if self.buttons[state].isEnabled():
@@ -216,16 +212,19 @@ class TriagePage(PageFrame):
         fault = bar(chosen, state)
         return sentence(fault) if fault else ""
 
+    def _alike_titles(self) -> Similar:
+        if self._titles is None:
+            self._titles = similar_titles(self._store)
+        return self._titles
+
     def _show_alike(self, current: Row | None) -> None:
         while (item := self._alike_rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         found = []
         if current is not None:
-            if self._is_stale:
-                self._titles, self._is_stale = similar_titles(self._store), False
             title = str(current.body.get(Request.TITLE, ""))
-            found = likely(self._store, self._titles, title, but=current.record_id)
+            found = likely(self._store, self._alike_titles(), title, but=current.record_id)
         self._alike_card.setVisible(bool(found))
         for place, (row, degree) in enumerate(found):
             section = self._store.names.label(Section.KIND, "", row.owner) or row.owner
