@@ -35,6 +35,7 @@ from leaderdesk.exchange.reader import read_file
 from leaderdesk.exchange.receive import look, receive
 from leaderdesk.exchange.registration import own_keys, put_master_key
 from leaderdesk.exchange.submission import submit
+from leaderdesk.exchange.template import write_templates
 from leaderdesk.fiscal import possible_days
 from leaderdesk.kinds import facet as facets
 from leaderdesk.kinds.catalogue import KINDS, kind_named
@@ -135,6 +136,29 @@ def distributed(change: Callable[[Store, Store, Path], Path]) -> Situation:
     def situation(at: Place) -> list[str]:
         with at.section() as store, at.division() as division:
             return [verdict.code for verdict in look(store, [change(division, store, at.folder)])]
+
+    return situation
+
+
+def form_of(row: int, *columns: str) -> Situation:
+    """A 様式 comes in which these cells of a row were filled; its id is then that of another section's record."""
+
+    def situation(at: Place) -> list[str]:
+        with at.section() as store:
+            theirs = add(store)
+            sent = handed_over(store, at.folder)
+        cells = {"B": "書いた要望", "F": "R8.4.1", "R": theirs.record_id}
+        with at.division() as division:
+            list(receive(division, [sent]))
+            [blank] = write_templates(division, at.folder, {"0502": "国保年金課"})
+            changes = {f"{column}{row}": cells[column] for column in columns}
+            filled = by_hand(
+                blank,
+                at.folder / "form.xlsx",
+                lambda book: [book[REQUESTS].__setitem__(*each) for each in changes.items()],
+            )
+            [verdict] = look(division, [filled])
+            return [verdict.code, *(str(edit.why) for edit in verdict.edits)]
 
     return situation
 
@@ -599,6 +623,9 @@ SITUATIONS: Mapping[str, Situation] = {
     "LD-2419": a_ledger_without_good_rows,
     "LD-2431": typed(hours_month="1,5"),
     "LD-2432": lambda at: possible_days("2026/4/1(火)", since=2026, today=date(2026, 11, 23)),
+    "LD-2433": form_of(3, "B"),
+    "LD-2434": form_of(4, "B", "F", "R"),
+    "LD-2435": form_of(4, "B"),
     "LD-3001": no_such_record,
     "LD-3002": a_record_of_somebody_else,
     "LD-3003": lambda at: kind_named("robot"),

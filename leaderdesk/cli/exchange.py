@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Commands that exchange files: submit, sync, receive, import-ledger, handover."""
+"""Commands that exchange files: submit, sync, receive, template, import-ledger, handover."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from leaderdesk.cli import DONE, REFUSED
 from leaderdesk.cli.store import print_json, store_argument
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.exchange import receive as receiving
+from leaderdesk.exchange.distribution import sections_in_force
 from leaderdesk.exchange.foreign import open_sheets
 from leaderdesk.exchange.hand_edits import HandEdit
 from leaderdesk.exchange.handover import hand_over
@@ -20,9 +21,10 @@ from leaderdesk.exchange.mapping import OWNER, Profile, guess, importable, kept_
 from leaderdesk.exchange.marked import write_marked
 from leaderdesk.exchange.old_ledger import Plan, commit, fields_of, plan
 from leaderdesk.exchange.outcome import Outcome
-from leaderdesk.exchange.receive import Verdict
 from leaderdesk.exchange.submission import submit as write_submission
 from leaderdesk.exchange.synchronisation import synchronise
+from leaderdesk.exchange.template import write_templates
+from leaderdesk.exchange.verdict import Verdict
 from leaderdesk.kinds.catalogue import KINDS, kind_named
 from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.opening import open_store
@@ -86,12 +88,45 @@ def receive(args: Namespace) -> int:
             if not args.json:
                 label = _DONE_LABELS[verdict.outcome]
                 print(f"{label}\t{verdict.section_name or verdict.file}\t{verdict.number}\t{verdict.message()}")
+                for line in _left_out(verdict) if verdict.is_form else ():
+                    print(line)
     outcomes = Counter(verdict.outcome for verdict in verdicts)
     if args.json:
         print_json({"files": [verdict_json(verdict) for verdict in verdicts], "totals": _totals(verdicts)})
     else:
         print("、".join(f"{_DONE_LABELS[outcome]} {outcomes[outcome]}" for outcome in Outcome))
-    return REFUSED if outcomes[Outcome.HELD] or outcomes[Outcome.REFUSED] else DONE
+    are_rows_out = any(verdict.is_form and (verdict.edits or verdict.questions) for verdict in verdicts)
+    return REFUSED if outcomes[Outcome.HELD] or outcomes[Outcome.REFUSED] or are_rows_out else DONE
+
+
+def _left_out(verdict: Verdict) -> Iterator[str]:
+    """Why rows of a 様式 stay out: a line for each cell that cannot be read, or may mean several things."""
+    for edit in verdict.edits:
+        yield f"\t{edit.sheet}\t{edit.cell}\t{edit.why}"
+    for asked in verdict.questions:
+        readings = "、".join(shown for _, shown in asked.readings)
+        yield f"\t{asked.sheet}\t{asked.cell}\t{LeaderDeskError('LD-2431', field=asked.field, value=asked.typed, readings=readings)}"
+
+
+def template_arguments(parser: ArgumentParser) -> None:
+    store_argument(parser)
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--section", metavar="CODE", help="課コード")
+    which.add_argument("--all", action="store_true", help="今ある課すべて")
+    parser.add_argument("--to", required=True, type=Path, metavar="DIR", help="様式を置くフォルダー")
+
+
+def template(args: Namespace) -> int:
+    """Write the 様式 of one section, or of all."""
+    with open_store(args.store, KINDS, read_only=True) as store:
+        wanted_role(store, Role.DIVISION)
+        known = sections_in_force(store)
+        if args.section and args.section not in known:
+            raise LeaderDeskError("LD-1401", field="課コード", value=args.section, choices="・".join(known))
+        written = write_templates(store, args.to, known if args.all else {args.section: known[args.section]})
+    for target in written:
+        print(f"様式を書き出しました：{target}")
+    return DONE
 
 
 def verdict_json(verdict: Verdict) -> dict[str, Any]:
@@ -109,6 +144,11 @@ def verdict_json(verdict: Verdict) -> dict[str, Any]:
         "same": done.same,
         "conflicts": done.conflicts,
         "edits": [edit_json(edit) for edit in verdict.edits],
+        "questions": [
+            {"sheet": asked.sheet, "cell": asked.cell, "field": asked.field, "typed": asked.typed}
+            | {"readings": [{"value": value, "shown": shown} for value, shown in asked.readings]}
+            for asked in verdict.questions
+        ],
     }
 
 

@@ -11,7 +11,7 @@ from leaderdesk.errors import N_, LeaderDeskError
 from leaderdesk.exchange.keys import Standing
 from leaderdesk.exchange.reader import ExchangeFile
 from leaderdesk.exchange.registration import keys_good_now, own_keys
-from leaderdesk.exchange.seal import DIRECTIONS, DISTRIBUTION, SUBMISSION, SYNC, Manifest
+from leaderdesk.exchange.seal import DIRECTIONS, DISTRIBUTION, SUBMISSION, SYNC, TEMPLATE, Manifest
 from leaderdesk.exchange.workbook import MACHINE_SHEET
 from leaderdesk.ledger.engine import Transaction
 from leaderdesk.ledger.identity import Role
@@ -21,7 +21,7 @@ from leaderdesk.ledger.revision import Revision
 from leaderdesk.ledger.store import Store, known_revisions
 
 _TAKEN = {
-    Role.DIVISION: {SUBMISSION},
+    Role.DIVISION: {SUBMISSION, TEMPLATE},
     Role.SECTION: {DISTRIBUTION, SYNC, SUBMISSION},  # also what another PC of its own wrote
 }
 

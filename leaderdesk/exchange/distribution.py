@@ -75,7 +75,9 @@ def _parcel(store: Store, outbox: _Outbox, section: Owner, name: str) -> Package
         theirs = own_revisions(connection, section)
         serial = next_serial(connection, BEGUN, WRITTEN, owner=section)
     # A section with one PC has all of this; where there are more, or the division wrote for it, they meet through it.
-    missing = theirs if len({revision.install for revision in theirs}) > 1 else []
+    wrote = {revision.install for revision in theirs}
+    pcs = {file.manifest.get("install") for file in outbox.files if file.owner == section and file.serial is not None}
+    missing = theirs if len(wrote) > 1 or not wrote <= pcs else []
     for_it = [*outbox.revisions.get(EVERYONE, ()), *outbox.revisions.get(section, ())]
     revisions, shown = in_order(store, [*for_it, *missing])
     readable = {kind: heads for kind, heads in shown.items() if _is_read(store.kinds[kind])}

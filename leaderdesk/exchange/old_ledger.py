@@ -35,7 +35,7 @@ from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.log import IMPORTED, INCOMING
 from leaderdesk.ledger.merge import change, take_in
 from leaderdesk.ledger.query import rows as rows_of
-from leaderdesk.ledger.store import Store, begun_on_behalf
+from leaderdesk.ledger.store import Store, Version, on_behalf
 from leaderdesk.progress import Progress, quietly, steps
 from leaderdesk.values import plain_number
 
@@ -144,8 +144,8 @@ def commit(store: Store, planned: Plan, path: Path, name: str) -> int:
         [owner] = owners
         log |= {"owner": owner, "owner_name": store.names.label(Section.KIND, "", owner) or owner}
     with store.writing() as connection:
-        records = [(planned.kind, row.record_id, row.owner, row.body) for row in wanted]
-        written = begun_on_behalf(connection, store, records, AUTHOR)
+        versions = [Version(planned.kind, row.record_id, row.owner, row.body) for row in wanted]
+        written = on_behalf(connection, store, versions, AUTHOR)
         return take_in(connection, store.projector, written, log, change(connection, written))
 
 

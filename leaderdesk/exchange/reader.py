@@ -18,9 +18,10 @@ from openpyxl.utils import get_column_letter
 from python_calamine import CalamineError, CalamineWorkbook
 
 from leaderdesk.errors import N_, LeaderDeskError
+from leaderdesk.exchange.filled_template import FormRow, form_rows
 from leaderdesk.exchange.hand_edits import Grid, HandEdit, hand_edits
 from leaderdesk.exchange.preflight import preflight
-from leaderdesk.exchange.seal import ACK, DISTRIBUTION, FORMAT, Manifest, malformed, rows_of
+from leaderdesk.exchange.seal import ACK, DISTRIBUTION, FORMAT, TEMPLATE, Manifest, malformed, rows_of
 from leaderdesk.exchange.workbook import CHOICES_SHEET, MACHINE_SHEET, MOST_UNITS
 from leaderdesk.kinds import SCHEMA
 from leaderdesk.kinds.record import Kind
@@ -42,6 +43,7 @@ class ExchangeFile:
     revisions: tuple[Revision, ...]
     edits: tuple[HandEdit, ...]
     acknowledged: tuple[str, ...] = ()
+    form: tuple[FormRow, ...] = ()  # of a 様式: its filled rows, as they were typed
 
 
 def read_file(path: Path, kinds: Sequence[Kind], name: str = "") -> ExchangeFile:
@@ -74,6 +76,8 @@ def read_file(path: Path, kinds: Sequence[Kind], name: str = "") -> ExchangeFile
     if not manifest.holds(rows_of((revision.rev_id for revision in revisions), acknowledged)):
         raise LeaderDeskError("LD-2201", file=name, cell=f"{MACHINE_SHEET}!B1")
     by_name = {kind.KIND: kind for kind in kinds}
+    if manifest.direction == TEMPLATE:
+        return ExchangeFile(manifest, (), (), form=tuple(form_rows(grids, kinds, manifest.facts.get("examples", {}))))
     for row, revision in enumerate(revisions, 2):
         _check_body(revision, by_name, manifest, name, f"{MACHINE_SHEET}!B{row}")
     is_for_reading = manifest.direction == DISTRIBUTION  # nobody but the division writes what is in it

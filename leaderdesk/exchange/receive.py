@@ -8,28 +8,30 @@ no other, and a file taken in twice, late or out of order does no harm.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from leaderdesk.codes import DIVISION
 from leaderdesk.errors import N_, InvalidRecordError, LeaderDeskError
 from leaderdesk.exchange.admission import doubt, refusal, standing_of, trespass
-from leaderdesk.exchange.hand_edits import HandEdit, Place
-from leaderdesk.exchange.keys import Standing
-from leaderdesk.exchange.outcome import Outcome, Taken
+from leaderdesk.exchange.from_template import AUTHOR, filled
+from leaderdesk.exchange.hand_edits import Place
+from leaderdesk.exchange.outcome import Outcome
 from leaderdesk.exchange.parser import Parser
 from leaderdesk.exchange.preflight import MOST_FILE
 from leaderdesk.exchange.reader import ExchangeFile, read_file
 from leaderdesk.exchange.registration import keep_key
-from leaderdesk.exchange.seal import DISTRIBUTION
+from leaderdesk.exchange.seal import DISTRIBUTION, FILE_WORDS, TEMPLATE
 from leaderdesk.exchange.submission import log_row
 from leaderdesk.exchange.taking_over import open_edits, taken_over
+from leaderdesk.exchange.verdict import Verdict
 from leaderdesk.exchange.workbook import MACHINE_SHEET
-from leaderdesk.kinds.names import Code
 from leaderdesk.kinds.organisation import Section
 from leaderdesk.ledger.automatic_backup import secure
 from leaderdesk.ledger.backup import file_hash
@@ -37,62 +39,13 @@ from leaderdesk.ledger.engine import Transaction
 from leaderdesk.ledger.log import LoggedFile, imported_file, log_acknowledgements, log_file
 from leaderdesk.ledger.merge import Change, brings_own, change, take_in
 from leaderdesk.ledger.revision import Revision
-from leaderdesk.ledger.store import Store
+from leaderdesk.ledger.store import Store, on_behalf
 from leaderdesk.machine import os_reason
 from leaderdesk.progress import Progress, Stopped, quietly
 from leaderdesk.text import plain_name
 
 _IGNORED = re.compile(r"~\$.*|\..*|thumbs\.db|desktop\.ini|.*\.(tmp|part|crdownload)", re.IGNORECASE)
 _SERIAL = re.compile(r"_([A-Z])(\d{3,})\.xlsx$")
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """One file's outcome and what it does; `file` is its name for people, `path` its copy in the inbox.
-
-    `section`, `section_name`, `number` and `serial` say whose file it is, where that could be read. `why` is the
-    fault behind held and refused; `note` and its facts say the rest. `content` is what a later commit takes in.
-    `edits` are the hand edits that say something new here, `accepted` the places of those that a person wants taken
-    over with the file.
-    """
-
-    file: str
-    path: Path
-    sha256: str = ""
-    outcome: Outcome = Outcome.IMPORTED
-    why: LeaderDeskError | None = None
-    note: str = ""
-    note_facts: tuple[object, ...] = ()
-    section: str = ""
-    section_name: str = ""
-    number: str = ""
-    serial: int | None = None
-    change: Change = field(default_factory=Change)
-    content: ExchangeFile | None = None
-    edits: tuple[HandEdit, ...] = ()
-    accepted: frozenset[Place] = frozenset()
-    standing: Standing | None = None  # whether its sender is proven; None where it was not asked
-    is_confirmed: bool = False  # a person compared the 確認コード by telephone
-    is_in: bool = False  # taken in, not only judged
-    file_id: int = 0  # its place in the log once it is in
-    is_doubled: bool = False  # it showed that another PC writes under this one's id: this one took a new id
-
-    @property
-    def state(self) -> Code:
-        """What is said of the file now: its outcome, or that it is in."""
-        return Taken.IN if self.is_in else self.outcome
-
-    @property
-    def code(self) -> str:
-        """The catalogue's code behind held and refused, else ""."""
-        return self.why.code if self.why else ""
-
-    def message(self, translate: Callable[[str], str] = str) -> str:
-        """The verdict in one sentence, and in another what else came out."""
-        if self.why:
-            return self.why.sentence(translate)
-        said = translate(self.note).format(*self.note_facts)
-        return f"{said} {translate(_DOUBLED)}" if self.is_doubled else said
 
 
 # ---------------------------------------------------------------- the services
@@ -164,6 +117,12 @@ def look(
     return verdicts
 
 
+def answered(store: Store, verdict: Verdict, answers: Mapping[Place, str]) -> Verdict:
+    """The verdict on a 様式 once a person has chosen what cells mean; nothing is taken in."""
+    with store.reading() as connection:
+        return _judged(connection, store, replace(verdict, answers={**verdict.answers, **answers}, is_in=False))
+
+
 def commit(store: Store, verdict: Verdict, *, add_section: bool = False) -> Verdict:
     """Take one file in, judged anew against the ledger as it is now; completely or not at all, and logged."""
     if add_section and (fault := _add_section(store, verdict)):
@@ -171,7 +130,7 @@ def commit(store: Store, verdict: Verdict, *, add_section: bool = False) -> Verd
     renewed = store.identity
     with store.writing() as connection:
         judged, edited = _with_edits(connection, store, _judged(connection, store, verdict))
-        log = _log_row(store, judged)
+        log = _log_row(store, judged, edited)
         if judged.outcome is Outcome.IMPORTED and judged.content:
             revisions = [*judged.content.revisions, *edited]
             is_doubled = brings_own(connection, store.identity.install, judged.content.revisions)
@@ -230,8 +189,8 @@ def _taken(parser: Parser[ExchangeFile], verdict: Verdict) -> Verdict:
         content=content,
         section=sent.owner,
         section_name=sent.owner_name,
-        number=sent.number,
-        serial=sent.serial,
+        number=FILE_WORDS[TEMPLATE] if sent.direction == TEMPLATE else sent.number,
+        serial=None if sent.direction == TEMPLATE else sent.serial,
     )
 
 
@@ -278,6 +237,8 @@ def _newest_first(path: Path) -> tuple[str, int, str]:
 def _judged(connection: Transaction, store: Store, verdict: Verdict) -> Verdict:
     """The verdict on a file, with the hand edits in it that say something new here."""
     judged = _judged_whole(connection, store, verdict)
+    if judged.is_form:
+        return judged
     if judged.content is None or judged.outcome not in (Outcome.IMPORTED, Outcome.ALREADY):
         return replace(judged, edits=())
     return replace(judged, edits=tuple(open_edits(connection, judged.content)))
@@ -285,7 +246,8 @@ def _judged(connection: Transaction, store: Store, verdict: Verdict) -> Verdict:
 
 def _judged_whole(connection: Transaction, store: Store, verdict: Verdict) -> Verdict:
     """The verdict on what `_LD` says; a file that could not be parsed keeps its own."""
-    if verdict.sha256 and (before := imported_file(connection, sha256=verdict.sha256)):
+    before = imported_file(connection, sha256=verdict.sha256) if verdict.sha256 else None
+    if before and not verdict.is_form:
         return _already(verdict, before)
     if (content := verdict.content) is None:
         return verdict
@@ -296,6 +258,8 @@ def _judged_whole(connection: Transaction, store: Store, verdict: Verdict) -> Ve
     if not is_known and store.names.label(Section.KIND, "", manifest.owner) is None:
         why = LeaderDeskError("LD-2207", owner=manifest.owner, name=manifest.owner_name)
         return replace(verdict, outcome=Outcome.HELD, why=why)
+    if verdict.is_form:
+        return _form_judged(connection, store, verdict, content)
     if before := imported_file(connection, digest=manifest.digest):
         return _already(verdict, before)
     verdict = replace(verdict, standing=standing_of(store, manifest))
@@ -320,10 +284,26 @@ def _judged_whole(connection: Transaction, store: Store, verdict: Verdict) -> Ve
     return replace(verdict, outcome=Outcome.IMPORTED, why=None, change=planned, note=_NEWS, note_facts=_news(planned))
 
 
-_DOUBLED = N_(
-    "この台帳の写しが別の PC で使われています。失われた記録はなく、この PC は新しい番号で書き続けます。写しは使わないでください。"
-)
 _NEWS = N_("新規 {0} 件、変更 {1} 件です。")
+
+
+_LEFT_OUT = N_(
+    "新規 {0} 件、変更 {1} 件です。直すところが {2} か所、読み方を選ぶところが {3} か所あり、その行は取り込みません。"
+)
+
+
+def _form_judged(connection: Transaction, store: Store, verdict: Verdict, content: ExchangeFile) -> Verdict:
+    """The verdict on a 様式; one that says nothing at all is a zero report, when it comes for the first time."""
+    plan = filled(connection, store, content, verdict.answers)
+    facts = (*_news(plan.change), len(plan.faults), len(plan.questions))
+    verdict = replace(verdict, change=plan.change, edits=plan.faults, questions=plan.questions)
+    if not plan.versions and (plan.faults or plan.questions):
+        why = LeaderDeskError("LD-2435", file=verdict.file, faults=len(plan.faults), questions=len(plan.questions))
+        return replace(verdict, outcome=Outcome.HELD, why=why)
+    if not plan.versions and (before := imported_file(connection, digest=content.manifest.digest)):
+        return replace(_already(verdict, before), number=verdict.number)
+    note = _LEFT_OUT if plan.faults or plan.questions else _NEWS
+    return replace(verdict, outcome=Outcome.IMPORTED, why=None, note=note, note_facts=facts)
 
 
 def _news(planned: Change) -> tuple[int, int]:
@@ -332,7 +312,12 @@ def _news(planned: Change) -> tuple[int, int]:
 
 def _with_edits(connection: Transaction, store: Store, verdict: Verdict) -> tuple[Verdict, list[Revision]]:
     """The verdict and the new versions with the hand edits that a person wants; with them a known file comes in anew."""
-    if not verdict.accepted or (content := verdict.content) is None:
+    if (content := verdict.content) is None:
+        return verdict, []
+    if verdict.is_form:
+        versions = filled(connection, store, content, verdict.answers).versions
+        return verdict, on_behalf(connection, store, versions, AUTHOR)
+    if not verdict.accepted:
         return verdict, []
     edits, edited = taken_over(connection, store, content, verdict.edits, verdict.accepted)
     verdict = replace(verdict, edits=edits, accepted=frozenset())
@@ -375,11 +360,17 @@ def _add_section(store: Store, verdict: Verdict) -> LeaderDeskError | None:
     return None
 
 
-def _log_row(store: Store, verdict: Verdict) -> dict[str, object]:
+def _log_row(store: Store, verdict: Verdict, written: Sequence[Revision]) -> dict[str, object]:
     row: dict[str, object] = {"file": verdict.file, "sha256": verdict.sha256}
     standing = verdict.standing.value if verdict.standing else ""
     if verdict.content:
         row = log_row(verdict.content.manifest, verdict.file, verdict.sha256)
+    if verdict.is_form:  # it says when it was made; that it was filled in is known when it comes
+        row |= {"serial": None, "pc": "", "written_at": store.timestamp(), "counts": _counts(written)}
     facts = {"at": store.timestamp(), "direction": "in", "outcome": verdict.outcome.value, "code": verdict.code}
     facts["standing"] = standing
     return row | facts
+
+
+def _counts(revisions: Sequence[Revision]) -> str:
+    return json.dumps(Counter(revision.kind for revision in revisions))

@@ -23,17 +23,19 @@ from leaderdesk.ledger.revision import canonical_json
 
 FORMAT = "leaderdesk/1"
 ACK = "ack"  # how the rows of acknowledgements begin
-SUBMISSION, DISTRIBUTION, SYNC = "submission", "distribution", "sync"
+SUBMISSION, DISTRIBUTION, SYNC, TEMPLATE = "submission", "distribution", "sync", "template"
 
 DIRECTIONS: Mapping[str, str] = {
     SUBMISSION: N_("提出（課から情報政策課へ）"),
     DISTRIBUTION: N_("配布（情報政策課から課へ）"),
     SYNC: N_("同期（課の PC から同じ課の PC へ）"),
+    TEMPLATE: N_("様式（LeaderDesk のない課から情報政策課へ）"),
 }
 FILE_WORDS: Mapping[str, str] = {
     SUBMISSION: "提出",
     DISTRIBUTION: "配布",
     SYNC: "同期",
+    TEMPLATE: "様式",
 }  # how their names begin: LD提出_…
 
 _TEXTS = ("direction", "municipality", "owner", "owner_name", "install", "pc", "written_at", "schema", "app", "digest")

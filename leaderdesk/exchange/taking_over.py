@@ -9,12 +9,11 @@ from dataclasses import replace
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.exchange.hand_edits import EDITOR, HandEdit, Place, base_of, edited_body, shown_heads, still_open
 from leaderdesk.exchange.reader import ExchangeFile
-from leaderdesk.kinds.record import Body
 from leaderdesk.ledger.engine import Transaction
 from leaderdesk.ledger.heads import heads_of
 from leaderdesk.ledger.merge import by_record
 from leaderdesk.ledger.revision import Revision
-from leaderdesk.ledger.store import Store, known_revisions, on_behalf
+from leaderdesk.ledger.store import Store, Version, known_revisions, on_behalf
 
 
 def open_edits(connection: Transaction, content: ExchangeFile) -> Iterator[HandEdit]:
@@ -40,13 +39,15 @@ def taken_over(
     Edits that together make no record stay, with the reason.
     """
     shown = shown_heads(content.revisions)
-    versions: list[tuple[Revision, Body]] = []
+    versions: list[Version] = []
     done: dict[Place, HandEdit] = {}
     wanted = [edit for edit in edits if edit.place in accepted and edit.why is None]
     for record_id, of_one in _by_record(wanted).items():
         base = base_of(shown[record_id], known_revisions(connection, record_id))
         try:
-            versions.append((base, edited_body(store.kinds[base.kind], base, of_one, store.today())))
+            kind = store.kinds[base.kind]
+            body = edited_body(kind, base, of_one, store.today())
+            versions.append(Version(kind, record_id, base.owner, body, [base]))
             done |= {edit.place: replace(edit, is_taken=True) for edit in of_one}
         except LeaderDeskError as why:
             done |= {edit.place: replace(edit, why=why) for edit in of_one}

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple, Self
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -42,6 +42,10 @@ _ACKS_IN_ROW = 200  # rev_ids of 64 digits
 _A3, _A4 = 8, 9  # Excel's numbers for paper sizes
 _LINE_HEIGHT, _MOST_HEIGHT = 13.5, 409  # points; higher no row can be
 _MOST_ON_A4 = 180  # letters beside each other that can still be read on it
+
+# What a sheet that is filled in marks by colour: its heads, notes and examples.
+_FILLS = {"head": "E6F0FA", "note": "F5F7FA", "example": "FFF8E1"}
+_INKS = {"note": "4A5663", "example": "7A5C00"}
 
 _ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -184,15 +188,16 @@ class Sheets:
         if key not in self._styles:
             model: Any = WriteOnlyCell(self.book.worksheets[0])
             rule = Side(style="thin", color="DCE1E7")
-            model.font = Font(name=FONT, size=10, bold=style in ("head", "bold"))
-            if style in ("head", "text", "long"):
+            model.font = Font(name=FONT, size=10, bold=style in ("head", "bold"), color=_INKS.get(style))
+            if style not in ("bold", "machine"):
                 model.border = Border(bottom=rule, right=rule, left=rule, top=rule)
-            if style == "head":
-                model.fill = PatternFill("solid", fgColor="E6F0FA")
+            if style in _FILLS:
+                model.fill = PatternFill("solid", fgColor=_FILLS[style])
+            model.protection = Protection(locked=style != "input")
             model.alignment = Alignment(
                 horizontal="left" if number_format.startswith("yyyy") else None,  # else it touches the text behind it
                 vertical="top" if style != "head" else "center",
-                wrap_text=style in ("long", "head"),
+                wrap_text=style in ("long", "head", "input", "note", "example"),
             )
             model.number_format = number_format
             model.quotePrefix = bool(quoted)
@@ -254,6 +259,9 @@ def choice_lists(kinds: Sequence[Kind], names: Names) -> ChoiceLists:
             if isinstance(facet, facets.Choice):
                 listed = f"{kind.KIND}.{name}"
                 entries = {choice.value: choice.label for choice in facet.choices}
+            elif isinstance(facet, facets.Flag):
+                shown = CELLS[facets.Flag].value
+                listed, entries = "flag", {str(yes).lower(): shown(yes) for yes in (True, False)}
             elif isinstance(facet, facets.Link):
                 listed, entries = facet.within or facet.to, names.options(facet.to, facet.within)
             else:

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
 
 from leaderdesk import fiscal
 from leaderdesk.errors import N_, LeaderDeskError
@@ -19,6 +20,13 @@ class Activity(Record):
     LABEL = N_("リテラシー活動")
     TITLE = "theme"
     DAY = "date"
+    EXAMPLE: ClassVar[Mapping[str, str]] = {
+        "date": "2026/5/20",
+        "theme": "表計算の勉強会（1セル1データ）",
+        "people": "10",
+        "minutes": "1時間",
+        "memo": "次は集計のしかたを取り上げる",
+    }
 
     date: Annotated[dt.date, Day(N_("実施日"), required=True, initial=TODAY, listed=True)]
     category: Annotated[str | None, Link(N_("種類"), to="vocabulary", within="activity.category", initial=LAST)] = None

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from leaderdesk import fiscal
 from leaderdesk.errors import N_, LeaderDeskError
@@ -39,6 +39,21 @@ class Request(Record):
     TITLE = "title"
     DAY = "raised_on"
     NUMBER = "local_no"
+    EXAMPLE: ClassVar[Mapping[str, str]] = {
+        "title": "窓口の呼出し番号を大きく表示したい",
+        "category": "機器",
+        "urgency": "普通",
+        "raised_on": "令和8年4月1日",
+        "wanted_by": "R8下期",
+        "problem": "待っている方から番号が見えず、1日に10回ほど聞き直される",
+        "wish": "待合からも見える画面に番号を出す",
+        "target": "窓口受付",
+        "hours_month": "2時間半",
+        "people": "3人",
+        "est_cost": "35万円",
+        "unit": "窓口係",
+        "intent": "提出する",
+    }
 
     local_no: Annotated[
         str | None,

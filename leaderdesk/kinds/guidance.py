@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
 
 from leaderdesk import fiscal
 from leaderdesk.errors import N_, LeaderDeskError
@@ -28,6 +29,15 @@ class Guidance(Record):
     LABEL = N_("指導記録")
     TITLE = "theme"
     DAY = "date"
+    EXAMPLE: ClassVar[Mapping[str, str]] = {
+        "date": "R8.4.10",
+        "theme": "文書管理システムの起案のしかた",
+        "people": "3人",
+        "minutes": "30分",
+        "result": "解決",
+        "target": "文書管理システム",
+        "memo": "添付の順番に質問が多かった",
+    }
 
     date: Annotated[dt.date, Day(N_("実施日"), required=True, initial=TODAY, listed=True)]
     theme: Annotated[str, Text(N_("テーマ"), help=N_("何を指導したか"), required=True, listed=True)]

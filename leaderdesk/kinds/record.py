@@ -34,6 +34,7 @@ class Record(BaseModel):
     IS_FOR_ALL: ClassVar[bool] = False  # whether what the division writes of it goes to every section
     CODE: ClassVar[str] = ""  # masters: the field that links hold
     WITHIN: ClassVar[str] = ""  # masters: the field that parts them into lists
+    EXAMPLE: ClassVar[Mapping[str, str]] = {}  # field name to text: one record as a clerk writes it, for the 様式
 
     @classmethod
     @cache

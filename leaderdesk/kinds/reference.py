@@ -46,10 +46,11 @@ def _lines(kinds: Sequence[Kind]) -> Iterator[str]:
         yield from ("| 項目 | 名前 | 必須 | 入れるもの | 説明 |", "|---|---|---|---|---|")
         for name, facet in kind.facets().items():
             required = "必須" if facet.required else ""
-            yield f"| {facet.label} | `{name}` | {required} | {_meaning(facet, labels)} | {facet.help} |"
+            yield f"| {facet.label} | `{name}` | {required} | {meaning(facet, labels)} | {facet.help} |"
 
 
-def _meaning(facet: facets.Facet[Any], labels: Mapping[str, str]) -> str:
+def meaning(facet: facets.Facet[Any], labels: Mapping[str, str]) -> str:
+    """What a field accepts, in words; `labels` are those of the kinds."""
     fact: str = getattr(facet, "unit", "") or str(getattr(facet, "limit", ""))
     if isinstance(facet, facets.Choice | facets.Choices):
         fact = "・".join(choice.label for choice in facet.choices)

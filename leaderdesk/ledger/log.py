@@ -47,7 +47,9 @@ class LoggedFile:
 
     @property
     def number(self) -> str:
-        """The file's number for people: 第3号."""
+        """The file's number for people: 第3号; a 様式 has none and is called so."""
+        if self.manifest.get("direction") == "template":
+            return "様式"
         return file_number(self.pc, self.serial) if self.serial is not None else ""
 
 

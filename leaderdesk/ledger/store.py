@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 
@@ -504,34 +504,28 @@ def _heads(connection: Connection, record_id: str, seen: Sequence[str]) -> tuple
     return heads_of([revision for revision in revisions if revision.rev_id in seen] or revisions)
 
 
-def on_behalf(
-    connection: Connection, store: Store, versions: Sequence[tuple[Revision, Body]], author: str
-) -> list[Revision]:
-    """The next versions of records as this PC writes them for their owners: upon which head, and what they say.
+class Version(NamedTuple):
+    """What somebody writes for a record's owner: the record, what it says, and upon which revisions (none: it is new)."""
+
+    kind: Kind
+    record_id: str
+    owner: Owner
+    body: Body
+    upon: Sequence[Revision] = ()
+
+
+def on_behalf(connection: Connection, store: Store, versions: Sequence[Version], author: str) -> list[Revision]:
+    """Versions of records as this PC writes them for their owners; a new record gets its number.
 
     They are not kept yet: they come in with the file that brought them, and go with it.
     """
     desk = _Desk(connection, store)
-    return [
-        replace(desk.revision(head.kind, head.record_id, body, [head]), rev_id="", owner=head.owner, author=author)
-        for head, body in versions
-    ]
-
-
-def begun_on_behalf(
-    connection: Connection, store: Store, records: Sequence[tuple[Kind, str, Owner, Body]], author: str
-) -> list[Revision]:
-    """New records as this PC writes them for their owners: kind, record id, owner and body; not kept yet either."""
-    desk = _Desk(connection, store)
-    return [
-        replace(
-            desk.revision(kind.KIND, record_id, {**body, **desk.number(kind, body, owner)}, []),
-            rev_id="",
-            owner=owner,
-            author=author,
-        )
-        for kind, record_id, owner, body in records
-    ]
+    written = []
+    for kind, record_id, owner, body, upon in versions:
+        number = {} if upon else desk.number(kind, body, owner)
+        revision = desk.revision(kind.KIND, record_id, {**body, **number}, upon)
+        written.append(replace(revision, rev_id="", owner=owner, author=author))
+    return written
 
 
 def history(connection: Connection, record_id: str) -> list[Revision]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from leaderdesk.exchange.receive import Verdict
+from leaderdesk.exchange.verdict import Verdict
 from leaderdesk.exchange.workbook import CellForm, Column, Sheets
 
 _COLUMNS = (

@@ -20,7 +20,8 @@ from leaderdesk.errors import LeaderDeskError
 from leaderdesk.exchange.outcome import Outcome
 from leaderdesk.exchange.parser import Parser
 from leaderdesk.exchange.reader import ExchangeFile, read_file
-from leaderdesk.exchange.receive import Verdict, files_in, look, receive
+from leaderdesk.exchange.receive import files_in, look, receive
+from leaderdesk.exchange.verdict import Verdict
 from leaderdesk.kinds.catalogue import KINDS
 from leaderdesk.ledger.check import check, dump_hash
 from leaderdesk.text import plain_name

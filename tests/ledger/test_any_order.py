@@ -14,8 +14,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from leaderdesk.exchange.outcome import Outcome
 from leaderdesk.exchange.reader import read_file
-from leaderdesk.exchange.receive import Verdict, commit
+from leaderdesk.exchange.receive import commit
 from leaderdesk.exchange.submission import submit
+from leaderdesk.exchange.verdict import Verdict
 from leaderdesk.kinds.catalogue import KINDS
 from leaderdesk.ledger.backup import file_hash
 from leaderdesk.ledger.check import check, dump_hash
