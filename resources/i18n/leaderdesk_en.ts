@@ -372,6 +372,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>&quot;{file}&quot; contains a part that is not allowed ({part}). Ask for a file without macros or embedded objects.</translation>
     </message>
     <message>
+        <source>「{file}」に取り込める行がありません。直すところが {faults} か所、読み方を選ぶところが {questions} か所あります。</source>
+        <translation>No row of “{file}” can be taken in: {faults} cells must be corrected, and for {questions} a reading must be chosen.</translation>
+    </message>
+    <message>
         <source>「{file}」の {cell} が書き換わっています（確認コードが合いません）。送り直しを依頼してください。</source>
         <translation>{cell} in &quot;{file}&quot; has been altered (the confirmation code does not match). Ask for it to be sent again.</translation>
     </message>
@@ -890,6 +894,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>シート</source>
         <translation>Sheet</translation>
+    </message>
+    <message>
+        <source>シート「{sheet}」の {row} 行目の管理番号は、別の課か別の種別の記録のものです。その行を空いた行に書き写してもらってください。</source>
+        <translation>The id of row {row} in sheet “{sheet}” is that of a record of another section or kind. Have the row written anew in an empty row.</translation>
+    </message>
+    <message>
+        <source>シート「{sheet}」の {row} 行目は記入例の行です。取り込みません。番号のある行に書き写してもらってください。</source>
+        <translation>Row {row} of sheet “{sheet}” is the row of the example and is not taken in. Have it written anew in a numbered row.</translation>
     </message>
     <message>
         <source>シート「{sheet}」の {row} 行目は記録にない行です。取り込みません。課の LeaderDesk に入力してもらってください。</source>
@@ -2252,6 +2264,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{0} new, {1} changed. {2} hand edits were taken over.</translation>
     </message>
     <message>
+        <source>新規 {0} 件、変更 {1} 件です。直すところが {2} か所、読み方を選ぶところが {3} か所あり、その行は取り込みません。</source>
+        <translation>{0} new, {1} changed. {2} cells must be corrected and for {3} a reading must be chosen; those rows are not taken in.</translation>
+    </message>
+    <message>
         <source>方法</source>
         <translation>Method</translation>
     </message>
@@ -2454,6 +2470,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>概算額</source>
         <translation>Estimated cost</translation>
+    </message>
+    <message>
+        <source>様式（LeaderDesk のない課から情報政策課へ）</source>
+        <translation>a form (from a section without LeaderDesk to the division)</translation>
     </message>
     <message>
         <source>標準</source>
