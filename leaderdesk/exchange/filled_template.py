@@ -173,7 +173,7 @@ def _numbers(facet: Any, cell: Any, _since: int, _today: date) -> Sequence[Any]:
 
 
 # The facets whose spellings may mean several things; all others read one.
-_SEVERAL: Mapping[type[facets.Facet[Any]], Meanings] = {
+SEVERAL: Mapping[type[facets.Facet[Any]], Meanings] = {
     facets.Day: lambda _facet, cell, since, today: possible_days(cell, since=since, today=today),
     facets.HalfYear: lambda _facet, cell, since, today: possible_halves(cell, since=since, today=today),
     facets.Count: _numbers,
@@ -187,7 +187,7 @@ def _meanings(facet: facets.Facet[Any], cell: Any, names: Names, since: int, tod
     is_text = isinstance(facet, facets.Text)
     if not str(cell).strip() or (not is_text and unicodedata.normalize("NFKC", str(cell)).strip() in _NOTHING):
         return []
-    read = _SEVERAL.get(type(facet))
+    read = SEVERAL.get(type(facet))
     one = partial(facet.read, cell, names)
     return read(facet, cell, since, today) if read else [value for value in [one()] if value is not None]
 

@@ -49,17 +49,7 @@ _FIRST = 4  # the first row that is filled in: behind the headings, the notes an
 _LINE, _HEIGHT = 13.5, 30  # points
 # Days and half years stay as they are typed: a spreadsheet would make 2008 of 8/3/5 and say nothing.
 _AS_TYPED = (facets.Day, facets.HalfYear)
-_WIDTHS: Mapping[type[facets.Facet[Any]], float] = {
-    facets.Text: 14,
-    facets.LongText: 26,
-    facets.Day: 11,
-    facets.HalfYear: 10,
-    facets.Choice: 9,
-    facets.Link: 11,
-    facets.Count: 9,
-    facets.Number: 10,
-    facets.Yen: 10,
-}
+_NARROWEST, _WIDEST = 9, 26  # of a column, in letters: all of them together are read on A4
 
 _HOW = (
     ("書くところ", "各シートの白いセルに、1 行に 1 件を書きます。見出し・書き方・記入例は変えられません。"),
@@ -178,7 +168,7 @@ def _write_sheet(
 ) -> None:
     """The headings, what to write, an example, and the rows to fill in, each with its id in a hidden last column."""
     sheet = sheets.add(kind.LABEL)
-    widths = [_WIDTHS.get(type(facet), CELLS[type(facet)].width) for facet in fields.values()]
+    widths = [max(_NARROWEST, min(CELLS[type(facet)].width * 0.6, _WIDEST)) for facet in fields.values()]
     for place, width in enumerate((6, *widths, 38), 1):
         column = sheet.column_dimensions[get_column_letter(place)]
         column.width, column.protection = (

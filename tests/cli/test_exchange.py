@@ -10,7 +10,20 @@ import pytest
 from tests.builders import OTHER_CITY, add, handed_over, section_store
 from tests.exchange.files import REQUESTS, by_hand
 
-FILE = ["file", "outcome", "code", "message", "section", "serial", "new", "changed", "same", "conflicts", "edits"]
+FILE = [
+    "file",
+    "outcome",
+    "code",
+    "message",
+    "section",
+    "serial",
+    "new",
+    "changed",
+    "same",
+    "conflicts",
+    "edits",
+    "questions",
+]
 TOTALS = ["files", "imported", "already", "held", "refused", "new", "changed", "same", "conflicts"]
 
 
@@ -80,6 +93,7 @@ def test_receive_prints_one_document_with_every_file_and_the_totals(cli, divisio
         "same": 0,
         "conflicts": 0,
         "edits": [],
+        "questions": [],
     }
     assert (stranger["outcome"], stranger["code"], stranger["new"]) == ("held", "LD-2207", 0)
     empty = next(found for found in ran.json["files"] if found["file"] == "要望一覧.xlsx")
