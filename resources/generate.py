@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -16,10 +17,12 @@ from tempfile import TemporaryDirectory
 from leaderdesk.cli import COMMANDS, parser_of
 from leaderdesk.errors import CATALOGUE
 from leaderdesk.kinds.catalogue import KINDS
+from leaderdesk.kinds.json_schema import json_schema
 from leaderdesk.kinds.reference import field_reference
 
 ROOT = Path(__file__).resolve().parent.parent
 HELP, WORDS = ROOT / "resources" / "help", ROOT / "resources" / "i18n"
+SCHEMA = ROOT / "resources" / "schema" / "leaderdesk.schema.json"
 CHAPTERS = {"1": "入力", "2": "受け渡しファイル", "3": "台帳の決まり", "4": "台帳と保存場所", "5": "コマンドと起動"}
 
 
@@ -70,13 +73,14 @@ def _qt_tool(name: str, *arguments: str) -> None:
 
 
 def stale_pages(*, write: bool) -> list[str]:
-    """The generated pages of the help that are not what the definitions say."""
+    """The generated pages of the help, and the schema, that are not what the definitions say."""
     stale = []
-    for name, make in PAGES.items():
-        path, text = HELP / name, make()
+    for path, make in FILES.items():
+        text = make()
         if not path.exists() or path.read_text("utf-8") != text:
-            stale.append(name)
+            stale.append(path.name)
             if write:
+                path.parent.mkdir(exist_ok=True)
                 path.write_text(text, "utf-8", newline="\n")
     return stale
 
@@ -97,7 +101,13 @@ def _differs(fresh: Path, kept: Path) -> bool:
     return not kept.exists() or kept.read_bytes() != fresh.read_bytes()
 
 
+def schema() -> str:
+    """The JSON Schema of what `leaderdesk export --format json` writes."""
+    return json.dumps(json_schema(KINDS), ensure_ascii=False, indent=1) + "\n"
+
+
 PAGES = {"fields.md": lambda: field_reference(KINDS), "errors.md": errors, "commands.md": commands}
+FILES = {HELP / name: make for name, make in PAGES.items()} | {SCHEMA: schema}
 
 
 def main() -> int:

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Commands that write reports: consolidate."""
+"""Commands that write reports: consolidate, export."""
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from leaderdesk.cli.store import store_argument
 from leaderdesk.kinds.catalogue import KINDS, kind_named
 from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.opening import open_store
+from leaderdesk.reports.clean_exit import CP932, LOST, UTF_8, Form, write_everything
 from leaderdesk.reports.consolidated import consolidate as write_consolidated
 
 
@@ -27,4 +29,23 @@ def consolidate(args: Namespace) -> int:
         counts = write_consolidated(store, args.to)
     told = "、".join(f"{kind_named(kind).LABEL} {count:,} 件" for kind, count in counts.items())
     print(f"全庁統合ブックを書き出しました（{told}）：{args.to}")
+    return DONE
+
+
+def export_arguments(parser: ArgumentParser) -> None:
+    store_argument(parser)
+    parser.add_argument("--to", required=True, type=Path, metavar="DIR", help="書き出すフォルダーを置く場所")
+    parser.add_argument("--format", default=Form.XLSX.value, choices=[form.value for form in Form], help="ファイルの形")
+    parser.add_argument("--encoding", default=UTF_8, choices=[UTF_8, CP932], help="CSV の文字コード")
+
+
+def export(args: Namespace) -> int:
+    """Write everything that the store holds."""
+    with open_store(args.store, KINDS, read_only=True) as store:
+        made = write_everything(store, args.to, Form(args.format), encoding=args.encoding)  # type: ignore[call-arg]
+    print(f"すべてを書き出し、件数を確かめました：{made.folder}")
+    for name, count in made.counts.items():
+        print(f"{name}.{args.format}\t{count}")
+    if made.lost:
+        print(f"CP932 で失われたり変わったりした文字：{len(made.lost)} か所（{LOST}）", file=sys.stderr)
     return DONE

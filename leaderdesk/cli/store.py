@@ -6,7 +6,6 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,8 @@ from leaderdesk.cli import DIFFERENT, DONE
 from leaderdesk.codes import Owner
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.exchange.enrolment import set_up
-from leaderdesk.kinds import facet as facets
 from leaderdesk.kinds.catalogue import KINDS, kind_named
+from leaderdesk.kinds.json_schema import json_fields
 from leaderdesk.kinds.record import Body, Kind
 from leaderdesk.ledger import backup as backups
 from leaderdesk.ledger import check as checks
@@ -29,16 +28,6 @@ from leaderdesk.ledger.store import Store
 from leaderdesk.ledger.tables import COLUMNS
 from leaderdesk.machine import os_reason
 from leaderdesk.privacy import warnings
-
-# How a value stands in the JSON that commands print; every other facet as its canonical text.
-JSON: dict[type[facets.Facet[Any]], Callable[[str], Any]] = {
-    facets.FiscalYear: int,
-    facets.Count: int,
-    facets.Yen: int,
-    facets.Number: float,
-    facets.Flag: "true".__eq__,
-    facets.Choices: lambda text: text.split(","),
-}
 
 
 def store_argument(parser: ArgumentParser) -> None:
@@ -263,11 +252,7 @@ def print_json(content: object) -> None:
 
 def record_json(kind: Kind, record_id: str, owner: Owner | str, body: Body) -> dict[str, Any]:
     """A record as commands print it: record_id, kind, owner, then the filled fields by name."""
-    values = {
-        name: JSON.get(type(kind.facets()[name]), str)(text) if name in kind.facets() else text
-        for name, text in body.items()
-    }
-    return {"record_id": record_id, "kind": kind.KIND, "owner": owner} | values
+    return {"record_id": record_id, "kind": kind.KIND, "owner": owner} | json_fields(kind, body)
 
 
 def print_record(kind: Kind, revision: Revision) -> None:

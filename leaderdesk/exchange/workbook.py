@@ -291,14 +291,14 @@ def machine_rows(
 
     Behind them the acknowledged rev_ids, some hundreds in a row.
     """
-    yield [FORMAT, *_chunks(manifest)]
+    yield [FORMAT, *cell_chunks(manifest)]
     for rev_id, content in revisions:
-        yield [rev_id, *_chunks(content)]
+        yield [rev_id, *cell_chunks(content)]
     for start in range(0, len(acknowledged), _ACKS_IN_ROW):
         yield [ACK, " ".join(acknowledged[start : start + _ACKS_IN_ROW])]
 
 
-def _chunks(content: str) -> Iterator[str]:
+def cell_chunks(content: str) -> Iterator[str]:
     """JSON in cells that no program cuts: at most 30,000 UTF-16 units, nothing that looks like an escape, no blank cell."""
     safe = content.replace("_x", "\\u005fx")
     for start in range(0, len(safe), CHUNK_LETTERS):

@@ -262,7 +262,7 @@ def _answered(store: Store, connection: Connection, kind: Kind, found: Sequence[
         living = select(answers).where(answers.c[link].in_(part), answers.c.deleted.is_(None))
         for result in connection.execute(living):
             row = by_id[result._mapping[link]]
-            answered[row.record_id] = replace(row, answer=_body(store.kinds[answers.name], result))
+            answered[row.record_id] = replace(row, answer=body_of(store.kinds[answers.name], result))
     return answered
 
 
@@ -298,11 +298,11 @@ def _row(kind: Kind, result: SqlRow[Any]) -> Row:
     found = result._mapping
     facts = {name: found[name] for name in tables.META if name not in ("n", "first_pos", "search_key")}
     handed_at, is_acknowledged = found["handed_at"] or "", bool(found["is_acknowledged"])
-    body = _body(kind, result)
+    body = body_of(kind, result)
     return Row(kind=kind.KIND, **facts, handed_at=handed_at, body=body, is_acknowledged=is_acknowledged)
 
 
-def _body(kind: Kind, result: SqlRow[Any]) -> dict[str, str]:
+def body_of(kind: Kind, result: SqlRow[Any]) -> dict[str, str]:
     """The fields of a projection's row as canonical texts."""
     found = result._mapping
     return {

@@ -32,6 +32,10 @@
         <translation>{0} records differ between the two PCs. Both versions were kept.</translation>
     </message>
     <message>
+        <source>CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Excel で直された所：{0} か所。印を付けた所だけを取り込みます。</source>
         <translation>Changed in Excel: {0}. Only what is marked is taken over.</translation>
     </message>
@@ -40,12 +44,20 @@
         <translation>Select and copy a table in Excel and paste it below. Columns are read by the headings in row 1; without headings, in this order: {0}</translation>
     </message>
     <message>
+        <source>Excel ブック（.xlsx）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Excelから貼り付け</source>
         <translation>Paste from Excel</translation>
     </message>
     <message>
         <source>Excelへ書き出す</source>
         <translation>Export to Excel</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>LeaderDesk の引継ぎファイルでもバックアップでもありません。</source>

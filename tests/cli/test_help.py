@@ -45,14 +45,19 @@ def generated():
     spec = importlib.util.spec_from_file_location("generate", resource("generate.py"))
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module.PAGES
+    return module
 
 
 @pytest.mark.parametrize("name", ["commands.md", "errors.md", "fields.md"])
 def test_the_page_is_what_the_definitions_say(name):
     """Stale? python3 resources/dev.py lint --fix"""
-    assert page(name) == generated()[name]()
+    assert page(name) == generated().PAGES[name]()
 
 
 def test_there_is_no_generated_page_without_this_test():
-    assert set(generated()) == {"commands.md", "errors.md", "fields.md"}
+    assert set(generated().PAGES) == {"commands.md", "errors.md", "fields.md"}
+
+
+def test_the_published_schema_is_what_the_definitions_say():
+    made = generated()
+    assert made.SCHEMA.read_text("utf-8") == made.schema()

@@ -33,3 +33,19 @@ def test_a_place_that_cannot_be_written_is_refused_with_a_sentence(cli, division
     ran = cli("consolidate", division, "--to", tmp_path / "file" / "全庁.xlsx")
     assert (ran.code, ran.out) == (3, "")
     assert "（LD-2301）" in ran.err
+
+
+def test_everything_is_exported_in_the_form_that_is_wanted(cli, section, tmp_path):
+    for form in ("xlsx", "csv", "json"):
+        ran = cli("export", section, "--to", tmp_path / form, "--format", form)
+        assert (ran.code, ran.err) == (0, "")
+        assert f"request.{form}\t1" in ran.out
+        [folder] = (tmp_path / form).iterdir()
+        assert (folder / f"history.{form}").exists()
+
+
+def test_letters_that_cp932_does_not_have_are_told(cli, section, tmp_path):
+    cli("add", section, "request", "--json", "-", typed={"title": "𠮷野さんの席"})
+    ran = cli("export", section, "--to", tmp_path / "out", "--format", "csv", "--encoding", "cp932")
+    assert ran.code == 0
+    assert "文字の一覧.csv" in ran.err

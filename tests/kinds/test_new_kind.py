@@ -41,6 +41,7 @@ from leaderdesk.kinds.facet import (
     Text,
     Yen,
 )
+from leaderdesk.kinds.json_schema import JSON
 from leaderdesk.kinds.names import Code
 from leaderdesk.kinds.record import Record
 from leaderdesk.kinds.reference import MEANINGS, field_reference
@@ -340,11 +341,11 @@ def tables():
     from leaderdesk.desk.models.filters import FILTERS
     from leaderdesk.desk.widgets.editors import EDITORS
 
-    core = {"MEANINGS": MEANINGS, "COLUMNS": COLUMNS, "CELLS": CELLS}
+    core = {"MEANINGS": MEANINGS, "JSON": JSON, "COLUMNS": COLUMNS, "CELLS": CELLS}
     return core | {"WIDTHS": WIDTHS, "FILTERS": FILTERS, "EDITORS": EDITORS}
 
 
-@pytest.mark.parametrize("name", ["MEANINGS", "COLUMNS", "CELLS", "WIDTHS", "FILTERS", "EDITORS"])
+@pytest.mark.parametrize("name", ["MEANINGS", "JSON", "COLUMNS", "CELLS", "WIDTHS", "FILTERS", "EDITORS"])
 def test_the_table_is_complete_for_all_facets(name):
     assert set(tables()[name]) == set(FACETS)
 
@@ -355,8 +356,8 @@ def test_no_floor_has_a_table_of_facets_that_these_tests_do_not_know():
         for path in Path("leaderdesk").rglob("*.py")
         for name in re.findall(r"^(\w+): [\w\[]*\[?type\[facets", path.read_text("utf-8"), re.M)
     }
-    # JSON holds only what is not text, SEVERAL only what may be meant in several ways: tests/cli and tests/exchange know them
-    assert found == {*tables(), "JSON", "SEVERAL"}
+    # SEVERAL holds only what may be meant in several ways: tests/exchange knows it
+    assert found == {*tables(), "SEVERAL"}
 
 
 def test_derived_code_asks_no_kind_which_one_it_is():
