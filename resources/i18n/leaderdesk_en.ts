@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>Excel ブック（.xlsx）</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel workbook (.xlsx)</translation>
     </message>
     <message>
         <source>Excelから貼り付け</source>
