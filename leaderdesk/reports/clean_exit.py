@@ -45,8 +45,8 @@ class Form(Code):
     """What the files are."""
 
     XLSX = "xlsx", N_("Excel ブック（.xlsx）")
-    CSV = "csv", N_("CSV")
-    JSON = "json", N_("JSON")
+    CSV = "csv", "CSV"
+    JSON = "json", "JSON"
 
 
 UTF_8, CP932 = "utf-8", "cp932"

@@ -32,10 +32,6 @@
         <translation>{0} records differ between the two PCs. Both versions were kept.</translation>
     </message>
     <message>
-        <source>CSV</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Excel で直された所：{0} か所。印を付けた所だけを取り込みます。</source>
         <translation>Changed in Excel: {0}. Only what is marked is taken over.</translation>
     </message>
@@ -54,10 +50,6 @@
     <message>
         <source>Excelへ書き出す</source>
         <translation>Export to Excel</translation>
-    </message>
-    <message>
-        <source>JSON</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>LeaderDesk の引継ぎファイルでもバックアップでもありません。</source>

@@ -61,7 +61,7 @@ def test_an_unknown_command_is_told_with_those_there_are(cli):
         ("list", "STORE", "nonsense"),
         ("list", "STORE", "request", "--where", "people"),
         ("list", "STORE", "request", "--where", "nonsense=1"),
-        ("list", "STORE", "request", "--where", "people=三人"),
+        ("list", "STORE", "request", "--where", "people=数人"),
         ("list", "STORE", "request", "--limit", "many"),
         ("consolidate", "STORE", "--to", "FILE.xlsx"),
         ("add", "STORE", "request", "--json", "no-such-file.json"),

@@ -169,7 +169,7 @@ def faults(value, schema, root, at="$"):
                 "const": lambda wanted=wanted: value == wanted,
                 "enum": lambda wanted=wanted: value in wanted,
                 "pattern": lambda wanted=wanted: not isinstance(value, str) or re.search(wanted, value),
-                "minimum": lambda wanted=wanted: value >= wanted,
+                "minimum": lambda wanted=wanted: not isinstance(value, int | float) or value >= wanted,
                 "minLength": lambda wanted=wanted: len(value) >= wanted,
                 "maxLength": lambda wanted=wanted: len(value) <= wanted,
             }[word]
