@@ -11,11 +11,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from leaderdesk.analysis.conflicts import doubts
+from leaderdesk.analysis.replies import new_answers
 from leaderdesk.analysis.submissions import submission_states
 from leaderdesk.codes import OwnedBy
 from leaderdesk.errors import N_
 from leaderdesk.fiscal import fiscal_year
-from leaderdesk.kinds.field_requests import Intent
+from leaderdesk.kinds.field_requests import Intent, Request
 from leaderdesk.kinds.guidance import Guidance, Result
 from leaderdesk.kinds.names import Code
 from leaderdesk.kinds.record import Kind
@@ -35,6 +36,7 @@ class TaskState(Code):
     UNSENT = "due", N_("未提出")
     GOING_ON = "going_on", N_("継続中")
     WAITING = "waiting", N_("受け取り待ち")
+    ANSWERED = "answered", N_("回答")
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,8 @@ class Task:
 
 
 def section_tasks(store: Store) -> list[Task]:
-    """What waits for a leader: drafts, records to look at, what is not handed over, guidance that goes on."""
-    return [*_drafts(store), *_conflicts(store), *_unsent(store), *_long_guidance(store)]
+    """What waits for a leader: new answers, drafts, records to look at, what is not handed over, guidance that goes on."""
+    return [*_answers(store), *_drafts(store), *_conflicts(store), *_unsent(store), *_long_guidance(store)]
 
 
 def division_tasks(store: Store) -> list[Task]:
@@ -90,6 +92,12 @@ def _unsent_query(kind: Kind, store: Store) -> Query:
     if "intent" in kind.facets():
         where["intent"] = [None, Intent.SUBMIT.value, Intent.WITHDRAWN.value]
     return Query(kind, where=where, handed_over=False)
+
+
+def _answers(store: Store) -> Iterator[Task]:
+    if found := new_answers(store):
+        sentence = N_("情報政策課から新しい回答が {0} 件届いています")
+        yield Task(None, sentence, (len(found),), TaskState.ANSWERED, f"kind:{Request.KIND}", {"record_id": found})
 
 
 def _drafts(store: Store) -> Iterator[Task]:

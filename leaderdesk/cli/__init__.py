@@ -47,6 +47,8 @@ COMMANDS: Mapping[str, Command] = {
     "backup": Command("store", "確かめたバックアップを作る"),
     "restore": Command("store", "バックアップや引継ぎファイルから台帳を戻す"),
     "rescue": Command("store", "壊れた台帳から読める記録をすべて救い出し、新しい台帳を作る"),
+    "distribute": Command("exchange", "課ごとの配布ファイル（回答・届いた提出）を書き出す"),
+    "watch": Command("exchange", "フォルダーを見張り、置かれたファイルを取り込む"),
     "handover": Command("exchange", "後任の PC への引継ぎファイルを書き出す"),
     "shots": Command("shots", "全画面の絵を画面なしで描く"),
 }

@@ -7,12 +7,14 @@ from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 from leaderdesk.cli import DONE, REFUSED
 from leaderdesk.cli.store import print_json, store_argument
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.exchange import receive as receiving
+from leaderdesk.exchange.distribution import distribute as write_distribution
 from leaderdesk.exchange.distribution import sections_in_force
 from leaderdesk.exchange.foreign import open_sheets
 from leaderdesk.exchange.hand_edits import HandEdit
@@ -25,6 +27,7 @@ from leaderdesk.exchange.submission import submit as write_submission
 from leaderdesk.exchange.synchronisation import synchronise
 from leaderdesk.exchange.template import write_templates
 from leaderdesk.exchange.verdict import Verdict
+from leaderdesk.exchange.watch import watching
 from leaderdesk.kinds.catalogue import KINDS, kind_named
 from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.opening import open_store
@@ -75,6 +78,7 @@ def receive_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--json", action="store_true", help="JSON で出す")
     parser.add_argument("--add-sections", action="store_true", help="名簿にない課を加えて取り込む")
+    parser.add_argument("--confirm", action="store_true", help="確認コードを確かめた未確認のファイルも取り込む")
     parser.add_argument("--accept-edits", action="store_true", help="Excel で直された所（手修正）も取り込む")
 
 
@@ -82,7 +86,7 @@ def receive(args: Namespace) -> int:
     """Take files in; every file gets its verdict."""
     verdicts = []
     with open_store(args.store, KINDS) as store:
-        how = {"add_sections": args.add_sections, "accept_edits": args.accept_edits}
+        how = {"add_sections": args.add_sections, "accept_edits": args.accept_edits, "confirm": args.confirm}
         for verdict in receiving.receive(store, args.paths, **how):
             verdicts.append(verdict)
             if not args.json:
@@ -138,6 +142,7 @@ def verdict_json(verdict: Verdict) -> dict[str, Any]:
         "code": verdict.code,
         "message": verdict.message(),
         "section": verdict.section,
+        "standing": verdict.standing.value if verdict.standing else "",
         "serial": verdict.serial,
         "new": done.new,
         "changed": done.changed,
@@ -246,6 +251,47 @@ def _told(planned: Plan, *, is_done: bool) -> Iterator[str]:
     outcomes = (Outcome.IMPORTED, Outcome.ALREADY, Outcome.REFUSED)
     labels = _DONE_LABELS if is_done else {outcome: outcome.label for outcome in outcomes}
     yield "、".join(f"{labels[outcome]} {len(planned.those(outcome))}" for outcome in outcomes)
+
+
+def distribute_arguments(parser: ArgumentParser) -> None:
+    store_argument(parser)
+    parser.add_argument("--to", required=True, type=Path, metavar="DIR", help="配布ファイルを置くフォルダー")
+    parser.add_argument("--section", action="append", metavar="CODE", help="この課だけ（何度でも書けます）")
+    parser.add_argument("--json", action="store_true", help="JSON で出す")
+
+
+def distribute(args: Namespace) -> int:
+    """Write one 配布 file per section."""
+    with open_store(args.store, KINDS) as store:
+        wanted_role(store, Role.DIVISION)
+        sections = sections_in_force(store)
+        if unknown := [code for code in args.section or () if code not in sections]:
+            raise LeaderDeskError("LD-1401", field="課コード", value=unknown[0], choices="・".join(sections))
+        wanted = {code: name for code, name in sections.items() if not args.section or code in args.section}
+        files = write_distribution(store, args.to, wanted)
+    if args.json:
+        print_json({"files": [str(file) for file in files]})
+    else:
+        print(f"{len(files)} 課の配布ファイルを書き出しました：{args.to}")
+    return DONE
+
+
+def watch_arguments(parser: ArgumentParser) -> None:
+    store_argument(parser)
+    parser.add_argument("inbox", type=Path, metavar="INBOX", help="見張るフォルダー")
+    parser.add_argument("--every", type=float, default=5.0, metavar="SECONDS", help="見る間隔（秒、初めは 5）")
+    parser.add_argument("--once", action="store_true", help="いまあるものだけ取り込んで終わる")
+
+
+def watch(args: Namespace) -> int:
+    """Take in what is laid into a folder, until Ctrl+C. A file that still grows is left for the next look."""
+    outcomes: Counter[Outcome] = Counter()
+    with open_store(args.store, KINDS) as store:
+        for verdict in watching(store, args.inbox, wait=None if args.once else lambda: sleep(args.every)):
+            outcomes[verdict.outcome] += 1
+            sender = verdict.section_name or verdict.file
+            print(f"{_DONE_LABELS[verdict.outcome]}\t{sender}\t{verdict.number}\t{verdict.message()}", flush=True)
+    return REFUSED if outcomes[Outcome.HELD] or outcomes[Outcome.REFUSED] else DONE
 
 
 def handover_arguments(parser: ArgumentParser) -> None:

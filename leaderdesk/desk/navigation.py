@@ -48,6 +48,7 @@ PAGES: Sequence[PageEntry] = (
     PageEntry("submissions", N_("提出状況"), "layout-grid", DIVISION, N_("受け取る"), "submissions", "SubmissionsPage"),
     PageEntry("conflicts", N_("確認が必要"), "alert-triangle", DIVISION, N_("受け取る"), "conflicts", "ConflictsPage"),
     PageEntry("triage", N_("全庁の要望"), "message-2", DIVISION, N_("決める"), "triage", "TriagePage", "request"),
+    PageEntry("distribution", N_("配布"), "send", DIVISION, N_("決める"), "distribution", "DistributionPage"),
     PageEntry("city", N_("全庁の一覧"), "list-details", DIVISION, N_("決める"), "city", "CityPage"),
     PageEntry("masters", N_("名簿・コード"), "address-book", DIVISION, N_("人と体制"), "masters", "MastersPage"),
 )

@@ -18,7 +18,17 @@ from leaderdesk.fiscal import fiscal_year
 from leaderdesk.kinds.organisation import Section
 from leaderdesk.kinds.record import Body, Kind
 from leaderdesk.ledger.heads import view
-from leaderdesk.ledger.log import BEGUN, WRITTEN, LoggedFile, departed, imported_files, next_serial, own_revisions
+from leaderdesk.ledger.log import (
+    BEGUN,
+    WRITTEN,
+    LoggedFile,
+    departed,
+    held_revisions,
+    imported_files,
+    next_serial,
+    own_revisions,
+    written_files,
+)
 from leaderdesk.ledger.merge import by_record
 from leaderdesk.ledger.query import Query, all_rows
 from leaderdesk.ledger.revision import Revision
@@ -36,6 +46,8 @@ class _Outbox:
     labels: Mapping[str, Mapping[str, str]]  # owner to record id to 「整理番号 件名」
     left: frozenset[str]
     files: Sequence[LoggedFile]
+    sent: Mapping[str, LoggedFile]  # by section, its newest 配布 file
+    held: Mapping[str, Sequence[tuple[str, str]]]  # by section, rev_id and install of what the division has of it
 
 
 def sections_in_force(store: Store) -> dict[str, str]:
@@ -71,18 +83,21 @@ def distribute(
 
 def _parcel(store: Store, outbox: _Outbox, section: Owner, name: str) -> Package:
     year = fiscal_year(store.today())
-    with store.reading() as connection:
-        theirs = own_revisions(connection, section)
-        serial = next_serial(connection, BEGUN, WRITTEN, owner=section)
-    # A section with one PC has all of this; where there are more, or the division wrote for it, they meet through it.
-    wrote = {revision.install for revision in theirs}
+    held = outbox.held.get(section, ())
+    wrote = {install for _, install in held}
     pcs = {file.manifest.get("install") for file in outbox.files if file.owner == section and file.serial is not None}
-    missing = theirs if len(wrote) > 1 or not wrote <= pcs else []
+    with store.reading() as connection:
+        # A section with one PC has all of this; where there are more, or the division wrote for it, they meet so.
+        missing = own_revisions(connection, section) if len(wrote) > 1 or not wrote <= pcs else []
+        serial = next_serial(connection, BEGUN, WRITTEN, owner=section)
     for_it = [*outbox.revisions.get(EVERYONE, ()), *outbox.revisions.get(section, ())]
     revisions, shown = in_order(store, [*for_it, *missing])
     readable = {kind: heads for kind, heads in shown.items() if _is_read(store.kinds[kind])}
     unsent = sum(
-        head.rev_id not in outbox.left for heads in readable.values() for head in heads if head.owner == DIVISION
+        head.rev_id not in outbox.left
+        for kind, heads in readable.items()
+        for head in heads
+        if head.owner == DIVISION and not store.kinds[kind].CODE
     )
     received = max((int(file.manifest.get("received", 0)) for file in outbox.files if file.owner == section), default=0)
     return Package(
@@ -94,13 +109,14 @@ def _parcel(store: Store, outbox: _Outbox, section: Owner, name: str) -> Package
         unsent,
         addressee=section,
         addressee_name=name,
-        acknowledged=tuple(sorted({revision.rev_id for revision in theirs})),
+        acknowledged=tuple(sorted(rev_id for rev_id, _ in held)),
         labels=outbox.labels.get(section, {}),
         facts={
             "taken": _taken(outbox.files, section),
             "enrolment": {"year": str(year), "key": key_of(store, section, year).hex()},
         },
-        key=proven_key(store, section) or key_of(store, section, year),
+        key=proven_key(store, section, outbox.files) or key_of(store, section, year),
+        past=(outbox.sent.get(section), received),
     )
 
 
@@ -109,6 +125,8 @@ def _outbox(store: Store) -> _Outbox:
         ours = by_record(own_revisions(connection, DIVISION))
         left = frozenset(departed(connection))
         files = imported_files(connection)
+        held = held_revisions(connection)
+        sent = {file.owner: file for file in reversed(written_files(connection))}
     owners: dict[str, str] = {}
     labels: dict[str, dict[str, str]] = {}
     for kind in {store.kinds[found[0].kind] for found in ours.values() if found[0].kind in store.kinds}:
@@ -128,7 +146,7 @@ def _outbox(store: Store) -> _Outbox:
         addressee = _addressee(kind_or_none, head.body, owners)
         if addressee is not None:
             revisions.setdefault(addressee, []).extend(found)
-    return _Outbox(revisions, labels, left, files)
+    return _Outbox(revisions, labels, left, files, sent, held)
 
 
 def _addressee(kind: Kind, body: Body, owners: Mapping[str, str]) -> str | None:

@@ -7,11 +7,12 @@ with its 配布 files. Both are settings: they never leave a store but in a 配�
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from leaderdesk.exchange.keys import Standing, key_id, new_master_key, section_key, years_good_on
 from leaderdesk.ledger.engine import Transaction
-from leaderdesk.ledger.log import imported_files
+from leaderdesk.ledger.log import LoggedFile
 from leaderdesk.ledger.store import Store, read_setting, write_setting
 
 _MASTER, _ISSUES = "master_key", "key_issues"  # the division's: hexadecimal; section to 年度 to number of issues
@@ -60,11 +61,13 @@ def keys_good_now(store: Store, section: str) -> list[bytes]:
     return [key_of(store, section, year) for year in years_good_on(store.today())]
 
 
-def proven_key(store: Store, section: str) -> bytes | None:
-    """The key that the section's last proven file bore, if it is still good: with it the section knows the division."""
-    with store.reading() as connection:
-        files = [file for file in imported_files(connection) if file.owner == section]
-    named = next((file.manifest.get("key_id") for file in files if file.standing == Standing.CONFIRMED), None)
+def proven_key(store: Store, section: str, files: Sequence[LoggedFile]) -> bytes | None:
+    """The key that the section's last proven file bore, if it is still good: with it the section knows the division.
+
+    `files` are the files that were taken in, the newest first.
+    """
+    proven = (file for file in files if file.owner == section and file.standing == Standing.CONFIRMED)
+    named = next((file.manifest.get("key_id") for file in proven), None)
     return next((key for key in keys_good_now(store, section) if key_id(key) == named), None)
 
 

@@ -42,6 +42,7 @@ from leaderdesk.ledger.log import (
     OUTGOING,
     SHARED,
     WRITTEN,
+    LoggedFile,
     begun_files,
     departed,
     log_departures,
@@ -87,6 +88,7 @@ class Package:
     )  # what links to records that are not in the file are shown as
     facts: Mapping[str, Any] = field(default_factory=dict)  # what else the manifest says
     key: bytes = b""  # what proves the sender, where there is one
+    past: tuple[LoggedFile | None, int] = (None, 0)  # of a 配布: the last one, and the serial that the addressee has
 
     @property
     def counts(self) -> dict[str, int]:

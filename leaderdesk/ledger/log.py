@@ -202,6 +202,15 @@ def own_revisions(connection: Connection, owner: Owner) -> list[Revision]:
     return [revision_of(row) for row in connection.execute(query)]
 
 
+def held_revisions(connection: Connection) -> dict[str, list[tuple[str, str]]]:
+    """By owner: rev_id and install of every known revision."""
+    held: dict[str, list[tuple[str, str]]] = {}
+    columns = (tables.revision.c.owner, tables.revision.c.rev_id, tables.revision.c.install)
+    for owner, rev_id, install in connection.execute(known().with_only_columns(*columns)):
+        held.setdefault(owner, []).append((rev_id, install))
+    return held
+
+
 _CARRYING: tuple[Table, Table] = (tables.arrival, tables.departure)
 
 

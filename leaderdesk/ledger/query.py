@@ -152,11 +152,12 @@ def last_body(store: Store, kind: Kind) -> Body:
 
 
 def linking(store: Store, record_id: str) -> list[Row]:
-    """The records that point to this one."""
+    """The records that point to this one, but for its answer."""
     found: list[Row] = []
     for kind in store.kinds.values():
         for name, facet in kind.facets().items():
-            if isinstance(facet, Link) and facet.to in store.kinds and not store.kinds[facet.to].CODE:
+            is_record = isinstance(facet, Link) and facet.to in store.kinds and not store.kinds[facet.to].CODE
+            if is_record and name != kind.ANSWERS:
                 found.extend(all_rows(store, Query(kind, where={name: record_id})))
     return found
 
@@ -224,7 +225,8 @@ def _filtered(statement: Select[Any], table: Table, query: Query, store: Store) 
     for word in words(query.search):
         statement = statement.where(table.c.search_key.contains(word, autoescape=True))
     if query.handed_over is not None:
-        left = or_(exists().where(tables.departure.c.rev_id == table.c.rev_id), _is_acknowledged(table))
+        departed = tables.departure.alias().c  # the statement may have joined the table itself
+        left = or_(exists().where(departed.rev_id == table.c.rev_id), _is_acknowledged(table))
         statement = statement.where(left if query.handed_over else ~left)
     if query.answered and (answering := _answering(store, query.kind)) is not None:
         answers, link = answering

@@ -128,6 +128,18 @@
         <translation>{0:,} versions. They are known to have been there but cannot be read. What was submitted is at the information-policy division.</translation>
     </message>
     <message>
+        <source>{0:,} 課、まだ配布していない回答・連絡 {1:,} 件</source>
+        <translation>{0:,} sections, {1:,} responses and liaison not distributed yet</translation>
+    </message>
+    <message>
+        <source>{0:,} 課、配布していない回答・連絡はありません</source>
+        <translation>{0:,} sections, everything is distributed</translation>
+    </message>
+    <message>
+        <source>{0:,} 課の配布ファイルを書き出し、中身を確かめました：{1}</source>
+        <translation>Wrote and checked the distribution files of {0:,} sections: {1}</translation>
+    </message>
+    <message>
         <source>{0:,}件</source>
         <translation>{0:,} records</translation>
     </message>
@@ -780,6 +792,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>All versions</translation>
     </message>
     <message>
+        <source>すべての課に配布</source>
+        <translation>Distribute to all</translation>
+    </message>
+    <message>
         <source>そのあとに記録が直されているため、元に戻せません。記録の「経過」から前の版を確かめてください。</source>
         <translation>The record was written since, so this cannot be taken back. Look at the earlier versions in its history.</translation>
     </message>
@@ -826,6 +842,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>ほかのファイル…</source>
         <translation>Another file…</translation>
+    </message>
+    <message>
+        <source>まだ</source>
+        <translation>not yet</translation>
     </message>
     <message>
         <source>まだありません。「＋ 追加」か「Excelから貼り付け」で入れます。</source>
@@ -1150,6 +1170,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>中止しました。取り込んだファイルはそのまま残ります。</source>
         <translation>Stopped. Files already imported are kept.</translation>
+    </message>
+    <message>
+        <source>中止しました。書き出した分はそのまま配れます。</source>
+        <translation>Stopped. The files written so far can be handed out.</translation>
     </message>
     <message>
         <source>予定時期</source>
@@ -1812,10 +1836,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Write a sync file</translation>
     </message>
     <message>
-        <source>同期・提出ファイル</source>
-        <translation>Sync and submission files</translation>
-    </message>
-    <message>
         <source>同期（課の PC から同じ課の PC へ）</source>
         <translation>sync (from a section&apos;s PC to another of its PCs)</translation>
     </message>
@@ -2050,6 +2070,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>情報政策課 御中</source>
         <translation>To the information-policy division</translation>
+    </message>
+    <message>
+        <source>情報政策課からの配布ファイル、課の別の PC の同期・提出ファイルをここへ置くと、受け取ります。</source>
+        <translation>Drop distribution files of the division, or files of your section&apos;s other PC, here to take them in.</translation>
+    </message>
+    <message>
+        <source>情報政策課から新しい回答が {0} 件届いています</source>
+        <translation>{0} new responses came from the division</translation>
+    </message>
+    <message>
+        <source>情報政策課に届いた：{0}まで・未達 {1}件</source>
+        <translation>Arrived at the division: up to {0}, {1} missing</translation>
     </message>
     <message>
         <source>情報政策課へ</source>
@@ -2380,6 +2412,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Writing</translation>
     </message>
     <message>
+        <source>書き出しています  {0} / {1}</source>
+        <translation>Writing  {0} / {1}</translation>
+    </message>
+    <message>
         <source>書き出す先</source>
         <translation>Export to</translation>
     </message>
@@ -2390,6 +2426,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>最初の版です。</source>
         <translation>This is the first version.</translation>
+    </message>
+    <message>
+        <source>最後の配布</source>
+        <translation>Last distribution</translation>
     </message>
     <message>
         <source>最後は {0}</source>
@@ -2454,6 +2494,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>未確認</source>
         <translation>Unconfirmed</translation>
+    </message>
+    <message>
+        <source>未配布の回答・連絡</source>
+        <translation>Not distributed yet</translation>
     </message>
     <message>
         <source>本アプリ</source>
@@ -2682,6 +2726,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>競合</source>
         <translation>Clash</translation>
+    </message>
+    <message>
+        <source>第{0}号まで</source>
+        <translation>up to no. {0}</translation>
     </message>
     <message>
         <source>答えのいらない連絡が片付いた日</source>
@@ -2976,12 +3024,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Reaches the section as it stands</translation>
     </message>
     <message>
+        <source>課に届いた配布</source>
+        <translation>Arrived at the section</translation>
+    </message>
+    <message>
         <source>課の PC どうしで食い違う記録です。見比べることはできますが、どれにするかは各課が決めます。</source>
         <translation>Records on which a section&apos;s PCs differ. They can be compared here; each section decides.</translation>
     </message>
     <message>
-        <source>課の別の PC と記録を合わせるとき：その PC の同期・提出ファイルをここへ置くと、受け取ります。</source>
-        <translation>To bring two PCs of the section together: drop the other PC&apos;s sync or submission file here to receive it.</translation>
+        <source>課の一覧</source>
+        <translation>Sections</translation>
+    </message>
+    <message>
+        <source>課の名簿が空です。「名簿・コード」で課を加えると、ここに並びます。</source>
+        <translation>There are no sections. Add them on “Masters”.</translation>
     </message>
     <message>
         <source>課の推進リーダーとして使う</source>
@@ -3084,6 +3140,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{0:,} of the chosen records hold unsaved words. Save or cancel them first, then change together.</translation>
     </message>
     <message>
+        <source>選んだ課に配布</source>
+        <translation>Distribute to selected</translation>
+    </message>
+    <message>
         <source>部</source>
         <translation>Department</translation>
     </message>
@@ -3104,8 +3164,24 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Department: all</translation>
     </message>
     <message>
+        <source>配布</source>
+        <translation>distribution</translation>
+    </message>
+    <message>
+        <source>配布する課を一覧から選んでください。</source>
+        <translation>Choose the sections in the list.</translation>
+    </message>
+    <message>
+        <source>配布ファイルの保存先</source>
+        <translation>Folder for distribution files</translation>
+    </message>
+    <message>
         <source>配布・同期</source>
         <translation>distribution or synchronisation</translation>
+    </message>
+    <message>
+        <source>配布・同期・提出ファイル</source>
+        <translation>Distribution, synchronisation and submission files</translation>
     </message>
     <message>
         <source>配布（情報政策課から課へ）</source>

@@ -16,6 +16,7 @@ FILE = [
     "code",
     "message",
     "section",
+    "standing",
     "serial",
     "new",
     "changed",
@@ -200,3 +201,26 @@ def test_hand_edits_are_listed_and_taken_over_only_when_asked(cli, division, tmp
     assert {edit["cell"]: edit["taken"] for edit in ran.json["files"][0]["edits"]} == {"E2": True, "I2": False}
     assert [found["title"] for found in cli("list", division, "request", "--json").json] == ["直した件名"]
     assert ran.json["files"][0]["edits"][0]["record_id"] == record.record_id
+
+
+def test_the_division_distributes_and_a_section_takes_its_file_in(cli, section, division, tmp_path):
+    cli("submit", section, "--to", tmp_path / "up")
+    assert cli("receive", division, tmp_path / "up").code == 0
+    ran = cli("distribute", division, "--to", tmp_path / "down", "--section", "0501", "--json")
+    [file] = (tmp_path / "down").iterdir()
+    assert (ran.code, ran.json) == (0, {"files": [str(file)]})
+    ran = cli("receive", section, file, "--json")
+    assert (ran.code, ran.json["files"][0]["outcome"], ran.json["files"][0]["standing"]) == (
+        0,
+        "imported",
+        "unconfirmed",
+    )
+    assert "0599" in cli("distribute", division, "--to", tmp_path, "--section", "0599").err
+    assert cli("distribute", section, "--to", tmp_path).code == 2
+
+
+def test_a_folder_is_looked_through_once_and_the_verdicts_are_told(cli, division, delivery):
+    ran = cli("watch", division, delivery, "--once")
+    assert ran.code == 3
+    assert len(ran.out.splitlines()) == 4
+    assert sum(line.startswith("取り込みました") for line in ran.out.splitlines()) == 1

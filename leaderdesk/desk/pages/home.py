@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from leaderdesk.analysis.replies import mark_seen, new_answers, reached
 from leaderdesk.analysis.statistics import by_month, recorded_kinds
 from leaderdesk.analysis.submissions import handed_files
 from leaderdesk.analysis.today import month_end, section_tasks, unsent_count
@@ -60,7 +61,7 @@ class HomePage(PageFrame):
         left = QVBoxLayout()
         left.setSpacing(12)
         self._tasks = TaskList(preferences)
-        self._tasks.task_opened.connect(self.page_requested)
+        self._tasks.task_opened.connect(self._open_task)
         left.addWidget(self._tasks, 2)
         left.addWidget(self._fates(preferences), 3)
         row.addLayout(left, 3)
@@ -155,6 +156,8 @@ class HomePage(PageFrame):
         told = tr("まだ提出していません")
         if handed:
             told = tr("最後は {0}").format(short_day(day_of(handed[0].at), self._year))
+        if numbers := (known := reached(self._store)).numbers:
+            told = tr("情報政策課に届いた：{0}まで・未達 {1}件").format(tr("、").join(numbers), known.missing)
         self._handed.show_figure(len(handed), told)
         kinds = recorded_kinds(self._store)
         counts = {kind: sum(by_month(self._store, kind, year=self._year)) for kind in kinds}
@@ -198,6 +201,11 @@ class HomePage(PageFrame):
 
     def _begin(self, kind: str) -> None:
         self.page_requested.emit(f"kind:{kind}", NewRecord())
+
+    def _open_task(self, page: str, target: object) -> None:
+        if isinstance(target, dict) and target.get("record_id") == new_answers(self._store):
+            mark_seen(self._store)
+        self.page_requested.emit(page, target)
 
     def _open_draft(self) -> None:
         with self._store.reading() as connection:

@@ -94,7 +94,7 @@ class SubmissionPage(PageFrame):
     def _exchange(self) -> QWidget:
         """The section's other PC: a file to it, and files from it."""
         zone = DropZone(
-            tr("課の別の PC と記録を合わせるとき：その PC の同期・提出ファイルをここへ置くと、受け取ります。")
+            tr("情報政策課からの配布ファイル、課の別の PC の同期・提出ファイルをここへ置くと、受け取ります。")
         )
         zone.dropped.connect(self.receive)
         self.share = button(tr("同期ファイルを書き出す"), symbol="file-export", name="action.share")
@@ -226,7 +226,9 @@ class SubmissionPage(PageFrame):
         return folder
 
     def _choose_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, tr("同期・提出ファイル"), self.folder.text(), "Excel (*.xlsx)")
+        names, _ = QFileDialog.getOpenFileNames(
+            self, tr("配布・同期・提出ファイル"), self.folder.text(), "Excel (*.xlsx)"
+        )
         if names:
             self.receive([Path(name) for name in names])
 

@@ -56,6 +56,7 @@ LOOKS: Mapping[Code, Look] = {
     TaskState.UNSENT: Look("↑", "info"),
     TaskState.GOING_ON: Look("→", "warn"),
     TaskState.WAITING: Look("…", "warn"),
+    TaskState.ANSWERED: Look("✓", "ok"),
 }
 
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from leaderdesk.desk.models.columns import shown_field, status_of
 from leaderdesk.desk.translate import tr
-from leaderdesk.desk.widgets.answer_view import AnswerView
 from leaderdesk.desk.widgets.badges import Badge
 from leaderdesk.desk.widgets.paragraph import Paragraph
 from leaderdesk.desk.widgets.story_view import StoryView
@@ -66,8 +65,6 @@ class RecordView(QWidget):
         column.setContentsMargins(0, 4, 8, 0)
         column.setSpacing(12)
         column.addLayout(self._fields(view))
-        if row.answer:
-            column.addWidget(AnswerView(self._store, row))
         story = StoryView(self._store)
         story.open_requested.connect(self.open_requested)
         story.versions_requested.connect(self.versions_requested)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""経過 and 関連する記録 of one record, below its form."""
+"""回答, 関連する記録 and 経過 of one record, below its form."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from leaderdesk.analysis.story import story
 from leaderdesk.desk.models.columns import short_day
 from leaderdesk.desk.translate import tr
+from leaderdesk.desk.widgets.answer_view import AnswerView
 from leaderdesk.desk.widgets.timeline import Happening, Timeline
 from leaderdesk.desk.widgets.words import button, plain_label
 from leaderdesk.fiscal import day_of, fiscal_year
-from leaderdesk.ledger.query import linking
+from leaderdesk.ledger.query import answering_kind, linking, rows
 from leaderdesk.ledger.store import Store
 
 
 class StoryView(QWidget):
-    """What happened to a record, and which records point to it.
+    """What was answered to a record, which records point to it, and what happened to it.
 
     Signals:
         open_requested(str, str): a related record (kind, record_id) is wanted.
@@ -34,6 +35,8 @@ class StoryView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
+        self._answer = QVBoxLayout()
+        column.addLayout(self._answer)
         self._related = QVBoxLayout()
         self._related.setSpacing(2)
         column.addLayout(self._related)
@@ -57,7 +60,17 @@ class StoryView(QWidget):
             for chapter in story(self._store, record_id)
         ]
         self._timeline.show_happenings(happenings)
+        self._show_answer(record_id)
         self._show_related(record_id)
+
+    def _show_answer(self, record_id: str) -> None:
+        while item := self._answer.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        for kind in self._store.kinds.values():
+            for row in rows(self._store, kind, [record_id]) if answering_kind(self._store, kind) else []:
+                if row.answer:
+                    self._answer.addWidget(AnswerView(self._store, row))
 
     def _show_related(self, record_id: str) -> None:
         while item := self._related.takeAt(0):
