@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from leaderdesk.exchange.receive import Verdict, files_in, receive
+from leaderdesk.exchange.receive import files_in, receive
+from leaderdesk.exchange.verdict import Verdict
 from leaderdesk.ledger.store import Store
 
 _Mark = tuple[int, int]  # size and time of change: a file whose mark stays the same is complete
