@@ -88,6 +88,7 @@ def test_receive_prints_one_document_with_every_file_and_the_totals(cli, divisio
         "code": "",
         "message": "",
         "section": "0501",
+        "standing": "unconfirmed",
         "serial": 1,
         "new": 2,
         "changed": 0,
