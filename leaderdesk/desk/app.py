@@ -344,6 +344,7 @@ class Desk(QObject):
             self.preferences,
             self._jobs,
             changed=self._show_state,
+            imported=self._undo.note_import,
             restore=self._restore,
             rescue=self._rescue,
         )

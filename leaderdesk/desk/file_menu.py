@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
@@ -33,6 +33,7 @@ class FileMenu:
         jobs: Jobs,
         *,
         changed: Callable[[], None],
+        imported: Callable[[Sequence[int]], None],
         restore: Callable[[Path], None],
         rescue: Callable[[LeaderDeskError], None],
     ) -> None:
@@ -41,6 +42,7 @@ class FileMenu:
         self._preferences = preferences
         self._jobs = jobs
         self._changed = changed
+        self._imported = imported
         self._restore = restore
         self._rescue = rescue
 
@@ -81,6 +83,22 @@ class FileMenu:
             if (page := self._window.current_page()) is not None:
                 page.refresh()
             self._window.toast.say(tr("{0:,} 件の記録を元に戻しました。").format(dialog.restored))
+
+    def import_ledger(self) -> None:
+        """以前の台帳から取り込む."""
+        from leaderdesk.desk.dialogs.old_ledger import OldLedgerWizard  # it brings the readers of foreign files along
+
+        wizard = OldLedgerWizard(self._store, self._preferences, self._jobs, self._window)
+        wizard.taken_in.connect(self._note_ledger)
+        wizard.exec()
+        wizard.deleteLater()
+
+    def _note_ledger(self, file_id: int) -> None:
+        if file_id:
+            self._imported([file_id])
+        self._changed()
+        if (page := self._window.current_page()) is not None:
+            page.refresh()
 
     def restore_backup(self) -> None:
         """バックアップから復元."""

@@ -65,6 +65,7 @@ FILE_MENU: Sequence[MenuEntry] = (
     MenuEntry("undo", N_("元に戻す")),
     MenuEntry("redo", N_("やり直し")),
     MenuEntry("wastebasket", N_("ごみ箱…")),
+    MenuEntry("import_ledger", N_("以前の台帳から取り込む…")),
     MenuEntry("backup_now", N_("今すぐバックアップ")),
     MenuEntry("restore_backup", N_("バックアップから復元…")),
     MenuEntry("hand_over", N_("引継ぎファイルを作る…")),

@@ -248,11 +248,11 @@ def _one(facet: facets.Facet[Any], cells: Sequence[Any], profile: Profile) -> An
         joined = cells[0] if len(cells) == 1 else "/".join(plain_number(cell).strip(" 　年月日") for cell in cells)
         return _dated(joined, profile)
     if isinstance(facet, facets.Text):
-        return ("\n" if isinstance(facet, facets.LongText) else " ").join(map(_said, cells))
+        return ("\n" if isinstance(facet, facets.LongText) else " ").join(map(shown_cell, cells))
     minutes = _MINUTES.get(getattr(facet, "unit", ""))
     if minutes and isinstance(cells[0], dt.time | dt.timedelta):
         return str(_seconds(cells[0]) / 60 / minutes).removesuffix(".0")
-    return cells[0] if not isinstance(cells[0], date) else _said(cells[0])
+    return cells[0] if not isinstance(cells[0], date) else shown_cell(cells[0])
 
 
 def _dated(cell: Any, profile: Profile) -> Any:
@@ -267,7 +267,7 @@ def _dated(cell: Any, profile: Profile) -> Any:
     return cell
 
 
-def _said(cell: Any) -> str:
+def shown_cell(cell: Any) -> str:
     """A cell as people read it."""
     if isinstance(cell, date):  # a datetime is one, too
         return f"{cell:%Y/%m/%d}"
@@ -327,7 +327,7 @@ def _body(kind: Kind, typed: Cells, store: Store) -> tuple[dict[str, Any], dict[
     try:
         record = kind.restore(body)
     except InvalidRecordError as error:
-        return {}, {**error.faults, **faults}
+        return body, {**error.faults, **faults}
     return record.body(), faults or record.faults(store.today()) | record.follows(None)
 
 

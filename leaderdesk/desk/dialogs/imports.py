@@ -28,7 +28,7 @@ class ImportsDialog(QDialog):
         self._store = store
         columns = [
             Column("at", tr("取込日時"), lambda file: file.at[:16].replace("T", " ").replace("-", "/"), letters=11),
-            Column("section", tr("課"), lambda file: f"{file.owner} {file.owner_name}".strip(), letters=10),
+            Column("section", tr("課・ファイル"), _whose, letters=12),
             Column("number", tr("号"), lambda file: file.number, letters=6),
             Column("counts", tr("記録"), self._counts, letters=-1),
             Column("state", tr("状態"), lambda file: tr("取消済") if file.withdrawn_at else "", letters=5),
@@ -103,3 +103,8 @@ class ImportsDialog(QDialog):
     def _counts(self, file: LoggedFile) -> str:
         kinds = self._store.kinds
         return "・".join(f"{tr(kinds[kind].LABEL)} {count:,}" for kind, count in file.counts.items() if kind in kinds)
+
+
+def _whose(file: LoggedFile) -> str:
+    """The section that a file is of; a ledger of several sections goes by its name."""
+    return f"{file.owner} {file.owner_name}".strip() or file.file

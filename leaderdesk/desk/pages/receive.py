@@ -30,6 +30,9 @@ from leaderdesk.exchange.outcome import Outcome, Taken
 from leaderdesk.kinds.names import Code
 from leaderdesk.ledger.store import Store
 
+# The verdicts on files that may be old ledgers: none of LeaderDesk's, other forms of Excel, CSV, formulas, links.
+_FOREIGN = ("LD-2002", "LD-2006", "LD-2007", "LD-2103", "LD-2105", "LD-2106", "LD-2112")
+
 
 class ReceivePage(PageFrame):
     """Files are dropped, looked at, and taken in; every file has its verdict and its plan."""
@@ -111,9 +114,13 @@ class ReceivePage(PageFrame):
         self._detail = Paragraph()
         self._add = button(tr("名簿に加えて取り込む"), name="action.add_section")
         self._add.clicked.connect(self._add_section)
+        self._as_ledger = button(tr("台帳として取り込む…"), name="action.import_ledger")
+        self._as_ledger.clicked.connect(self._import_ledger)
+        self._as_ledger.hide()
         row = QHBoxLayout()
         row.addWidget(self._detail, 1)
         row.addWidget(self._add, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._as_ledger, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         self._add.hide()
         self.edits = HandEdits(self._preferences)
@@ -183,6 +190,18 @@ class ReceivePage(PageFrame):
             self._show_chosen(place)
             self._tell()
             self.store_changed.emit()
+
+    def _import_ledger(self) -> None:
+        """台帳として取り込む: the chosen file is none of LeaderDesk's, but may be a section's old ledger."""
+        from leaderdesk.desk.dialogs.old_ledger import OldLedgerWizard
+
+        verdict = self.model.lines[self.files.currentIndex().row()]
+        wizard = OldLedgerWizard(self._store, self._preferences, self._jobs, self)
+        wizard.taken_in.connect(lambda file_id: self.imported.emit([file_id]))
+        wizard.taken_in.connect(lambda _file_id: self.store_changed.emit())
+        wizard.open_file(verdict.path, verdict.file)
+        wizard.exec()
+        wizard.deleteLater()
 
     def _accept_edits(self, places: Any) -> None:
         """A person marked hand edits of the chosen file: they come in with it."""
@@ -316,6 +335,7 @@ class ReceivePage(PageFrame):
     def _show_chosen(self, place: int) -> None:
         verdict = self.model.lines[place] if 0 <= place < len(self.model.lines) else None
         self._add.setVisible(verdict is not None and verdict.code == "LD-2207" and verdict.content is not None)
+        self._as_ledger.setVisible(verdict is not None and verdict.code in _FOREIGN and verdict.path.exists())
         self.edits.show_edits(verdict.edits if verdict else (), verdict.accepted if verdict else ())
         if verdict is None:
             self._detail.show_text("")
