@@ -20,6 +20,10 @@
         <translation>Decided: {0}</translation>
     </message>
     <message>
+        <source>1 桁は令和、2 桁は取り込まない</source>
+        <translation>One digit: Reiwa; two digits: do not take in</translation>
+    </message>
+    <message>
         <source>2 つの版を 1 つに決めた操作は、元に戻せません。記録を開いて直してください。</source>
         <translation>Settling a conflict cannot be taken back. Open the record and correct it.</translation>
     </message>
@@ -32,12 +36,24 @@
         <translation>{0} records differ between the two PCs. Both versions were kept.</translation>
     </message>
     <message>
+        <source>4/1 の年度</source>
+        <translation>Fiscal year of 4/1</translation>
+    </message>
+    <message>
+        <source>8.4.1 の年</source>
+        <translation>Year of 8.4.1</translation>
+    </message>
+    <message>
         <source>Excel で直された所：{0} か所。印を付けた所だけを取り込みます。</source>
         <translation>Changed in Excel: {0}. Only what is marked is taken over.</translation>
     </message>
     <message>
         <source>Excel で表を選んでコピーし、下に貼り付けます。1行目が見出しなら見出しで、なければ次の順に読みます：{0}</source>
         <translation>Select and copy a table in Excel and paste it below. Columns are read by the headings in row 1; without headings, in this order: {0}</translation>
+    </message>
+    <message>
+        <source>Excel や CSV の台帳を、記録に変えます。元のファイルは変わりません。</source>
+        <translation>Turns an Excel or CSV ledger into records. The file itself stays as it is.</translation>
     </message>
     <message>
         <source>Excel ブック（.xlsx）</source>
@@ -128,6 +144,10 @@
         <translation>{0:,} versions. They are known to have been there but cannot be read. What was submitted is at the information-policy division.</translation>
     </message>
     <message>
+        <source>{0:,} 行は取り込めませんでした。色を付けた Excel を直し、それをもう一度取り込むと、直した行だけが入ります。</source>
+        <translation>{0:,} rows could not be taken in. Mend the coloured Excel file and take it in again: only the mended rows enter.</translation>
+    </message>
+    <message>
         <source>{0:,} 課、まだ配布していない回答・連絡 {1:,} 件</source>
         <translation>{0:,} sections, {1:,} responses and liaison not distributed yet</translation>
     </message>
@@ -164,8 +184,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{0}: {1:,} go back to an earlier version</translation>
     </message>
     <message>
+        <source>{0} {1:,} 件を取り込みました。</source>
+        <translation>Took in {1:,} records ({0}).</translation>
+    </message>
+    <message>
         <source>{0} {1} に入るもの</source>
         <translation>Contents of {0} {1}</translation>
+    </message>
+    <message>
+        <source>{0} ※必須</source>
+        <translation>{0} (required)</translation>
     </message>
     <message>
         <source>{0} つの版を 1 つにまとめました</source>
@@ -188,8 +216,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>change of {0} records</translation>
     </message>
     <message>
+        <source>{0} 行目から別の表があります。取り込んだあと、その行を見出しにして、もう一度取り込めます。</source>
+        <translation>Another table begins at row {0}. Afterwards, choose that row as the headings and take it in, too.</translation>
+    </message>
+    <message>
         <source>{0} 課中・未提出 {1} 課</source>
         <translation>of {0} sections, {1} missing</translation>
+    </message>
+    <message>
+        <source>{0}&#x3000;シート {1} 枚・{2:,} 行</source>
+        <translation>{0}  {1} sheets, {2:,} rows</translation>
     </message>
     <message>
         <source>{0}「{1}」の削除</source>
@@ -256,6 +292,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{0} ({1}, {2}, {3:.0%})</translation>
     </message>
     <message>
+        <source>{0}（非表示）</source>
+        <translation>{0} (hidden)</translation>
+    </message>
+    <message>
         <source>{0}：別の内容</source>
         <translation>{0}: something else</translation>
     </message>
@@ -288,12 +328,28 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>, </translation>
     </message>
     <message>
+        <source>「{0}」が空欄のとき</source>
+        <translation>Where “{0}” is empty</translation>
+    </message>
+    <message>
         <source>「{0}」にする</source>
         <translation>Set to “{0}”</translation>
     </message>
     <message>
+        <source>「{0}」に当たるもの</source>
+        <translation>What “{0}” stands for</translation>
+    </message>
+    <message>
         <source>「{0}」に統合する</source>
         <translation>Merge into “{0}”</translation>
+    </message>
+    <message>
+        <source>「{0}」の項目</source>
+        <translation>Field of “{0}”</translation>
+    </message>
+    <message>
+        <source>「{0}」を読んでいます…</source>
+        <translation>Reading “{0}”…</translation>
     </message>
     <message>
         <source>「{before}」から「{after}」へは進めません。間の状態を経るか、一つ前へ訂正してください。</source>
@@ -696,6 +752,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>A copy of this ledger is in use on another PC. No record is lost, and this PC goes on under a new number. Do not use the copy.</translation>
     </message>
     <message>
+        <source>この台帳の行は、すべて記録になっています。</source>
+        <translation>Every row of this ledger is a record now.</translation>
+    </message>
+    <message>
         <source>この台帳は{role}のものです。この操作は{wanted}の台帳で行います。</source>
         <translation>This is a ledger of the role: {role}. Do this in a ledger of the role: {wanted}.</translation>
     </message>
@@ -932,6 +992,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Row {row} of sheet &quot;{sheet}&quot; is no record of the file and is not taken over. Ask the section to enter it in LeaderDesk.</translation>
     </message>
     <message>
+        <source>シートと見出し</source>
+        <translation>Sheet and headings</translation>
+    </message>
+    <message>
         <source>シートの中身</source>
         <translation>content of a sheet</translation>
     </message>
@@ -1010,6 +1074,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>ファイルを選ぶ</source>
         <translation>Choose files</translation>
+    </message>
+    <message>
+        <source>ファイルを選ぶ…</source>
+        <translation>Choose a file…</translation>
     </message>
     <message>
         <source>ファイル：{0}</source>
@@ -1126,6 +1194,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>一覧から選ぶと、ここに内容が出ます。</source>
         <translation>Choose from the list to see the details here.</translation>
+    </message>
+    <message>
+        <source>一覧にない言葉があります。どれに当たるかを選びます。決めない言葉の行は取り込みません。</source>
+        <translation>Some words are in no list. Choose what each stands for. Rows with words left open are not taken in.</translation>
     </message>
     <message>
         <source>上期</source>
@@ -1260,6 +1332,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Present (deleted)</translation>
     </message>
     <message>
+        <source>令和</source>
+        <translation>Reiwa</translation>
+    </message>
+    <message>
+        <source>以前の台帳から取り込む</source>
+        <translation>Import an old ledger</translation>
+    </message>
+    <message>
+        <source>以前の台帳から取り込む…</source>
+        <translation>Import an old ledger…</translation>
+    </message>
+    <message>
         <source>件名</source>
         <translation>Title</translation>
     </message>
@@ -1278,6 +1362,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>似た要望</source>
         <translation>Similar requests</translation>
+    </message>
+    <message>
+        <source>何の台帳ですか</source>
+        <translation>What is it a ledger of?</translation>
     </message>
     <message>
         <source>何の活動か</source>
@@ -1308,6 +1396,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>There is no usable backup. The ledger is made of what was read alone.</translation>
     </message>
     <message>
+        <source>使わない（見出しから推測する）</source>
+        <translation>None (guess from the headings)</translation>
+    </message>
+    <message>
         <source>例 ICT推進リーダー</source>
         <translation>e.g. ICT promotion leader</translation>
     </message>
@@ -1317,6 +1409,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     </message>
     <message>
         <source>例 {0}</source>
+        <translation>e.g. {0}</translation>
+    </message>
+    <message>
+        <source>例：{0}</source>
         <translation>e.g. {0}</translation>
     </message>
     <message>
@@ -1342,6 +1438,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>保存しました {0}</source>
         <translation>Saved {0}</translation>
+    </message>
+    <message>
+        <source>保存しました：{0}</source>
+        <translation>Saved: {0}</translation>
     </message>
     <message>
         <source>保存できない文字（{character}、{position} 文字目）があります。その文字を消してください。</source>
@@ -1460,8 +1560,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Subcommittee or WG</translation>
     </message>
     <message>
+        <source>列と項目</source>
+        <translation>Columns and fields</translation>
+    </message>
+    <message>
         <source>列を選ぶ</source>
         <translation>Columns</translation>
+    </message>
+    <message>
+        <source>列を選ぶか、空欄のとき入れる値を決めてください：{0}</source>
+        <translation>Choose a column, or a value for empty cells: {0}</translation>
     </message>
     <message>
         <source>初期設定</source>
@@ -1530,6 +1638,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>前</source>
         <translation>Before</translation>
+    </message>
+    <message>
+        <source>前に残した設定</source>
+        <translation>Kept settings</translation>
     </message>
     <message>
         <source>前の版</source>
@@ -1604,6 +1716,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Taking a file back hides what only this file brought. Bring it back, or take it in again, and all is as before.</translation>
     </message>
     <message>
+        <source>取り込まない</source>
+        <translation>Leave out</translation>
+    </message>
+    <message>
+        <source>取り込みは「ファイル」の「元に戻す」で、まとめて取り消せます。</source>
+        <translation>“Undo” in the menu “File” takes the whole import back.</translation>
+    </message>
+    <message>
+        <source>取り込みました</source>
+        <translation>Taken in</translation>
+    </message>
+    <message>
         <source>取り込む</source>
         <translation>Take over</translation>
     </message>
@@ -1612,12 +1736,24 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Importing will add {0:,} new and {1:,} changed records.</translation>
     </message>
     <message>
+        <source>取り込む（{0:,}件）</source>
+        <translation>Take in ({0:,})</translation>
+    </message>
+    <message>
         <source>取り込む（{0}ファイル）</source>
         <translation>Import files ({0})</translation>
     </message>
     <message>
         <source>取り込む（{0}行）</source>
         <translation>Import rows ({0})</translation>
+    </message>
+    <message>
+        <source>取り込めない行に色を付けた Excel を保存…</source>
+        <translation>Save an Excel file with the wrong rows coloured…</translation>
+    </message>
+    <message>
+        <source>取り込めない行は、理由を読んで Excel で直し、もう一度取り込めます。同じ行は二重に入りません。</source>
+        <translation>Read why a row cannot come in, mend it in Excel and take the file in again. No row enters twice.</translation>
     </message>
     <message>
         <source>取り込めます</source>
@@ -1634,6 +1770,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>取り込んでいます</source>
         <translation>Importing</translation>
+    </message>
+    <message>
+        <source>取り込んでいます…</source>
+        <translation>Taking in…</translation>
     </message>
     <message>
         <source>取下げ</source>
@@ -1772,12 +1912,32 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>The ledger has lost its protection against changes. Restore it from a backup.</translation>
     </message>
     <message>
+        <source>台帳として取り込む…</source>
+        <translation>Take in as a ledger…</translation>
+    </message>
+    <message>
         <source>台帳に異常はありません。すべての版を確かめました。</source>
         <translation>The store is sound. Every version was checked.</translation>
     </message>
     <message>
+        <source>台帳のファイル</source>
+        <translation>The ledger&apos;s file</translation>
+    </message>
+    <message>
+        <source>台帳のファイルをここへ置きます（.xlsx・.xls・CSV など）</source>
+        <translation>Drop the ledger here (.xlsx, .xls, CSV …)</translation>
+    </message>
+    <message>
         <source>台帳の一覧（{kind}）が版と合いません。「check --rebuild」で作り直せます。</source>
         <translation>The ledger&apos;s list ({kind}) does not match its revisions. Rebuild it with &quot;check --rebuild&quot;.</translation>
+    </message>
+    <message>
+        <source>台帳の列</source>
+        <translation>Column of the ledger</translation>
+    </message>
+    <message>
+        <source>台帳の列が、どの項目かを確かめます。同じ項目を選んだ列は、つなげて読みます。</source>
+        <translation>Check which field each column is. Columns of the same field are read together.</translation>
     </message>
     <message>
         <source>台帳の救出</source>
@@ -1790,6 +1950,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>台帳の版 {rev_id} の回数（{count}）が前の版から飛んでいます。記録は失われていません。書いた PC を確かめてください。</source>
         <translation>The running count of revision {rev_id} ({count}) leaps ahead of the one before. No record is lost. Check the PC that wrote it.</translation>
+    </message>
+    <message>
+        <source>台帳の行</source>
+        <translation>Rows of the ledger</translation>
+    </message>
+    <message>
+        <source>台帳の言葉</source>
+        <translation>Word of the ledger</translation>
     </message>
     <message>
         <source>台帳の記録は、このあと直されています。取り込むと両方の版が残ります（競合）。</source>
@@ -1820,8 +1988,24 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Joined with the backup of {0}</translation>
     </message>
     <message>
+        <source>合計や見出しの繰り返しなどの行は読みません：{0} 行目</source>
+        <translation>Totals, repeated headings and the like are not read: row {0}</translation>
+    </message>
+    <message>
         <source>同じ PC の同じ通し番号（{install} の {seq}）に別の版があります。PC が複製されていないか確かめてください。</source>
         <translation>Different revisions carry the same serial number of one PC ({install}, {seq}). Check whether the PC was cloned.</translation>
+    </message>
+    <message>
+        <source>同じ列の並びの台帳なら、すぐに確かめへ進めます</source>
+        <translation>For a ledger with the same columns, nothing needs to be chosen again</translation>
+    </message>
+    <message>
+        <source>同じ列の並びの設定として残す</source>
+        <translation>Keep as settings for ledgers with these columns</translation>
+    </message>
+    <message>
+        <source>同じ見出しのほかのシートもまとめて取り込む</source>
+        <translation>Take in all other sheets with the same headings, too</translation>
     </message>
     <message>
         <source>同じ誤りが続いています。起動し直すと直ることがあります。書きかけは下書きに残ります。</source>
@@ -2012,6 +2196,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Wanted by</translation>
     </message>
     <message>
+        <source>平成</source>
+        <translation>Heisei</translation>
+    </message>
+    <message>
+        <source>年のない日付は取り込まない</source>
+        <translation>Do not take in dates without a year</translation>
+    </message>
+    <message>
         <source>年度</source>
         <translation>Fiscal year</translation>
     </message>
@@ -2042,6 +2234,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>引継ぎファイルを置くフォルダー</source>
         <translation>Folder for the hand-over file</translation>
+    </message>
+    <message>
+        <source>当たるもの</source>
+        <translation>Stands for</translation>
     </message>
     <message>
         <source>後</source>
@@ -2248,12 +2444,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{0}: {1} with a number that stands twice</translation>
     </message>
     <message>
+        <source>文字が化けているときは変えてください</source>
+        <translation>Change it where letters look wrong</translation>
+    </message>
+    <message>
         <source>文字だけのファイル（CSV など）</source>
         <translation>plain text file (CSV or similar)</translation>
     </message>
     <message>
         <source>文字の大きさ</source>
         <translation>Text size</translation>
+    </message>
+    <message>
+        <source>文字コード</source>
+        <translation>Encoding</translation>
     </message>
     <message>
         <source>文書</source>
@@ -2326,6 +2530,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>日付「{value}」を読み取れません。2026/4/1 や R8.4.1 のように入力してください。</source>
         <translation>Cannot read the date &quot;{value}&quot;. Enter it like 2026/4/1 or R8.4.1.</translation>
+    </message>
+    <message>
+        <source>日付の読み方</source>
+        <translation>How to read dates</translation>
     </message>
     <message>
         <source>旧形式の Excel ブック（.xls）</source>
@@ -2556,6 +2764,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Decided on</translation>
     </message>
     <message>
+        <source>決めない（行を取り込まない）</source>
+        <translation>Leave open (the row stays out)</translation>
+    </message>
+    <message>
         <source>決める</source>
         <translation>Decide</translation>
     </message>
@@ -2672,6 +2884,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Reminder</translation>
     </message>
     <message>
+        <source>確かめて取り込む</source>
+        <translation>Check and take in</translation>
+    </message>
+    <message>
         <source>確認が必要</source>
         <translation>Review</translation>
     </message>
@@ -2722,6 +2938,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>空にする</source>
         <translation>Make it empty</translation>
+    </message>
+    <message>
+        <source>空欄にする</source>
+        <translation>Leave the field empty</translation>
+    </message>
+    <message>
+        <source>空欄のとき入れる値</source>
+        <translation>Value where empty</translation>
     </message>
     <message>
         <source>競合</source>
@@ -2840,8 +3064,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Urgency reason</translation>
     </message>
     <message>
+        <source>色を付けた Excel の保存先</source>
+        <translation>Where to save the coloured Excel file</translation>
+    </message>
+    <message>
         <source>行</source>
         <translation>Row</translation>
+    </message>
+    <message>
+        <source>行を確かめています…</source>
+        <translation>Checking the rows…</translation>
     </message>
     <message>
         <source>表ではないファイル</source>
@@ -2850,6 +3082,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>複写して新規</source>
         <translation>Copy as new</translation>
+    </message>
+    <message>
+        <source>西暦（20…年）</source>
+        <translation>Western (20…)</translation>
     </message>
     <message>
         <source>要望</source>
@@ -2888,8 +3124,24 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>To check</translation>
     </message>
     <message>
+        <source>見出しが 2 行に分かれている</source>
+        <translation>The headings take two rows</translation>
+    </message>
+    <message>
+        <source>見出しの下に行がありません。シートと見出しの行を確かめてください。</source>
+        <translation>There are no rows below the headings. Check the sheet and the heading row.</translation>
+    </message>
+    <message>
+        <source>見出しの行</source>
+        <translation>Heading row</translation>
+    </message>
+    <message>
         <source>見出し（{headings}）のある表が見つかりません。台帳の見出しが設定のときと同じか、確かめてください。</source>
         <translation>No table has these headings ({headings}). Check whether the ledger&apos;s headings are those of the settings.</translation>
+    </message>
+    <message>
+        <source>見出し（件名・日付など）のある行を確かめます。違うときは、表のその行を選びます。</source>
+        <translation>Check in which row the headings (title, date …) stand. If it is another one, click that row.</translation>
     </message>
     <message>
         <source>見本「{preset}」はありません。選べるのは次のとおりです：{presets}</source>
@@ -2914,6 +3166,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>解決</source>
         <translation>Solved</translation>
+    </message>
+    <message>
+        <source>言葉の対応</source>
+        <translation>Words</translation>
     </message>
     <message>
         <source>言語</source>
@@ -2978,6 +3234,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>設定</source>
         <translation>Settings</translation>
+    </message>
+    <message>
+        <source>設定の名前</source>
+        <translation>Name of the settings</translation>
     </message>
     <message>
         <source>説明</source>
@@ -3278,6 +3538,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>（空）</source>
         <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>（見出しなし）</source>
+        <translation>(no heading)</translation>
     </message>
     <message>
         <source>＋ 指導を記録</source>
