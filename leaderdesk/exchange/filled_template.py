@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from openpyxl.utils import get_column_letter
@@ -37,6 +41,7 @@ _NOTHING = [
     "該当なし",
     "特になし",
 ]  # there is no value, or none yet
+_SAVED = re.compile(rb"<dcterms:modified[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)")
 _TOP_ROWS = 10  # the headings stand in one of them, whatever somebody wrote above
 
 
@@ -117,6 +122,16 @@ def _sheet_rows(kind: Kind, grid: Grid, top: int, example: str) -> Iterator[Form
                 yield FormRow(kind.KIND, kind.LABEL, number, "", cells, is_example=True)
         elif mark != NOTE and found.is_filled:
             yield found
+
+
+def saved_at(path: Path) -> str:
+    """When a workbook was saved, as it says itself (UTC, ISO); "" where it does not say."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            found = _SAVED.search(archive.read("docProps/core.xml"))
+    except (KeyError, OSError, zipfile.BadZipFile, zlib.error):
+        return ""
+    return found[1].decode() if found else ""
 
 
 # ---------------------------------------------------------------- reading them

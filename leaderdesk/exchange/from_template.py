@@ -16,6 +16,7 @@ from leaderdesk.exchange.reader import ExchangeFile
 from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger.engine import Transaction
 from leaderdesk.ledger.heads import heads_of
+from leaderdesk.ledger.log import imported_files
 from leaderdesk.ledger.merge import Change
 from leaderdesk.ledger.revision import Revision, canonical_json
 from leaderdesk.ledger.store import Store, Version, known_revisions
@@ -33,15 +34,18 @@ class Filled:
     change: Change
     questions: tuple[Question, ...]
     faults: tuple[HandEdit, ...]
+    is_older: bool  # an older copy of a form that was taken in since: what its rows say of known records is past
 
 
 def filled(connection: Transaction, store: Store, content: ExchangeFile, answers: Mapping[Place, str]) -> Filled:
     """The plan for a 様式; `answers` are the readings that a person chose, by cell. Nothing is written.
 
     A row with a cell that cannot be read, or must be asked, stays out as a whole. What an earlier import of the same row
-    made of it is the version that this one follows: a record that went on elsewhere gets a second head.
+    made of it is the version that this one follows: a record that went on elsewhere gets a second head. An older copy of
+    a form changes nothing that a newer one said.
     """
     manifest = content.manifest
+    is_older = content.saved_at < _newest(connection, manifest.digest)
     owner, since, today = Owner(manifest.owner), manifest.fiscal_year, store.today()
     versions: list[Version] = []
     questions: list[Question] = []
@@ -65,13 +69,20 @@ def filled(connection: Transaction, store: Store, content: ExchangeFile, answers
         body = {
             name: text for name, text in {**(base.body if base else {}), **reading.body}.items() if text is not None
         }
-        if base is not None and body == base.body:
+        if base is not None and (body == base.body or is_older):
             same += 1
             continue
         (changed if known else new).append(record_id)
         conflicts += base is not None and base not in heads
         versions.append(Version(kind, record_id, owner, body, [base] if base else []))
-    return Filled(tuple(versions), Change(tuple(new), tuple(changed), same, conflicts), tuple(questions), tuple(faults))
+    planned = Change(tuple(new), tuple(changed), same, conflicts)
+    return Filled(tuple(versions), planned, tuple(questions), tuple(faults), is_older)
+
+
+def _newest(connection: Transaction, digest: str) -> str:
+    """When the newest copy of a form was saved that was taken in."""
+    copies = (file.manifest for file in imported_files(connection) if file.manifest.get("digest") == digest)
+    return max((str(copy.get("saved_at", "")) for copy in copies), default="")
 
 
 def _with_ids(rows: Iterable[FormRow], owner: Owner) -> Iterator[tuple[FormRow, str]]:

@@ -18,7 +18,7 @@ from openpyxl.utils import get_column_letter
 from python_calamine import CalamineError, CalamineWorkbook
 
 from leaderdesk.errors import N_, LeaderDeskError
-from leaderdesk.exchange.filled_template import FormRow, form_rows
+from leaderdesk.exchange.filled_template import FormRow, form_rows, saved_at
 from leaderdesk.exchange.hand_edits import Grid, HandEdit, hand_edits
 from leaderdesk.exchange.preflight import preflight
 from leaderdesk.exchange.seal import ACK, DISTRIBUTION, FORMAT, TEMPLATE, Manifest, malformed, rows_of
@@ -44,6 +44,7 @@ class ExchangeFile:
     edits: tuple[HandEdit, ...]
     acknowledged: tuple[str, ...] = ()
     form: tuple[FormRow, ...] = ()  # of a 様式: its filled rows, as they were typed
+    saved_at: str = ""  # of a 様式: when it was saved, as it says itself
 
 
 def read_file(path: Path, kinds: Sequence[Kind], name: str = "") -> ExchangeFile:
@@ -77,7 +78,8 @@ def read_file(path: Path, kinds: Sequence[Kind], name: str = "") -> ExchangeFile
         raise LeaderDeskError("LD-2201", file=name, cell=f"{MACHINE_SHEET}!B1")
     by_name = {kind.KIND: kind for kind in kinds}
     if manifest.direction == TEMPLATE:
-        return ExchangeFile(manifest, (), (), form=tuple(form_rows(grids, kinds, manifest.facts.get("examples", {}))))
+        rows = form_rows(grids, kinds, manifest.facts.get("examples", {}))
+        return ExchangeFile(manifest, (), (), form=tuple(rows), saved_at=saved_at(path))
     for row, revision in enumerate(revisions, 2):
         _check_body(revision, by_name, manifest, name, f"{MACHINE_SHEET}!B{row}")
     is_for_reading = manifest.direction == DISTRIBUTION  # nobody but the division writes what is in it

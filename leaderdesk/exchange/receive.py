@@ -38,7 +38,7 @@ from leaderdesk.ledger.backup import file_hash
 from leaderdesk.ledger.engine import Transaction
 from leaderdesk.ledger.log import LoggedFile, imported_file, log_acknowledgements, log_file
 from leaderdesk.ledger.merge import Change, brings_own, change, take_in
-from leaderdesk.ledger.revision import Revision
+from leaderdesk.ledger.revision import Revision, canonical_json
 from leaderdesk.ledger.store import Store, on_behalf
 from leaderdesk.machine import os_reason
 from leaderdesk.progress import Progress, Stopped, quietly
@@ -287,6 +287,7 @@ def _judged_whole(connection: Transaction, store: Store, verdict: Verdict) -> Ve
 _NEWS = N_("新規 {0} 件、変更 {1} 件です。")
 
 
+_OLDER = N_("新規 {0} 件です。前に受け取った様式より前に保存された写しなので、前からある記録は変えません。")
 _LEFT_OUT = N_(
     "新規 {0} 件、変更 {1} 件です。直すところが {2} か所、読み方を選ぶところが {3} か所あり、その行は取り込みません。"
 )
@@ -300,8 +301,12 @@ def _form_judged(connection: Transaction, store: Store, verdict: Verdict, conten
     if not plan.versions and (plan.faults or plan.questions):
         why = LeaderDeskError("LD-2435", file=verdict.file, faults=len(plan.faults), questions=len(plan.questions))
         return replace(verdict, outcome=Outcome.HELD, why=why)
-    if not plan.versions and (before := imported_file(connection, digest=content.manifest.digest)):
+    is_known = not plan.versions and not plan.is_older
+    if is_known and (before := imported_file(connection, digest=content.manifest.digest)):
         return replace(_already(verdict, before), number=verdict.number)
+    if plan.is_older:
+        outcome = Outcome.IMPORTED if plan.versions else Outcome.ALREADY
+        return replace(verdict, outcome=outcome, why=None, note=_OLDER, note_facts=facts)
     note = _LEFT_OUT if plan.faults or plan.questions else _NEWS
     return replace(verdict, outcome=Outcome.IMPORTED, why=None, note=note, note_facts=facts)
 
@@ -365,8 +370,9 @@ def _log_row(store: Store, verdict: Verdict, written: Sequence[Revision]) -> dic
     standing = verdict.standing.value if verdict.standing else ""
     if verdict.content:
         row = log_row(verdict.content.manifest, verdict.file, verdict.sha256)
-    if verdict.is_form:  # it says when it was made; that it was filled in is known when it comes
+    if verdict.content and verdict.is_form:  # it says when it was made; that it was filled in is known when it comes
         row |= {"serial": None, "pc": "", "written_at": store.timestamp(), "counts": _counts(written)}
+        row |= {"manifest": canonical_json({**verdict.content.manifest.facts, "saved_at": verdict.content.saved_at})}
     facts = {"at": store.timestamp(), "direction": "in", "outcome": verdict.outcome.value, "code": verdict.code}
     facts["standing"] = standing
     return row | facts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import datetime
 
@@ -22,7 +23,7 @@ from leaderdesk.ledger.log import incoming_files
 from leaderdesk.ledger.merge import withdraw
 from leaderdesk.ledger.query import Query, all_rows, count
 from tests.builders import CITY, division_store, handed_over, section_store
-from tests.exchange.files import by_hand, saved_anew
+from tests.exchange.files import by_hand, packed, parts, saved_anew
 
 REQUESTS = Request.LABEL
 HEAD = {
@@ -340,3 +341,26 @@ def test_other_kinds_come_in_from_their_sheets(division, fill):
     [row] = all_rows(division, Query(Guidance))
     assert dict(row.body) == {"date": "2026-04-10", "theme": "起案のしかた", "people": "3", "minutes": "90"}
     assert kind_named("guidance").restore(row.body).people == 3
+
+
+def saved(path, when):
+    """The file as if it had been saved then."""
+    content = parts(path)
+    core = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + when.encode() + b"Z", content["docProps/core.xml"])
+    return packed(path, content | {"docProps/core.xml": core})
+
+
+def test_an_older_copy_that_comes_late_reverts_nothing(division, fill):
+    first = saved(fill({4: FULL}), "2026-11-01T00:00:00")
+    taken(division, first)
+    old = saved(
+        fill({4: {"title": "先に直した"}, 6: {"title": "古い写しだけにある", "raised_on": "R8.4.1"}}, first),
+        "2026-11-02T00:00:00",
+    )
+    new = saved(fill({4: {"title": "後で直した"}}, first), "2026-11-03T00:00:00")
+    assert taken(division, new).change.changed == 1
+    late = taken(division, old)
+    assert (late.outcome, late.change.new, late.change.changed) == (Outcome.IMPORTED, 1, 0)
+    assert "前に保存された写し" in late.message()
+    assert set(requests(division)) == {"後で直した", "古い写しだけにある"}
+    assert taken(division, old).outcome is Outcome.ALREADY
