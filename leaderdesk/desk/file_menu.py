@@ -5,7 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from leaderdesk.desk.dialogs.restore import RestoreDialog
@@ -14,12 +17,16 @@ from leaderdesk.desk.jobs import Jobs
 from leaderdesk.desk.messages import ask, sentence, tell, tell_fault
 from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.translate import tr
+from leaderdesk.desk.widgets.waiting import show_waiting
 from leaderdesk.desk.window import MainWindow
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.exchange.handover import hand_over
 from leaderdesk.ledger.automatic_backup import back_up, is_due
 from leaderdesk.ledger.check import check
 from leaderdesk.ledger.store import Store
+
+if TYPE_CHECKING:
+    from leaderdesk.reports.clean_exit import Exit
 
 
 class FileMenu:
@@ -123,6 +130,38 @@ class FileMenu:
             said = tr("引継ぎファイルを書き出し、確かめました：{0}")
             work.done.connect(lambda file: self._window.toast.say(said.format(file.name)))
             work.failed.connect(lambda error: tell_fault(self._window, error))
+
+    def export(self) -> None:
+        """すべてを書き出す."""
+        from leaderdesk.desk.dialogs.export import ExportDialog
+        from leaderdesk.reports.clean_exit import write_everything
+
+        dialog = ExportDialog(self._window)
+        is_wanted, form, encoding = dialog.exec() == ExportDialog.DialogCode.Accepted, dialog.form, dialog.encoding
+        dialog.deleteLater()
+        start = self._preferences.text("export/folder", str(self._store.folder))
+        title = tr("書き出すフォルダーを置く場所")
+        folder = QFileDialog.getExistingDirectory(self._window, title, start) if is_wanted else ""
+        if folder:
+            self._preferences.keep_text("export/folder", folder)
+            place = Path(folder)
+            job = self._jobs.start(
+                lambda progress, _found: write_everything(
+                    self._store, place, form, encoding=encoding, progress=progress
+                )
+            )
+            job.done.connect(self._tell_of_the_export)
+            job.failed.connect(lambda error: tell_fault(self._window, error))
+            job.stopped.connect(lambda: self._window.note(tr("中止しました。ファイルは作っていません。")))
+            show_waiting(self._window, tr("すべてを書き出しています…"), job)
+
+    def _tell_of_the_export(self, made: Exit) -> None:
+        total = sum(made.counts.values())
+        said = tr("{0:,} 件を書き出し、確かめました：{1}").format(total, made.folder.name)
+        if made.lost:
+            said += " " + tr("CP932 で失われたり変わったりした文字が {0:,} か所あります。").format(len(made.lost))
+        self._window.toast.say(said)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(made.folder)))
 
     def check_store(self) -> None:
         """診断."""

@@ -69,6 +69,7 @@ FILE_MENU: Sequence[MenuEntry] = (
     MenuEntry("backup_now", N_("今すぐバックアップ")),
     MenuEntry("restore_backup", N_("バックアップから復元…")),
     MenuEntry("hand_over", N_("引継ぎファイルを作る…")),
+    MenuEntry("export", N_("すべてを書き出す…")),
     MenuEntry("check_store", N_("台帳を診断")),
 )
 

@@ -205,3 +205,23 @@ def test_a_backup_is_made_before_files_are_taken_in(tmp_path):
         [made] = backups(division)
         assert made.contents().counts["request"] == 0
         assert Path(made.path).parent.name == "backups"
+
+
+def test_everything_is_exported_by_the_menu(desk, tmp_path, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "out"))
+    monkeypatch.setattr("leaderdesk.desk.file_menu.QDesktopServices.openUrl", lambda _url: True)
+    (tmp_path / "out").mkdir()
+
+    def fill(dialog):
+        form = part(dialog, "field.export.form")
+        assert not part(dialog, "field.export.encoding").isEnabled()
+        form.setCurrentIndex(form.findData("csv"))
+        assert part(dialog, "field.export.encoding").isEnabled()
+        dialog.write.click()
+
+    answer(fill, name="dialog.export")
+    choose(desk, "export")
+    wait_for(lambda: not desk._jobs.is_busy())
+    [folder] = (tmp_path / "out").iterdir()
+    assert "守られる要望" in (folder / "request.csv").read_text("utf-8-sig")
+    assert "書き出し、確かめました" in desk.window.toast._label.text()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QProgressDialog, QSplitter, QStackedWidget, QTabBar
+from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QTabBar
 
 from leaderdesk.analysis.statistics import recorded_kinds
 from leaderdesk.desk.jobs import Jobs
@@ -19,6 +19,7 @@ from leaderdesk.desk.widgets.city_filters import department_options, year_option
 from leaderdesk.desk.widgets.frame import PageFrame
 from leaderdesk.desk.widgets.list_card import ListCard
 from leaderdesk.desk.widgets.record_view import RecordView
+from leaderdesk.desk.widgets.waiting import show_waiting
 from leaderdesk.desk.widgets.words import button
 from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger.query import Query
@@ -71,17 +72,11 @@ class CityPage(PageFrame):
         """Write the consolidated workbook in the background."""
         from leaderdesk.reports.consolidated import consolidate
 
-        waiting = QProgressDialog(tr("全庁をまとめています…"), tr("中止"), 0, 0, self)
-        waiting.setWindowModality(Qt.WindowModality.WindowModal)
-        waiting.setMinimumDuration(300)
         job = self._jobs.start(lambda progress, _found: consolidate(self._store, target, progress=progress))
-        job.progressed.connect(lambda _done, total: waiting.setMaximum(total))
-        job.progressed.connect(lambda done, _total: waiting.setValue(done))
         job.done.connect(lambda counts: self._tell_written(target, counts))
         job.failed.connect(lambda error: tell_fault(self, error))
         job.stopped.connect(lambda: self.noted.emit(tr("中止しました。ファイルは作っていません。")))
-        job.ended.connect(waiting.deleteLater)
-        waiting.canceled.connect(job.stop)
+        show_waiting(self, tr("全庁をまとめています…"), job)
 
     # ------------------------------------------------------------ the frame's part
 

@@ -121,8 +121,12 @@ class ReceivePage(PageFrame):
         row.addWidget(self._detail, 1)
         row.addWidget(self._add, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._as_ledger, 0, Qt.AlignmentFlag.AlignTop)
+        self._ask = button("", role="primary", name="action.choose_readings")
+        self._ask.clicked.connect(self._choose_readings)
+        row.addWidget(self._ask, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         self._add.hide()
+        self._ask.hide()
         self.edits = HandEdits(self._preferences)
         self.edits.accepted_changed.connect(self._accept_edits)
         column.addWidget(self.edits)
@@ -202,6 +206,20 @@ class ReceivePage(PageFrame):
         wizard.open_file(verdict.path, verdict.file)
         wizard.exec()
         wizard.deleteLater()
+
+    def _choose_readings(self) -> None:
+        """読み方を選ぶ: what may mean several things in the chosen 様式 means what a person says."""
+        from leaderdesk.desk.dialogs.readings import ReadingsDialog
+        from leaderdesk.exchange.receive import answered
+
+        place = self.files.currentIndex().row()
+        verdict = self.model.lines[place]
+        dialog = ReadingsDialog(verdict.questions, self)
+        if dialog.exec() == ReadingsDialog.DialogCode.Accepted:
+            self.model.replace_line(place, answered(self._store, verdict, dialog.answers))
+            self._show_chosen(place)
+            self._tell()
+        dialog.deleteLater()
 
     def _accept_edits(self, places: Any) -> None:
         """A person marked hand edits of the chosen file: they come in with it."""
@@ -336,12 +354,16 @@ class ReceivePage(PageFrame):
         verdict = self.model.lines[place] if 0 <= place < len(self.model.lines) else None
         self._add.setVisible(verdict is not None and verdict.code == "LD-2207" and verdict.content is not None)
         self._as_ledger.setVisible(verdict is not None and verdict.code in _FOREIGN and verdict.path.exists())
-        self.edits.show_edits(verdict.edits if verdict else (), verdict.accepted if verdict else ())
+        questions = verdict.questions if verdict and self._job is None else ()
+        self._ask.setVisible(bool(questions))
+        self._ask.setText(tr("読み方を選ぶ（{0} か所）").format(len(questions)))
+        title = tr("直すところ：{0} か所。その行は取り込みません。") if verdict and verdict.is_form else ""
+        self.edits.show_edits(verdict.edits if verdict else (), verdict.accepted if verdict else (), title=title)
         if verdict is None:
             self._detail.show_text("")
             return
         lines = [verdict.message(tr) + _code(verdict)]
-        if verdict.content is not None:
+        if verdict.content is not None and not verdict.is_form:
             lines.append(
                 tr("ファイル：{0}   確認コード：{1}").format(verdict.file, verdict.content.manifest.confirmation)
             )

@@ -3,15 +3,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout
 
 from leaderdesk.analysis.submissions import SubmissionState, submission_states
 from leaderdesk.desk.jobs import Jobs
+from leaderdesk.desk.messages import tell_fault
 from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.translate import tr, year_words
 from leaderdesk.desk.widgets.board import Board, Tile
 from leaderdesk.desk.widgets.frame import PageFrame
+from leaderdesk.desk.widgets.waiting import show_waiting
 from leaderdesk.desk.widgets.words import button, card, plain_label, scroll_area
 from leaderdesk.fiscal import day_of, fiscal_year
 from leaderdesk.ledger.store import Store
@@ -20,13 +26,17 @@ from leaderdesk.ledger.store import Store
 class SubmissionsPage(PageFrame):
     """Every section of the city on one board: what it handed over, and who is missing."""
 
-    def __init__(self, store: Store, _preferences: Preferences, _jobs: Jobs) -> None:
+    def __init__(self, store: Store, preferences: Preferences, jobs: Jobs) -> None:
         super().__init__("submissions", tr("提出状況"))
         self._store = store
+        self._preferences = preferences
+        self._jobs = jobs
         self._states: list[SubmissionState] = []
         self._build()
 
     def _build(self) -> None:
+        forms = button(tr("様式を作る"), symbol="file-spreadsheet", name="action.templates")
+        self.add_action(forms, self._choose_templates)
         self.add_action(button(tr("未提出の課をコピー"), symbol="copy", name="action.copy_missing"), self._copy_missing)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -63,6 +73,35 @@ class SubmissionsPage(PageFrame):
         self._told.setText(tr("提出済 {0} / {1} 課").format(handed, len(self._states)))
         shown = [state for state in self._states if state.is_missing or not self.only_missing.isChecked()]
         self.board.show_tiles([_tile(state) for state in shown])
+
+    def _choose_templates(self) -> None:
+        from leaderdesk.desk.dialogs.templates import TemplatesDialog
+        from leaderdesk.exchange.distribution import sections_in_force
+
+        dialog = TemplatesDialog(sections_in_force(self._store), self)
+        sections = dialog.chosen if dialog.exec() == TemplatesDialog.DialogCode.Accepted else {}
+        dialog.deleteLater()
+        start = self._preferences.text("templates/folder", str(self._store.folder))
+        folder = QFileDialog.getExistingDirectory(self, tr("様式を置くフォルダー"), start) if sections else ""
+        if folder:
+            self._preferences.keep_text("templates/folder", folder)
+            self.write_templates(Path(folder), sections)
+
+    def write_templates(self, folder: Path, sections: Mapping[str, str]) -> None:
+        """Write the 様式 of these sections in the background."""
+        from leaderdesk.exchange.template import write_templates
+
+        def told(files: Sequence[Path]) -> None:
+            self.said.emit(tr("様式を {0} 個書き出しました：{1}").format(len(files), folder.name), None)
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+        job = self._jobs.start(
+            lambda progress, _found: write_templates(self._store, folder, sections, progress=progress)
+        )
+        job.done.connect(told)
+        job.failed.connect(lambda error: tell_fault(self, error))
+        job.stopped.connect(lambda: self.noted.emit(tr("中止しました。書き出した様式はそのまま残ります。")))
+        show_waiting(self, tr("様式を作っています…"), job)
 
     def _copy_missing(self) -> None:
         missing = [f"{state.section} {state.section_name}" for state in self._states if state.is_missing]

@@ -15,6 +15,7 @@ from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.table import RecordTable, row_height
 from leaderdesk.desk.widgets.words import button, plain_label
 
+_OF_EDITS = ("accept", "before")  # columns that say nothing where there is nothing to mark
 _MOST_ROWS = 4  # in sight at once
 
 
@@ -49,11 +50,15 @@ class HandEdits(QWidget):
         column.addWidget(self.table)
         self.hide()
 
-    def show_edits(self, edits: Sequence[Any], accepted: Iterable[tuple[str, str]]) -> None:
-        """Show a file's hand edits with their boxes; none hides the whole."""
+    def show_edits(self, edits: Sequence[Any], accepted: Iterable[tuple[str, str]], *, title: str = "") -> None:
+        """Show a file's hand edits with their boxes; none hides the whole. With a `title` of their own none is to be marked."""
         self.model.show_edits(edits, accepted)
         told = tr("Excel で直された所：{0} か所。印を付けた所だけを取り込みます。")
-        self._title.setText(told.format(len(edits)))
+        self._title.setText((title or told).format(len(edits)))
+        self._all.setHidden(bool(title))
+        self._none.setHidden(bool(title))
+        for place, column in enumerate(self.table.columns):
+            self.table.setColumnHidden(place, bool(title) and column.name in _OF_EDITS)
         head = self.table.horizontalHeader().sizeHint().height()
         rows = min(max(len(edits), 2), _MOST_ROWS)
         self.table.setFixedHeight(head + rows * row_height(self.table) + 4)
