@@ -36,12 +36,32 @@
         <translation>{0} records differ between the two PCs. Both versions were kept.</translation>
     </message>
     <message>
+        <source>2 通りに読める所です。書いた課に確かめて選びます。選ばなかった行は取り込みません。</source>
+        <translation>These cells may mean several things. Ask the section that wrote them, then choose. Rows for which nothing is chosen are not taken in.</translation>
+    </message>
+    <message>
         <source>4/1 の年度</source>
         <translation>Fiscal year of 4/1</translation>
     </message>
     <message>
         <source>8.4.1 の年</source>
         <translation>Year of 8.4.1</translation>
+    </message>
+    <message>
+        <source>CP932 で失われたり変わったりした文字が {0:,} か所あります。</source>
+        <translation>CP932 lost or changed letters in {0:,} places.</translation>
+    </message>
+    <message>
+        <source>CP932 にない文字（〜、— など）は失われるか変わります。その一覧も書き出します。</source>
+        <translation>Letters that CP932 does not have (〜, — …) are lost or changed. A list of them is written, too.</translation>
+    </message>
+    <message>
+        <source>CP932（Shift_JIS）</source>
+        <translation>CP932 (Shift_JIS)</translation>
+    </message>
+    <message>
+        <source>CSV の文字コード</source>
+        <translation>Encoding of CSV</translation>
     </message>
     <message>
         <source>Excel で直された所：{0} か所。印を付けた所だけを取り込みます。</source>
@@ -66,6 +86,10 @@
     <message>
         <source>Excelへ書き出す</source>
         <translation>Export to Excel</translation>
+    </message>
+    <message>
+        <source>LeaderDesk のない課が書き込む Excel ブックを、課ごとに作ります。書き込まれた様式は、提出ファイルと同じように「受領・統合」で取り込みます。</source>
+        <translation>Makes an Excel workbook for each section that has no LeaderDesk. What is filled in is taken in on the page “Receive”, like a submission.</translation>
     </message>
     <message>
         <source>LeaderDesk の引継ぎファイルでもバックアップでもありません。</source>
@@ -94,6 +118,10 @@
     <message>
         <source>PowerPoint 文書（.pptx）</source>
         <translation>PowerPoint document (.pptx)</translation>
+    </message>
+    <message>
+        <source>UTF-8（ふつうはこちら）</source>
+        <translation>UTF-8 (the usual one)</translation>
     </message>
     <message>
         <source>Web ページ（HTML）</source>
@@ -138,6 +166,10 @@
     <message>
         <source>{0:,} 件を元に戻す</source>
         <translation>Bring {0:,} back</translation>
+    </message>
+    <message>
+        <source>{0:,} 件を書き出し、確かめました：{1}</source>
+        <translation>{0:,} entries exported and counted: {1}</translation>
     </message>
     <message>
         <source>{0:,} 版。台帳にあったことは分かりますが、内容が読めません。提出済みのものは情報政策課にあります。</source>
@@ -656,6 +688,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Decide later</translation>
     </message>
     <message>
+        <source>あとで選ぶ</source>
+        <translation>Choose later</translation>
+    </message>
+    <message>
         <source>ありません。台帳に書かれていたことの分かる版は、すべてそろっています。</source>
         <translation>Nothing. Every version that the ledger is known to have held is there.</translation>
     </message>
@@ -824,6 +860,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>This record is deleted. Restore it with &quot;Undo&quot; before changing it.</translation>
     </message>
     <message>
+        <source>この読み方にする（{0} か所）</source>
+        <translation>Use these readings ({0})</translation>
+    </message>
+    <message>
         <source>これまでの提出</source>
         <translation>Past submissions</translation>
     </message>
@@ -854,6 +894,22 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>すべての課に配布</source>
         <translation>Distribute to all</translation>
+    </message>
+    <message>
+        <source>すべての課（{0} 課）</source>
+        <translation>All sections ({0})</translation>
+    </message>
+    <message>
+        <source>すべてを書き出しています…</source>
+        <translation>Exporting everything…</translation>
+    </message>
+    <message>
+        <source>すべてを書き出す</source>
+        <translation>Export everything</translation>
+    </message>
+    <message>
+        <source>すべてを書き出す…</source>
+        <translation>Export everything…</translation>
     </message>
     <message>
         <source>そのあとに記録が直されているため、元に戻せません。記録の「経過」から前の版を確かめてください。</source>
@@ -1072,6 +1128,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>before or behind the file</translation>
     </message>
     <message>
+        <source>ファイルの形</source>
+        <translation>Form of the files</translation>
+    </message>
+    <message>
         <source>ファイルを選ぶ</source>
         <translation>Choose files</translation>
     </message>
@@ -1246,6 +1306,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>中止しました。書き出した分はそのまま配れます。</source>
         <translation>Stopped. The files written so far can be handed out.</translation>
+    </message>
+    <message>
+        <source>中止しました。書き出した様式はそのまま残ります。</source>
+        <translation>Stopped. The forms written so far stay.</translation>
     </message>
     <message>
         <source>予定時期</source>
@@ -2508,6 +2572,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{0} new, {1} changed. {2} cells must be corrected and for {3} a reading must be chosen; those rows are not taken in.</translation>
     </message>
     <message>
+        <source>新規 {0} 件です。前に受け取った様式より前に保存された写しなので、前からある記録は変えません。</source>
+        <translation>{0} new. This copy was saved before the form that was taken in earlier, so records that were there stay as they are.</translation>
+    </message>
+    <message>
         <source>方法</source>
         <translation>Method</translation>
     </message>
@@ -2624,6 +2692,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Writing  {0} / {1}</translation>
     </message>
     <message>
+        <source>書き出すフォルダーを置く場所</source>
+        <translation>Place for the exported folder</translation>
+    </message>
+    <message>
         <source>書き出す先</source>
         <translation>Export to</translation>
     </message>
@@ -2726,6 +2798,22 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>概算額</source>
         <translation>Estimated cost</translation>
+    </message>
+    <message>
+        <source>様式を {0} 個書き出しました：{1}</source>
+        <translation>{0} forms written: {1}</translation>
+    </message>
+    <message>
+        <source>様式を作っています…</source>
+        <translation>Making forms…</translation>
+    </message>
+    <message>
+        <source>様式を作る</source>
+        <translation>Make forms</translation>
+    </message>
+    <message>
+        <source>様式を置くフォルダー</source>
+        <translation>Folder for the forms</translation>
     </message>
     <message>
         <source>様式（LeaderDesk のない課から情報政策課へ）</source>
@@ -2874,6 +2962,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>直す</source>
         <translation>Correct it</translation>
+    </message>
+    <message>
+        <source>直すところ：{0} か所。その行は取り込みません。</source>
+        <translation>To be corrected: {0} cells. Their rows are not taken in.</translation>
     </message>
     <message>
         <source>相手</source>
@@ -3034,6 +3126,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>総務省の 6 桁</source>
         <translation>6 digits, issued by MIC</translation>
+    </message>
+    <message>
+        <source>置く場所を選ぶ…</source>
+        <translation>Choose a place…</translation>
     </message>
     <message>
         <source>職名で書きます（例：市民課 推進リーダー）。個人名は要りません。</source>
@@ -3232,6 +3328,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Rescue the records</translation>
     </message>
     <message>
+        <source>記録・経過・名簿のすべてを、1 つのフォルダーに書き出します。件数に上限はなく、書き出した後に数を確かめます。課内メモ・下書き・設定は入りません。</source>
+        <translation>Writes all records, their history and all masters into one folder, without any cap, and counts them afterwards. Internal notes, drafts and settings are not in it.</translation>
+    </message>
+    <message>
         <source>設定</source>
         <translation>Settings</translation>
     </message>
@@ -3246,6 +3346,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>読み出せなかったもの</source>
         <translation>What could not be read</translation>
+    </message>
+    <message>
+        <source>読み方を選ぶ</source>
+        <translation>Choose readings</translation>
+    </message>
+    <message>
+        <source>読み方を選ぶ（{0} か所）</source>
+        <translation>Choose readings ({0})</translation>
     </message>
     <message>
         <source>読み込んでいます…</source>
