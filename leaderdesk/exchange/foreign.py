@@ -35,12 +35,16 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table of a foreign file: its sheet's name, its rows of cells from A1 on, and for a CSV its encoding."""
+    """One table of a foreign file: its sheet's name, its rows of cells from A1 on, and for a CSV its encoding.
+
+    What stands in `merged` cells (top, left, bottom, right; from 0) stands in each of them.
+    """
 
     name: str
     rows: tuple[tuple[Any, ...], ...]
     encoding: str = ""
     is_hidden: bool = False
+    merged: tuple[tuple[int, int, int, int], ...] = ()
 
 
 def open_sheets(path: Path, name: str, encoding: str = "") -> list[Sheet]:
@@ -132,18 +136,18 @@ def _tables(content: bytes, name: str) -> list[Sheet]:
     return sorted(sheets, key=lambda sheet: sheet.is_hidden)
 
 
-def _table(book: CalamineWorkbook, title: str, name: str, left: int, *, is_hidden: bool) -> Sheet:
-    """A worksheet; what stands in merged cells stands in each of them."""
+def _table(book: CalamineWorkbook, title: str, name: str, most: int, *, is_hidden: bool) -> Sheet:
     found = book.get_sheet_by_name(title)
     height, width = ((last + 1) for last in found.end or (-1, -1))
-    if height * width > left:
+    if height * width > most:
         raise LeaderDeskError("LD-2108", file=name, sheet=title, cell=f"{height} 行 {width} 列")
     rows = [list(row) for row in found.to_python(skip_empty_area=False)]
-    for (top, first), (bottom, right) in found.merged_cell_ranges or ():
+    merged = tuple((top, left, bottom, right) for (top, left), (bottom, right) in found.merged_cell_ranges or ())
+    for top, left, bottom, right in merged:
         for row in rows[top : bottom + 1]:
-            for column in range(first, min(right + 1, len(row))):
-                row[column] = rows[top][first]
-    return Sheet(title, tuple(map(tuple, rows)), is_hidden=is_hidden)
+            for column in range(left, min(right + 1, len(row))):
+                row[column] = rows[top][left]
+    return Sheet(title, tuple(map(tuple, rows)), is_hidden=is_hidden, merged=merged)
 
 
 def _csv(content: bytes, name: str, encoding: str) -> Sheet:

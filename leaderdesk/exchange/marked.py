@@ -20,6 +20,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.exchange.foreign import Sheet, read_sheets
@@ -131,6 +132,8 @@ def _plain_workbook(sheets: Sequence[Sheet], heads: Mapping[str, int]) -> Workbo
         for place in range(1, max(map(len, found.rows), default=0) + 1):
             longest = max((_width(row[place - 1]) for row in found.rows if place <= len(row)), default=0)
             sheet.column_dimensions[get_column_letter(place)].width = min(max(longest + 2, 8), _MOST_WIDTH)
+        for top, left, bottom, right in found.merged:
+            sheet.merge_cells(start_row=top + 1, start_column=left + 1, end_row=bottom + 1, end_column=right + 1)
         if head := heads.get(found.name):
             sheet.freeze_panes = f"A{head + 1}"
     return book
@@ -158,7 +161,8 @@ def _mark(sheet: Any, head: int, width: int, marks: Sequence[Mark]) -> None:
         for place in (*mark.columns, at):
             sheet.cell(mark.row, place).fill = filled
         sheet.row_dimensions[mark.row].height = None  # high enough for the reason, as Excel finds
-    sheet.sheet_view.showGridLines = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)  # the reasons on the same page
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
 
 
 def _put(cell: Any, value: Any) -> None:
@@ -170,8 +174,10 @@ def _put(cell: Any, value: Any) -> None:
             _as_text(cell)
         return
     cell.value = value
-    if isinstance(value, dt.datetime) and not value.time():
-        cell.number_format = "yyyy/mm/dd"
+    if cell.number_format.startswith("yyyy-mm-dd") and not (
+        isinstance(value, dt.datetime) and any(value.timetuple()[3:6])
+    ):
+        cell.number_format = "yyyy/mm/dd"  # what openpyxl gives a date that has no form of its own
 
 
 def _as_text(cell: Any) -> None:

@@ -312,6 +312,15 @@ def test_text_that_looks_like_a_formula_stays_text(section, tmp_path):
     ]
 
 
+def test_the_copy_of_an_xls_looks_like_it(section, tmp_path):
+    ledger = next(ledger for ledger in LEDGERS if ledger.file.endswith(".xls"))
+    path = prepared(ledger, tmp_path)
+    write_marked(planned(section, path, ledger.kind), path, path.name, tmp_path / "2.xlsx")
+    sheet = load_workbook(tmp_path / "2.xlsx").active
+    assert [area.coord for area in sheet.merged_cells.ranges] == ["A1:E1"]
+    assert (sheet["A3"].font.bold, sheet["A4"].number_format, sheet.freeze_panes) == (True, "yyyy/mm/dd", "A4")
+
+
 def test_the_copy_never_takes_the_ledgers_place(section, tmp_path):
     path = ledger_of(tmp_path / "1.xlsx", [["件名"], ["甲"]])
     with pytest.raises(LeaderDeskError, match="LD-2418"):

@@ -298,7 +298,7 @@ class SheetPage(QWizardPage):
 
     def _choose_sheet(self) -> None:
         [sheet] = [found for found in self._case.sheets if found.name == self.sheet.currentData()]
-        self._case.profile = guess(self._case.kind, [sheet], self._case.fields)
+        self._case.map_anew(guess(self._case.kind, [sheet], self._case.fields))
         self._show()
 
     def _choose_row(self, index: QModelIndex) -> None:
@@ -308,7 +308,7 @@ class SheetPage(QWizardPage):
         first = self.first.value() - 1
         last = first + self.is_double.isChecked()
         if (first, last) != (self._case.profile.first, self._case.profile.last):
-            self._case.profile = mapped(self._case.kind, self._case.sheet, first, last, self._case.fields)
+            self._case.map_anew(mapped(self._case.kind, self._case.sheet, first, last, self._case.fields))
             self._show()
 
     def _show(self) -> None:

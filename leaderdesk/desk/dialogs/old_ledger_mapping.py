@@ -61,19 +61,22 @@ class FieldsPage(QWizardPage):
         return not self._missing()
 
     def validatePage(self) -> bool:
-        """Keep what is chosen, when every value that was typed can be read."""
-        fields, names = self._case.fields, self._case.store.names
-        typed = {name: _typed(widget) for name, widget in self.defaults.items()}
+        """Go on when every value that was typed can be read."""
+        self.cleanupPage()
         try:
-            for name, text in typed.items():
-                fields[name].read(text, names)
-            defaults = {name: text for name, text in typed.items() if text}
-            self._case.change(defaults=defaults, year=self.year.currentData(), era=self.era.currentData())
+            for name, text in self._case.profile.defaults.items():
+                self._case.fields[name].read(text, self._case.store.names)
             self._case.words = unknown_words(self._case.store, self._case.sheets, self._case.profile)
         except LeaderDeskError as error:
             self._fault.setText(sentence(error))
             return False
         return True
+
+    def cleanupPage(self) -> None:
+        """What is chosen holds, also for who goes back."""
+        typed = {name: _typed(widget) for name, widget in self.defaults.items()}
+        defaults = {name: text for name, text in typed.items() if text}
+        self._case.change(defaults=defaults, year=self.year.currentData(), era=self.era.currentData())
 
     # ------------------------------------------------------------ layout
 
@@ -234,13 +237,16 @@ class WordsPage(QWizardPage):
         self._area.setWidget(frame)
 
     def validatePage(self) -> bool:
-        """Keep what was chosen."""
+        self.cleanupPage()
+        return True
+
+    def cleanupPage(self) -> None:
+        """What is chosen holds, also for who goes back."""
         settled: dict[str, dict[str, str]] = {}
         for (name, word), chosen in self.choices.items():
             if chosen.currentData() is not _LEFT:
                 settled.setdefault(name, {})[word] = chosen.currentData()
         self._case.change(words=settled)
-        return True
 
     def _choice(self, name: str, word: str, facet: facets.Facet[Any]) -> QComboBox:
         made = _combo(f"word.{name}.{word}", tr("「{0}」に当たるもの").format(word))

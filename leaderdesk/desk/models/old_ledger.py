@@ -92,6 +92,11 @@ class LedgerImport:
     def _end(self) -> None:
         self.job, self.is_writing = None, False
 
+    def map_anew(self, profile: Profile) -> None:
+        """Take another mapping of columns; what was said of dates, empty fields and words holds on."""
+        said = {name: getattr(self.profile, name) for name in ("era", "defaults", "words")}
+        self.profile = profile.model_copy(update=said | {"year": profile.year or self.profile.year})
+
     def change(self, **facts: Any) -> None:
         """Change facts of the mapping."""
         self.profile = self.profile.model_copy(update=facts)
