@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
+import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from openpyxl.utils import column_index_from_string
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from leaderdesk.errors import N_, LeaderDeskError
 from leaderdesk.exchange.parser import Parser
-from leaderdesk.exchange.preflight import MOST_FILE
+from leaderdesk.exchange.preflight import MOST_FILE, sheet_name
 from leaderdesk.exchange.workbook import MACHINE_SHEET
 from leaderdesk.exchange.wrong_files import TEXT_ONLY, what_it_is, what_zip_it_is
 from leaderdesk.machine import os_reason
@@ -30,6 +33,9 @@ ENCODINGS: Mapping[str, str] = {"utf-8": "UTF-8", "cp932": "Shift_JIS（CP932）
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8"}
 _GUESSED = ("utf-8", "cp932")
 _MOST_CELLS = 2_000_000  # of a workbook, empty ones too
+_ERROR_CELL = re.compile(
+    rb'<c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3})(\d{1,7})"[^>]*>(?:(?!</c>).)*?<v>([^<]*)</v>', re.DOTALL
+)
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -83,7 +89,15 @@ def read_sheets(path: Path, name: str, encoding: str = "") -> list[Sheet]:
         return _tables(content, name)
     except PasswordError as error:
         raise LeaderDeskError("LD-2003", file=name) from error
-    except (CalamineError, OSError, ValueError) as error:
+    except (
+        CalamineError,
+        OSError,
+        ValueError,
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        RuntimeError,
+    ) as error:
         if isinstance(error, LeaderDeskError):
             raise
         raise LeaderDeskError("LD-2104", file=name, where=type(error).__name__) from error
@@ -124,6 +138,7 @@ def _no_table(fault: LeaderDeskError, name: str) -> LeaderDeskError:
 
 
 def _tables(content: bytes, name: str) -> list[Sheet]:
+    errors = _errors(content)
     with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:  # by a path, it would believe the name
         if MACHINE_SHEET in book.sheet_names:
             raise LeaderDeskError("LD-2413", file=name)
@@ -131,7 +146,8 @@ def _tables(content: bytes, name: str) -> list[Sheet]:
         for facts in book.sheets_metadata:
             if facts.typ == SheetTypeEnum.WorkSheet:
                 is_hidden = facts.visible != SheetVisibleEnum.Visible
-                sheets.append(_table(book, facts.name, name, left, is_hidden=is_hidden))
+                table = _table(book, facts.name, name, left, is_hidden=is_hidden)
+                sheets.append(_with_errors(table, errors.get(facts.name, {})))
                 left -= sum(map(len, sheets[-1].rows))
     return sorted(sheets, key=lambda sheet: sheet.is_hidden)
 
@@ -148,6 +164,33 @@ def _table(book: CalamineWorkbook, title: str, name: str, most: int, *, is_hidde
             for column in range(left, min(right + 1, len(row))):
                 row[column] = rows[top][left]
     return Sheet(title, tuple(map(tuple, rows)), is_hidden=is_hidden, merged=merged)
+
+
+def _errors(content: bytes) -> dict[str, dict[tuple[int, int], str]]:
+    """What the cells of an .xlsx show that could not be computed, by sheet and place (from 0): calamine keeps silent."""
+    if not content.startswith(_ZIP):
+        return {}
+    found: dict[str, dict[tuple[int, int], str]] = {}
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for part in archive.namelist():
+            if part.startswith("xl/worksheets/") and part.endswith(".xml"):
+                cells = _ERROR_CELL.findall(archive.read(part))
+                if places := {
+                    (int(row) - 1, column_index_from_string(letters.decode()) - 1): text.decode()
+                    for letters, row, text in cells
+                }:
+                    found[sheet_name(archive, part)] = places
+    return found
+
+
+def _with_errors(sheet: Sheet, errors: Mapping[tuple[int, int], str]) -> Sheet:
+    if not errors:
+        return sheet
+    rows = tuple(
+        tuple(errors.get((number, place), cell) for place, cell in enumerate(row))
+        for number, row in enumerate(sheet.rows)
+    )
+    return replace(sheet, rows=rows)
 
 
 def _csv(content: bytes, name: str, encoding: str) -> Sheet:

@@ -158,7 +158,7 @@ def _check_piece(archive: zipfile.ZipFile, piece: bytes, part: str, name: str) -
         raise LeaderDeskError("LD-2107", file=name, part=part)
     if part.endswith(".rels") and (found := [match[0] for match in _EXTERNAL.finditer(piece)]):
         if all(_HYPERLINK in link for link in found):
-            sheet = _sheet_name(archive, part.replace("_rels/", "").removesuffix(".rels"))
+            sheet = sheet_name(archive, part.replace("_rels/", "").removesuffix(".rels"))
             raise LeaderDeskError("LD-2112", file=name, sheet=sheet)
         raise LeaderDeskError("LD-2105", file=name, part=part)
 
@@ -167,14 +167,14 @@ def _check_cells(archive: zipfile.ZipFile, piece: bytes, part: str, name: str) -
     if (b"<f" in piece or b":f" in piece) and (formula := _FORMULA.search(piece)):
         before = _CELL.findall(piece, max(0, formula.start() - _NEAR), formula.start())
         cell = before[-1].decode() if before else N_("どこか")
-        raise LeaderDeskError("LD-2106", file=name, sheet=_sheet_name(archive, part), cell=cell)
+        raise LeaderDeskError("LD-2106", file=name, sheet=sheet_name(archive, part), cell=cell)
     for far in _FAR_CELL.finditer(piece):
         if re.match(rb"\w", piece[far.start() - 1 : far.start()]):
             continue  # the end of a longer name; \b in the pattern would cost five times as much
-        raise LeaderDeskError("LD-2108", file=name, sheet=_sheet_name(archive, part), cell=far[1].decode())
+        raise LeaderDeskError("LD-2108", file=name, sheet=sheet_name(archive, part), cell=far[1].decode())
 
 
-def _sheet_name(archive: zipfile.ZipFile, part: str) -> str:
+def sheet_name(archive: zipfile.ZipFile, part: str) -> str:
     """What people call the worksheet that lies in a part; the part's own name where the workbook does not say."""
     try:
         with archive.open("xl/workbook.xml") as book, archive.open("xl/_rels/workbook.xml.rels") as relations:
