@@ -103,7 +103,7 @@ def _span(text: str, unit: str) -> list[str | Decimal]:
     said = _SPAN.fullmatch(re.sub(rf"[{_DIGITS}十百]+", lambda found: str(number_in_words(found[0])), text))
     if not said or not (said[1] or said[3]):
         return []
-    minutes = Decimal(said[1] or 0) * 60 + (30 if said[2] else 0) + int(said[3] or 0)
+    minutes = Decimal(said[1] or 0) * 60 + (30 if said[2] else 0) + Decimal(said[3] or 0)
     return [minutes / _MINUTES[unit]]
 
 

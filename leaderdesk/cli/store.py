@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +24,13 @@ from leaderdesk.ledger import rescue as rescues
 from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.opening import open_store
 from leaderdesk.ledger.preset import presets
-from leaderdesk.ledger.query import Query, all_rows, page, rows
+from leaderdesk.ledger.query import Query, Row, all_rows, page, rows
 from leaderdesk.ledger.revision import Revision
 from leaderdesk.ledger.store import Store
 from leaderdesk.ledger.tables import COLUMNS
 from leaderdesk.machine import os_reason
 from leaderdesk.privacy import warnings
+from leaderdesk.text import FORMULA_LIKE
 
 
 def store_argument(parser: ArgumentParser) -> None:
@@ -111,7 +114,9 @@ def list_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--search", default="", metavar="語", help="すべての語を含むもの")
     parser.add_argument("--where", action="append", default=[], metavar="FIELD=VALUE", help="項目がその値のもの")
     parser.add_argument("--limit", type=int, metavar="N", help="はじめの N 件")
-    parser.add_argument("--json", action="store_true", help="JSON で出す")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="JSON で出す")
+    form.add_argument("--csv", action="store_true", help="CSV で出す（見出し 1 行、すべての項目）")
 
 
 def list(args: Namespace) -> int:
@@ -125,12 +130,28 @@ def list(args: Namespace) -> int:
             found = rows(store, kind, [record_id for *_, record_id in page(store, query, limit=args.limit)])
         if args.json:
             print_json([record_json(kind, row.record_id, row.owner, row.body) for row in found])
+        elif args.csv:
+            _print_csv(kind, found, store)
         else:
             for row in found:
                 shown = {name: facet.show(facet.restore(row.body[name]), store.names)
                          for name, facet in kind.facets().items() if facet.listed and name in row.body}  # fmt: skip
                 print("\t".join(shown.values()))
     return DONE
+
+
+def _print_csv(kind: Kind, found: Sequence[Row], store: Store) -> None:
+    """One header row, then a row per record as people read it; nothing that a spreadsheet takes for a formula."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    fields = kind.facets().items()
+    writer.writerow(["課コード", *(facet.heading for _, facet in fields), "管理番号"])
+    for row in found:
+        shown = [
+            facet.show(facet.restore(row.body[name]), store.names) if name in row.body else "" for name, facet in fields
+        ]
+        writer.writerow(
+            [row.owner, *(f"'{text}" if FORMULA_LIKE.match(text) else text for text in shown), row.record_id]
+        )
 
 
 def dump_arguments(parser: ArgumentParser) -> None:

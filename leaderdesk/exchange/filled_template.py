@@ -42,6 +42,7 @@ _NOTHING = [
     "特になし",
 ]  # there is no value, or none yet
 _SAVED = re.compile(rb"<dcterms:modified[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)")
+_LONGEST = 100  # letters of what is no text: no date or number is longer
 _TOP_ROWS = 10  # the headings stand in one of them, whatever somebody wrote above
 
 
@@ -202,6 +203,8 @@ def _meanings(facet: facets.Facet[Any], cell: Any, names: Names, since: int, tod
     is_text = isinstance(facet, facets.Text)
     if not str(cell).strip() or (not is_text and unicodedata.normalize("NFKC", str(cell)).strip() in _NOTHING):
         return []
+    if not is_text and len(str(cell)) > _LONGEST:
+        raise LeaderDeskError("LD-1103", field=facet.label, most=_LONGEST, count=len(str(cell)))
     read = SEVERAL.get(type(facet))
     one = partial(facet.read, cell, names)
     return read(facet, cell, since, today) if read else [value for value in [one()] if value is not None]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import sqlite3
 import subprocess
@@ -222,6 +224,17 @@ def test_without_json_a_line_per_record_for_people(cli, section):
     ran = cli("list", section, "request")
     assert ran.out.count("\n") == 1
     assert "外字が印刷されない\t機器" in ran.out
+
+
+def test_as_csv_a_header_row_and_every_field(cli, section):
+    cli("add", section, "request", "--json", "-", typed={"title": "=1+1", "problem": "一行目\n二行目"})
+    ran = cli("list", section, "request", "--csv")
+    rows = list(csv.DictReader(io.StringIO(ran.out)))
+    assert (ran.code, len(rows)) == (0, 2)
+    found = {row["件名"]: row for row in rows}
+    assert found["外字が印刷されない"]["月の時間（時間）"] == "2.5"
+    assert found["'=1+1"]["困っていること"] == "一行目\n二行目"
+    assert cli("list", section, "request", "--csv", "--json").code == 2
 
 
 # ---------------------------------------------------------------- dump and check

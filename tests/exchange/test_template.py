@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import shutil
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from leaderdesk.errors import InvalidRecordError
-from leaderdesk.exchange.filled_template import template_kinds
+from leaderdesk.exchange.filled_template import FormRow, read_row, template_kinds
 from leaderdesk.exchange.from_template import AUTHOR
 from leaderdesk.exchange.outcome import Outcome
 from leaderdesk.exchange.receive import answered, commit, look, receive
@@ -18,6 +20,7 @@ from leaderdesk.exchange.template import ROWS, template_fields, write_templates
 from leaderdesk.kinds.catalogue import KINDS, kind_named
 from leaderdesk.kinds.field_requests import Request
 from leaderdesk.kinds.guidance import Guidance
+from leaderdesk.kinds.names import NO_NAMES
 from leaderdesk.ledger.check import check
 from leaderdesk.ledger.log import incoming_files
 from leaderdesk.ledger.merge import withdraw
@@ -364,3 +367,19 @@ def test_an_older_copy_that_comes_late_reverts_nothing(division, fill):
     assert "前に保存された写し" in late.message()
     assert set(requests(division)) == {"後で直した", "古い写しだけにある"}
     assert taken(division, old).outcome is Outcome.ALREADY
+
+
+CELLS = st.one_of(
+    st.text(max_size=40), st.floats(), st.integers(), st.booleans(), st.dates(), st.datetimes(), st.times(), st.timedeltas(),
+    st.text("0123456789０１/.-年月日RH令和:時分半約〇一二十百千万億人円,、～ ", max_size=20),
+)  # fmt: skip
+
+
+@given(st.sampled_from(template_kinds(KINDS)), st.data())
+def test_whatever_stands_in_a_row_is_read_asked_or_named(kind, data):
+    cells = {name: (f"B{place}", data.draw(CELLS)) for place, name in enumerate(kind.facets())}
+    row = FormRow(kind.KIND, kind.LABEL, 4, "", cells)
+    reading = read_row(kind, row, NO_NAMES, {}, since=2026, today=date(2026, 11, 23))
+    assert (
+        reading.faults or reading.questions or kind.restore({name: text for name, text in reading.body.items() if text})
+    )
