@@ -61,6 +61,8 @@ if __name__ == "__main__":
         ["receive", division, out],
         ["consolidate", division, "--to", folder / "all.xlsx"],
         ["list", division, "request", "--json"],
+        ["template", division, "--section", "0501", "--to", out / "forms"],
+        ["export", section, "--to", out / "all", "--format", "json"],
         ["check", section],
         ["check", division],
     ):

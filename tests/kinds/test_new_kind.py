@@ -6,6 +6,7 @@ The class below is thrown away again; it has one field of every facet there is.
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -22,6 +23,7 @@ from leaderdesk.cli.store import record_json
 from leaderdesk.errors import InvalidRecordError
 from leaderdesk.exchange.reader import read_file
 from leaderdesk.exchange.receive import receive
+from leaderdesk.exchange.template import write_templates
 from leaderdesk.exchange.workbook import CELLS
 from leaderdesk.kinds.catalogue import KINDS, kind_named
 from leaderdesk.kinds.facet import (
@@ -49,9 +51,11 @@ from leaderdesk.ledger.check import check
 from leaderdesk.ledger.opening import open_store
 from leaderdesk.ledger.query import Query, all_rows, count
 from leaderdesk.ledger.tables import COLUMNS
+from leaderdesk.reports.clean_exit import Form, write_everything
 from leaderdesk.reports.consolidated import consolidate
 from leaderdesk.reports.record_list import write_list
 from tests.builders import FACETS, add, division_store, handed_over, section_store
+from tests.exchange.files import by_hand
 
 
 class Place(Code):
@@ -229,6 +233,33 @@ def test_a_division_that_does_not_know_it_yet_refuses_the_file_and_takes_nothing
         [verdict] = receive(older, [file])
         assert verdict.outcome.value in ("held", "refused")
         assert sum(at.total for at in by_section(older)) == 0
+
+
+def test_it_has_its_sheet_in_the_form_for_sections_without_the_program(division, tmp_path):
+    def fill(book):
+        sheet = book[Visit.LABEL]
+        places = {cell.value: cell.column for cell in sheet[1]}
+        for name, text in TYPED.items():
+            sheet.cell(4, places[Visit.facets()[name].heading], text)
+
+    [blank] = write_templates(division, tmp_path, {"0501": "市民課"})
+    [verdict] = receive(division, [by_hand(blank, tmp_path / "filled.xlsx", fill)])
+    assert ([str(edit.why) for edit in verdict.edits], verdict.questions) == ([], ())
+    [row] = all_rows(division, Query(Visit))
+    assert row.body == STORED
+    assert row.owner == "0501"
+
+
+@pytest.mark.parametrize("form", Form)
+def test_it_comes_out_with_everything_else(store, tmp_path, form):
+    add(store, "visit", **TYPED)
+    made = write_everything(store, tmp_path, form)
+    assert made.counts["visit"] == 1
+    if form is Form.JSON:
+        [row] = json.loads((made.folder / "visit.json").read_text("utf-8"))
+        assert (row["began"], row["plan_year"], row["distance"], row["means"], row["repeated"]) == (
+            "14:05", 2026, 2.5, ["counter", "hall"], True,
+        )  # fmt: skip
 
 
 def test_the_citys_workbook_lists_counts_and_charts_it(store, division, tmp_path):
