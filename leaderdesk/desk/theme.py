@@ -246,7 +246,7 @@ QPushButton:pressed { background: @hairline; }
 QPushButton:disabled { color: @muted; background: @background; }
 QPushButton:focus { border: 2px solid @accent; padding: 5px 13px; }
 QPushButton[role="primary"] { background: @accent; color: @on-accent; border-color: @accent; font-weight: bold; }
-QPushButton[role="primary"]:disabled { background: @line; color: @muted; border-color: @line; }
+QPushButton[role="primary"]:disabled { background: @background; color: @muted; border-color: @line; }
 QPushButton[role="primary"]:focus { border: 2px solid @text; }
 QPushButton[role="big"] { text-align: left; padding: 12px 16px; font-weight: bold; border-radius: 8px; }
 QPushButton[role="big"]:focus { padding: 11px 15px; }

@@ -289,7 +289,7 @@ def _columns(case: LedgerImport, found: Plan) -> list[Column]:
         Column("number", tr("行"), lambda row: f"{row.number:,}", alignment=RIGHT, letters=4),
         Column("outcome", tr("判定"), lambda row: tr(row.outcome.label), letters=9, badge=lambda row: row.outcome),
         *of_owner,
-        Column(kind.DAY, tr(kind.facets()[kind.DAY].label), shown(kind.DAY), letters=9),
+        Column(kind.DAY, tr(kind.facets()[kind.DAY].label), shown(kind.DAY), letters=10),
         Column(kind.TITLE, tr(kind.facets()[kind.TITLE].label), shown(kind.TITLE), letters=14),
         Column("why", tr("理由"), _why, letters=-1),
         *(
