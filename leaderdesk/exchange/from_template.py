@@ -55,17 +55,18 @@ def filled(connection: Transaction, store: Store, content: ExchangeFile, answers
     same = conflicts = 0
     for row, record_id in _with_ids(content.form, owner):
         kind = store.kinds[row.kind]
-        reading = read_row(kind, row, store.names, answers, since=since, today=today)
+        known = known_revisions(connection, record_id)
+        base = _base(known) if known else None
+        before = _answered_before(row, base) if base else {}
+        reading = read_row(kind, row, store.names, {**before, **answers}, since=since, today=today)
         questions += reading.questions
         faults += reading.faults
         if reading.questions or reading.faults:
             continue
-        known = known_revisions(connection, record_id)
         if any((found.kind, found.owner) != (row.kind, owner) for found in known):
             faults.append(_stray(kind, row))
             continue
         heads = heads_of(known)
-        base = _base(known) if known else None
         body = {
             name: text for name, text in {**(base.body if base else {}), **reading.body}.items() if text is not None
         }
@@ -109,6 +110,11 @@ def _base(known: Sequence[Revision]) -> Revision:
     """The version that a row follows: the last one that came of it, else the shown head."""
     of_forms = [found for found in known if found.author == AUTHOR and found.deleted is None]
     return max(of_forms, key=lambda found: (found.n, found.rev_id)) if of_forms else heads_of(known)[0]
+
+
+def _answered_before(row: FormRow, base: Revision) -> dict[Place, str]:
+    """What the cells of a row that came in before were taken for: nobody is asked twice."""
+    return {(row.sheet, at): str(base.body[name]) for name, (at, _) in row.cells.items() if name in base.body}
 
 
 def _stray(kind: Kind, row: FormRow) -> HandEdit:

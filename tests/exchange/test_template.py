@@ -255,6 +255,9 @@ def test_what_may_mean_two_things_is_asked_and_comes_in_as_answered(division, fi
     assert commit(division, whole).is_in
     assert requests(division)["年がない"].body["raised_on"] == "2026-02-10"
     assert requests(division)["一点五"].body["hours_month"] == "1.5"
+    again = taken(division, fill({5: {"people": "4人"}}, path))
+    assert (again.change.changed, again.change.same, again.questions) == (1, 2, ())  # nobody is asked twice
+    assert requests(division)["年がない"].body["raised_on"] == "2026-02-10"
 
 
 def test_dashes_and_undecided_mean_that_there_is_no_value(division, fill):
