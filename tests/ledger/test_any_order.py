@@ -27,7 +27,7 @@ from leaderdesk.ledger import heads, merge, opening, projection
 from leaderdesk.ledger import store as stores
 from leaderdesk.ledger.backup import backup, file_hash, restore
 from leaderdesk.ledger.check import check, dump_hash
-from leaderdesk.ledger.log import imported_files
+from leaderdesk.ledger.log import brought_alone, imported_files
 from leaderdesk.ledger.merge import reinstate, withdraw
 from leaderdesk.ledger.opening import open_store
 from leaderdesk.ledger.projection import known, revision_of
@@ -72,6 +72,7 @@ class City:
         self.backups: list[tuple[Path, Path]] = []
         self.wrote: set[str] = set()  # what every PC acknowledged to its writer and still holds
         self.decisions = 0
+        self.fell_back = False
 
     def close(self) -> None:
         for store in [*self.pcs, *self.divisions]:
@@ -161,7 +162,11 @@ class City:
         if files:
             file = self.dice.choice(files)
             before = dump_hash(self.divisions[0])
+            with self.divisions[0].reading() as connection:
+                _, only_there = brought_alone(connection, file.file_id)
             withdraw(self.divisions[0], file.file_id)
+            left = {revision.rev_id for revision in everything(self.divisions[0])}
+            assert not only_there & left, "what only a withdrawn file brought is out of sight"
             if self.dice.random() < 0.5:
                 reinstate(self.divisions[0], file.file_id)
                 assert dump_hash(self.divisions[0]) == before, "what is taken back and brought back is as it was"
@@ -177,6 +182,7 @@ class City:
         if self.backups:
             path, target = self.dice.choice(self.backups)
             place = next(place for place, store in enumerate(self.pcs) if Path(store.target) == target)
+            self.fell_back = True
             self.pcs[place].close()
             restore(path, target, KINDS)
             self.pcs[place] = open_store(target, KINDS, now=self.clock)
@@ -193,7 +199,7 @@ class City:
 
     STEPS = (
         *(record,) * 4, *(edit,) * 4, delete, *(decide,) * 5, meet, *(quarrel,) * 5, *(hand_over,) * 3,
-        *(arrive,) * 3, forge, *(withdraw,) * 2, keep, fall_back, clone,
+        *(arrive,) * 3, *(forge,) * 2, *(withdraw,) * 3, keep, fall_back, clone,
     )  # fmt: skip
 
     # ------------------------------------------------------------ what is true at the end
@@ -212,7 +218,8 @@ class City:
             deliver(at_once, path)
         for path in [*last, *self.files]:
             deliver(as_it_came, path)
-        for path in [*self.files[-1:], *last, *last, *self.files[:-1]]:
+        kept = self.files if self.fell_back else []  # each file carries everything, but for what a PC itself forgot
+        for path in [*last, *last, *kept]:
             deliver(newest_only, path)
         assert len({dump_hash(store) for store in self.divisions}) == 1, "any order gives the same"
         at_hand = {revision.rev_id for store in [*self.pcs, at_once] for revision in everything(store)}
@@ -320,6 +327,11 @@ def _half_of_the_rows(connection: Any, table: Any, rows: Any) -> None:
     REAL_CONNECTED(connection, table, rows[: max(1, len(rows) // 2)])
 
 
+def _not_yet_sent(connection: Any, owner: Any) -> list[Revision]:
+    left = submission.departed(connection)
+    return [revision for revision in REAL_OWN(connection, owner) if revision.rev_id not in left]
+
+
 def _one_head(connection: Any, record_id: str, seen: Any) -> tuple[Revision, ...]:
     return REAL_ONE(connection, record_id, seen)[:1]
 
@@ -343,15 +355,7 @@ BROKEN: dict[str, Break] = {
         patch.setattr(receive, "trespass", lambda *_given: None),
         patch.setattr(admission, "_may_write", lambda *_given: True),
     ),
-    "what left once is not sent again": lambda patch: patch.setattr(
-        submission,
-        "own_revisions",
-        lambda connection, owner: [
-            revision
-            for revision in REAL_OWN(connection, owner)
-            if revision.rev_id not in submission.departed(connection)
-        ],
-    ),
+    "what left once is not sent again": lambda patch: patch.setattr(submission, "own_revisions", _not_yet_sent),
 }
 REAL_OWN = submission.own_revisions
 
