@@ -43,6 +43,7 @@ from leaderdesk.ledger.log import (
     SHARED,
     WRITTEN,
     LoggedFile,
+    acknowledged_revisions,
     begun_files,
     departed,
     log_departures,
@@ -105,7 +106,7 @@ def package(store: Store, *, year: int | None = None) -> Package:
     wanted_year = fiscal_year(store.today()) if year is None else year
     with store.reading() as connection:
         revisions = own_revisions(connection, store.identity.owner)
-        left = departed(connection)
+        left = departed(connection) | acknowledged_revisions(connection)
         serial = next_serial(connection, BEGUN, WRITTEN)
         newest = newest_distribution(connection)
     sent: list[Revision] = []

@@ -146,6 +146,14 @@ def newest_distribution(connection: Connection) -> LoggedFile | None:
     return _file(row._mapping) if row else None
 
 
+def acknowledged_revisions(connection: Connection) -> set[str]:
+    """The revisions that the division has by its newest 配布 file, whichever PC of the section sent them."""
+    newest = newest_distribution(connection)
+    acknowledged = tables.acknowledgement.c
+    query = select(acknowledged.rev_id).where(acknowledged.file_id == (newest.file_id if newest else 0))
+    return set(connection.execute(query).scalars())
+
+
 def log_acknowledgements(connection: Connection, file_id: int, rev_ids: Collection[str]) -> None:
     """Note that a 配布 file says of these revisions that the division has them."""
     rows = [{"file_id": file_id, "rev_id": rev_id} for rev_id in dict.fromkeys(rev_ids)]

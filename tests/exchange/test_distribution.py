@@ -14,6 +14,7 @@ from leaderdesk.exchange.keys import Standing
 from leaderdesk.exchange.outcome import Outcome
 from leaderdesk.exchange.receive import receive
 from leaderdesk.exchange.registration import issue_anew
+from leaderdesk.exchange.synchronisation import synchronise
 from leaderdesk.kinds.catalogue import KINDS
 from leaderdesk.kinds.facet import Text
 from leaderdesk.kinds.field_requests import Request
@@ -118,6 +119,20 @@ def test_two_pcs_of_a_section_meet_in_the_file(tmp_path):
         taken(b, file)
         assert dump_hash(a) == dump_hash(b) == dump_hash(division)
         assert {row.is_acknowledged for row in all_rows(b, Query(Request))} == {True}
+
+
+def test_a_pc_that_deletes_what_another_pc_handed_over_tells_the_division(tmp_path):
+    with (
+        section_store(tmp_path, HOME, "A") as a,
+        section_store(tmp_path, HOME, "B") as b,
+        division_store(tmp_path) as division,
+    ):
+        gone = add(a)
+        taken(division, handed_over(a, tmp_path / "a"))
+        taken(b, *distribute(division, tmp_path / "out", {HOME: "見本課"}), synchronise(a, tmp_path / "usb"))
+        b.delete(gone.record_id, "重複")
+        taken(division, handed_over(b, tmp_path / "b"))
+        assert division.view(gone.record_id).shown.deleted == "重複"
 
 
 def test_a_restored_division_learns_again_what_it_lost_and_numbers_go_on(desks, tmp_path):

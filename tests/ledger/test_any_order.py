@@ -145,6 +145,8 @@ class City:
 
     def forge(self) -> None:
         """A section's file with a version upon somebody else's record."""
+        self.hand_over()
+        deliver(self.divisions[0], self.files[-1])
         revisions = everything(self.divisions[0])
         foreign = [revision for revision in revisions if revision.owner in SECTIONS]
         if foreign:
@@ -199,7 +201,7 @@ class City:
 
     STEPS = (
         *(record,) * 4, *(edit,) * 4, delete, *(decide,) * 5, meet, *(quarrel,) * 5, *(hand_over,) * 3,
-        *(arrive,) * 3, *(forge,) * 2, *(withdraw,) * 3, keep, fall_back, clone,
+        *(arrive,) * 5, forge, *(withdraw,) * 3, keep, fall_back, clone,
     )  # fmt: skip
 
     # ------------------------------------------------------------ what is true at the end
@@ -214,6 +216,12 @@ class City:
             for other in others:
                 deliver(other, shared)
         last = [submit(store, self.folder / "last" / str(place)) for place, store in enumerate(self.pcs)]
+        for store, path in zip(self.pcs, last, strict=True):
+            carried = {revision.rev_id for revision in read_file(path, list(KINDS)).revisions}
+            for record_id in own_records(store):
+                if store.view(record_id).shown.deleted is None:
+                    versions = {revision.rev_id for revision in store.history(record_id)}
+                    assert versions <= carried, "each file carries everything"
         for path in reversed([*self.files, *last]):
             deliver(at_once, path)
         for path in [*last, *self.files]:
