@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from leaderdesk.analysis.conflicts import doubts
+from leaderdesk.analysis.correspondence import open_inquiries
 from leaderdesk.analysis.replies import new_answers
 from leaderdesk.analysis.submissions import submission_states
 from leaderdesk.codes import OwnedBy
@@ -37,6 +38,7 @@ class TaskState(Code):
     GOING_ON = "going_on", N_("継続中")
     WAITING = "waiting", N_("受け取り待ち")
     ANSWERED = "answered", N_("回答")
+    ASKED = "asked", N_("照会")
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,14 @@ class Task:
 
 def section_tasks(store: Store) -> list[Task]:
     """What waits for a leader: new answers, drafts, records to look at, what is not handed over, guidance that goes on."""
-    return [*_answers(store), *_drafts(store), *_conflicts(store), *_unsent(store), *_long_guidance(store)]
+    return [
+        *_answers(store),
+        *_inquiries(store, mine=False),
+        *_drafts(store),
+        *_conflicts(store),
+        *_unsent(store),
+        *_long_guidance(store),
+    ]
 
 
 def division_tasks(store: Store) -> list[Task]:
@@ -64,6 +73,7 @@ def division_tasks(store: Store) -> list[Task]:
     if held:
         tasks.append(Task(None, N_("確認待ちのファイルが {0} 件あります"), (held,), TaskState.CONFLICT, "receive"))
     tasks += _conflicts(store)
+    tasks += [*_inquiries(store, mine=False), *_inquiries(store, mine=True)]
     missing = sum(state.is_missing for state in submission_states(store, year=fiscal_year(store.today())))
     if missing:
         due = month_end(store.today())
@@ -98,6 +108,15 @@ def _answers(store: Store) -> Iterator[Task]:
     if found := new_answers(store):
         sentence = N_("情報政策課から新しい回答が {0} 件届いています")
         yield Task(None, sentence, (len(found),), TaskState.ANSWERED, f"kind:{Request.KIND}", {"record_id": found})
+
+
+def _inquiries(store: Store, *, mine: bool) -> Iterator[Task]:
+    """照会 that this side owes an answer, or whose answer is late."""
+    for row in open_inquiries(store, mine=mine):
+        due = date.fromisoformat(row.body["due"])
+        sentence = N_("照会「{0}」の回答がまだ届いていません") if mine else N_("照会「{0}」に回答する")
+        if not mine or due < store.today():
+            yield Task(due, sentence, (row.body["subject"],), TaskState.ASKED, f"kind:{row.kind}", row.record_id)
 
 
 def _drafts(store: Store) -> Iterator[Task]:

@@ -41,6 +41,7 @@ PAGES: Sequence[PageEntry] = (
     ),
     PageEntry("guidance", N_("指導記録"), "user-check", SECTION, "", "guidance", "GuidancePage", "guidance"),
     PageEntry("activity", N_("リテラシー活動"), "bulb", SECTION, "", "activity", "ActivityPage", "activity"),
+    PageEntry("liaison", N_("連絡調整"), "users", SECTION, "", "liaison", "LiaisonPage", "liaison"),
     PageEntry("submission", N_("提出・受領"), "send", SECTION, "", "submission", "SubmissionPage"),
     PageEntry("conflicts", N_("確認が必要"), "alert-triangle", SECTION, "", "conflicts", "ConflictsPage"),
     PageEntry("home", N_("ホーム"), "home", DIVISION, "", "division_home", "DivisionHomePage"),
@@ -49,6 +50,7 @@ PAGES: Sequence[PageEntry] = (
     PageEntry("conflicts", N_("確認が必要"), "alert-triangle", DIVISION, N_("受け取る"), "conflicts", "ConflictsPage"),
     PageEntry("triage", N_("全庁の要望"), "message-2", DIVISION, N_("決める"), "triage", "TriagePage", "request"),
     PageEntry("distribution", N_("配布"), "send", DIVISION, N_("決める"), "distribution", "DistributionPage"),
+    PageEntry("liaison", N_("連絡調整"), "users", DIVISION, N_("決める"), "liaison", "LiaisonPage", "liaison"),
     PageEntry("city", N_("全庁の一覧"), "list-details", DIVISION, N_("決める"), "city", "CityPage"),
     PageEntry("masters", N_("名簿・コード"), "address-book", DIVISION, N_("人と体制"), "masters", "MastersPage"),
 )

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QSplitter
 from leaderdesk.analysis.statistics import years
 from leaderdesk.desk.jobs import Jobs
 from leaderdesk.desk.messages import tell_fault
-from leaderdesk.desk.models.columns import columns_of
+from leaderdesk.desk.models.columns import Column, columns_of
 from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.translate import tr, year_words
 from leaderdesk.desk.widgets.frame import PageFrame
@@ -53,7 +53,7 @@ class RecordPage(PageFrame):
         self._jobs = jobs
         self._link: NewRecord | None = None
         self.list = ListCard(
-            self.KIND.KIND, store, Query(self.KIND), columns_of(self.KIND, store), preferences, empty=tr(self.EMPTY)
+            self.KIND.KIND, store, Query(self.KIND), self._columns(), preferences, empty=tr(self.EMPTY)
         )
         self.panel = RecordPanel(self.KIND, store)
         self._build()
@@ -96,6 +96,10 @@ class RecordPage(PageFrame):
         options: list[Option] = [(tr("年度：すべて"), {})]
         options += [(year_words(year), {"in_year": year}) for year in known]
         self.list.add_filter(tr("年度"), options, name="year").setCurrentIndex(1 + known.index(this_year))
+
+    def _columns(self) -> list[Column]:
+        """The columns of the list."""
+        return columns_of(self.KIND, self._store)
 
     def _states(self) -> Sequence[Option]:
         """The entries of the state filter."""

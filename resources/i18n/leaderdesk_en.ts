@@ -2112,6 +2112,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Response</translation>
     </message>
     <message>
+        <source>回答する</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
         <source>回答を保存</source>
         <translation>Save response</translation>
     </message>
@@ -2126,6 +2130,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>回答期限</source>
         <translation>Answer by</translation>
+    </message>
+    <message>
+        <source>回答済</source>
+        <translation>Answered</translation>
     </message>
     <message>
         <source>団体</source>
@@ -2254,6 +2262,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>届いた号</source>
         <translation>Came in file</translation>
+    </message>
+    <message>
+        <source>差出人</source>
+        <translation>From</translation>
     </message>
     <message>
         <source>希望時期</source>
@@ -2744,8 +2756,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Due</translation>
     </message>
     <message>
+        <source>期限切れ</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
         <source>未受付</source>
         <translation>Not received</translation>
+    </message>
+    <message>
+        <source>未回答</source>
+        <translation>Open</translation>
     </message>
     <message>
         <source>未提出</source>
@@ -2864,6 +2884,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Record activity</translation>
     </message>
     <message>
+        <source>済</source>
+        <translation>Settled</translation>
+    </message>
+    <message>
         <source>済み</source>
         <translation>done</translation>
     </message>
@@ -2874,6 +2898,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>照会</source>
         <translation>Inquiry</translation>
+    </message>
+    <message>
+        <source>照会「{0}」に回答する</source>
+        <translation>Answer the inquiry “{0}”</translation>
+    </message>
+    <message>
+        <source>照会「{0}」の回答がまだ届いていません</source>
+        <translation>No answer yet to the inquiry “{0}”</translation>
     </message>
     <message>
         <source>片方だけが変更</source>
@@ -2974,6 +3006,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>督促</source>
         <translation>Reminder</translation>
+    </message>
+    <message>
+        <source>督促する</source>
+        <translation>Remind</translation>
     </message>
     <message>
         <source>確かめて取り込む</source>
@@ -3480,6 +3516,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Note</translation>
     </message>
     <message>
+        <source>連絡や照会はまだありません。Ctrl+N で書くと、次の提出・配布で相手に届きます。</source>
+        <translation>No liaison yet. Ctrl+N writes one; it goes with the next file.</translation>
+    </message>
+    <message>
+        <source>連絡済</source>
+        <translation>Noted</translation>
+    </message>
+    <message>
         <source>連絡調整</source>
         <translation>Liaison</translation>
     </message>
@@ -3678,6 +3722,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>＋ 追加</source>
         <translation>+ Add</translation>
+    </message>
+    <message>
+        <source>＋ 連絡を書く</source>
+        <translation>＋ Write</translation>
     </message>
 </context>
 </TS>

@@ -12,6 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
+from leaderdesk.codes import DIVISION
 from leaderdesk.desk.translate import tr
 from leaderdesk.fiscal import fiscal_code, fiscal_year
 from leaderdesk.kinds import facet as facets
@@ -19,6 +20,7 @@ from leaderdesk.kinds.names import Code, Names
 from leaderdesk.kinds.organisation import Section
 from leaderdesk.kinds.record import Kind
 from leaderdesk.kinds.status import Status, shown_status
+from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.query import Row, answering_kind, rows
 from leaderdesk.ledger.store import Store
 
@@ -175,12 +177,19 @@ def _of_answer(column: Column, row: Row) -> str:
     return column.text(replace(row, body=row.answer))
 
 
+def owner_name(names: Names, owner: str) -> str:
+    """Who wrote a record, for people: the section, or the division."""
+    if owner == DIVISION:
+        return tr(Role.DIVISION.label)
+    return names.label(Section.KIND, "", owner) or owner
+
+
 def _section(store: Store) -> Column:
     names = store.names
     return Column(
         "owner",
         tr("課"),
-        lambda row: names.label(Section.KIND, "", row.owner) or row.owner,
+        lambda row: owner_name(names, row.owner),
         order="owner",
         letters=8,
         is_shown=not _is_own(store),

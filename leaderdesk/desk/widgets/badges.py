@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QLabel, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from leaderdesk.analysis.correspondence import Stand
 from leaderdesk.analysis.today import TaskState
 from leaderdesk.desk.models.table_model import BADGE
 from leaderdesk.desk.theme import current_theme
@@ -51,12 +52,19 @@ LOOKS: Mapping[Code, Look] = {
     Outcome.ALREADY: Look("＝", "quiet"),
     Outcome.HELD: Look("!", "warn"),
     Outcome.REFUSED: Look("×", "bad"),
+    Stand.OPEN: Look("…", "warn"),
+    Stand.LATE: Look("!", "bad"),
+    Stand.ANSWERED: Look("✓", "ok"),
+    Stand.REPLY: Look("→", "info"),
+    Stand.NOTE: Look("✓", "info"),
+    Stand.SETTLED: Look("●", "quiet"),
     TaskState.DRAFT: Look("…", "quiet"),
     TaskState.CONFLICT: Look("!", "warn"),
     TaskState.UNSENT: Look("↑", "info"),
     TaskState.GOING_ON: Look("→", "warn"),
     TaskState.WAITING: Look("…", "warn"),
     TaskState.ANSWERED: Look("✓", "ok"),
+    TaskState.ASKED: Look("?", "warn"),
 }
 
 

@@ -6,13 +6,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from leaderdesk.desk.models.columns import shown_field, status_of
+from leaderdesk.codes import DIVISION
+from leaderdesk.desk.models.columns import owner_name, shown_field, status_of
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.badges import Badge
 from leaderdesk.desk.widgets.paragraph import Paragraph
 from leaderdesk.desk.widgets.story_view import StoryView
 from leaderdesk.desk.widgets.words import card, plain_label, scroll_area
-from leaderdesk.kinds.organisation import Section
 from leaderdesk.ledger.heads import View
 from leaderdesk.ledger.query import rows
 from leaderdesk.ledger.store import Store
@@ -55,8 +55,9 @@ class RecordView(QWidget):
         view = self._store.view(record_id)
         kind = self._store.kinds[view.shown.kind]
         row = rows(self._store, kind, [record_id])[0]
-        section = self._store.names.label(Section.KIND, "", row.owner) or row.owner
-        self._place.setText(f"{row.owner} {section}   {row.body.get(kind.NUMBER, '')}".rstrip())
+        code = "" if row.owner == DIVISION else row.owner
+        place = f"{code} {owner_name(self._store.names, row.owner)}   {row.body.get(kind.NUMBER, '')}"
+        self._place.setText(place.strip())
         self._title.setText(str(row.body.get(kind.TITLE, "")))
         self._badge.show_state(status_of(row, self._store))
         inside = QWidget()
