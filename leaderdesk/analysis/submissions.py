@@ -3,11 +3,18 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from leaderdesk.analysis.statistics import sections_on
+from leaderdesk.fiscal import day_of
+from leaderdesk.kinds.liaison import Purpose
 from leaderdesk.ledger.log import LoggedFile, imported_files, written_files
 from leaderdesk.ledger.store import Store
+
+_DAYS_TO_ANSWER = 7
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,63 @@ def submission_states(store: Store, *, year: int) -> list[SubmissionState]:
     return [
         SubmissionState(*place, files=tuple(newest.get(place[2], {}).values()))
         for place in sections_on(store, store.today())
+    ]
+
+
+@dataclass(frozen=True)
+class MonthState:
+    """One section's hand-over of a month: the file that settled it, and how many days after the month's end it came.
+
+    `late` counts until today where there is none yet; 0 is in time. A file of an earlier month settles nothing, an
+    empty one of the month does.
+    """
+
+    department: str
+    department_name: str
+    section: str
+    section_name: str
+    file: LoggedFile | None
+    late: int
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether the month was not handed over and its end has passed."""
+        return self.file is None and self.late > 0
+
+
+def month_states(store: Store, begin: date) -> list[MonthState]:
+    """The state of every section in force for the month that begins on that day, in the order of codes."""
+    end = begin.replace(day=monthrange(begin.year, begin.month)[1])
+    settled: dict[str, LoggedFile] = {}
+    with store.reading() as connection:
+        for file in sorted(imported_files(connection), key=_written):
+            if file.serial is not None and file.written_at[:10] >= begin.isoformat():
+                settled.setdefault(file.owner, file)
+    return [
+        MonthState(*place, settled.get(place[2]), _days_late(settled.get(place[2]), end, store.today()))
+        for place in sections_on(store, end)
+    ]
+
+
+def _days_late(file: LoggedFile | None, end: date, today: date) -> int:
+    day = day_of(file.written_at) if file else today
+    return max((day - end).days, 0)
+
+
+def reminders(store: Store, states: Sequence[MonthState], month: int) -> list[dict[str, str]]:
+    """An 照会 for each section that owes a month's hand-over, as bodies of `liaison` records, due in a week."""
+    day = store.today()
+    return [
+        {
+            "date": day.isoformat(),
+            "purpose": Purpose.INQUIRY.value,
+            "addressee": state.section,
+            "subject": f"{month}月分の提出のお願い",
+            "text": f"{month}月分の提出ファイルがまだ届いていません。記録がない月も、0 件のまま提出してください。",
+            "due": (day + timedelta(days=_DAYS_TO_ANSWER)).isoformat(),
+        }
+        for state in states
+        if state.is_missing
     ]
 
 

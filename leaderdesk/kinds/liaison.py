@@ -57,8 +57,8 @@ class Liaison(Record):
     text: Annotated[str | None, LongText(N_("内容"), limit=2000)] = None
     due: Annotated[dt.date | None, Day(N_("回答期限"), listed=True)] = None
     replies_to: Annotated[str | None, Link(N_("元の連絡"), to="liaison")] = None
-    about: Annotated[str | None, Link(N_("関わる要望"), to="request")] = None
     done_on: Annotated[dt.date | None, Day(N_("済んだ日"), help=N_("答えのいらない連絡が片付いた日"))] = None
+    about: Annotated[str | None, Link(N_("関わる要望"), to="request")] = None
 
     def faults(self, today: dt.date) -> dict[str, LeaderDeskError]:  # noqa: ARG002
         """An 照会 and a 督促 have a day by which to answer; an answer and a 督促 name what they are about."""

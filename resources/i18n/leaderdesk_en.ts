@@ -88,6 +88,10 @@
         <translation>Export to Excel</translation>
     </message>
     <message>
+        <source>LeaderDesk の「提出・受領」で書き出して、お送りください。記録がない場合も、0 件のまま提出してください。</source>
+        <translation>Please write it on “Submission” of LeaderDesk and send it. With no records, please hand over an empty one.</translation>
+    </message>
+    <message>
         <source>LeaderDesk のない課が書き込む Excel ブックを、課ごとに作ります。書き込まれた様式は、提出ファイルと同じように「受領・統合」で取り込みます。</source>
         <translation>Makes an Excel workbook for each section that has no LeaderDesk. What is filled in is taken in on the page “Receive”, like a submission.</translation>
     </message>
@@ -192,6 +196,10 @@
         <translation>Wrote and checked the distribution files of {0:,} sections: {1}</translation>
     </message>
     <message>
+        <source>{0:,} 課への照会を作りました。次の配布で届きます。</source>
+        <translation>Made inquiries to {0:,} sections. They go with the next distribution.</translation>
+    </message>
+    <message>
         <source>{0:,}件</source>
         <translation>{0:,} records</translation>
     </message>
@@ -248,6 +256,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>change of {0} records</translation>
     </message>
     <message>
+        <source>{0} 推進リーダー 各位</source>
+        <translation>To the promotion leaders of {0}</translation>
+    </message>
+    <message>
         <source>{0} 行目から別の表があります。取り込んだあと、その行を見出しにして、もう一度取り込めます。</source>
         <translation>Another table begins at row {0}. Afterwards, choose that row as the headings and take it in, too.</translation>
     </message>
@@ -274,6 +286,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>{0}で絞り込む</source>
         <translation>Filter by {0}</translation>
+    </message>
+    <message>
+        <source>{0}の提出ファイルがまだ届いていません。</source>
+        <translation>The submission file for {0} has not arrived yet.</translation>
     </message>
     <message>
         <source>{0}の提出ファイルをお送りします。</source>
@@ -316,12 +332,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{0}</translation>
     </message>
     <message>
+        <source>{0}月分</source>
+        <translation>Month {0}</translation>
+    </message>
+    <message>
         <source>{0}月分の提出（未提出 {1} 件）</source>
         <translation>Submission for month {0} (unsent: {1})</translation>
     </message>
     <message>
         <source>{0}（{1}・{2}・{3:.0%}）</source>
         <translation>{0} ({1}, {2}, {3:.0%})</translation>
+    </message>
+    <message>
+        <source>{0}（{1}日遅れ）</source>
+        <translation>{0} ({1} days late)</translation>
     </message>
     <message>
         <source>{0}（非表示）</source>
@@ -2284,6 +2308,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Fiscal year</translation>
     </message>
     <message>
+        <source>年度の全体</source>
+        <translation>Whole year</translation>
+    </message>
+    <message>
         <source>年度：すべて</source>
         <translation>Fiscal year: all</translation>
     </message>
@@ -2736,8 +2764,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Recently received files</translation>
     </message>
     <message>
+        <source>月</source>
+        <translation>Month</translation>
+    </message>
+    <message>
         <source>月の時間</source>
         <translation>Hours per month</translation>
+    </message>
+    <message>
+        <source>月を選ぶと、その月をまだ提出していない課に照会を作れます。</source>
+        <translation>Choose a month to make inquiries to the sections that have not handed it over.</translation>
     </message>
     <message>
         <source>有効期間</source>
@@ -2790,6 +2826,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>未提出の課をコピー</source>
         <translation>Copy missing sections</translation>
+    </message>
+    <message>
+        <source>未提出（{0}日遅れ）</source>
+        <translation>Missing ({0} days late)</translation>
     </message>
     <message>
         <source>未確認</source>
@@ -3010,6 +3050,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>督促する</source>
         <translation>Remind</translation>
+    </message>
+    <message>
+        <source>督促の文面をコピー</source>
+        <translation>Copy reminder text</translation>
+    </message>
+    <message>
+        <source>督促の文面をコピーしました。</source>
+        <translation>Copied the reminder text.</translation>
+    </message>
+    <message>
+        <source>督促の照会を作る</source>
+        <translation>Make reminders</translation>
     </message>
     <message>
         <source>確かめて取り込む</source>

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from leaderdesk.analysis.submissions import handed_files, received_files, submission_states
+from leaderdesk.analysis.submissions import handed_files, month_states, received_files, reminders, submission_states
 from leaderdesk.exchange.receive import receive
 from leaderdesk.ledger.backup import backup, restore
 from leaderdesk.ledger.log import imported_file
 from leaderdesk.ledger.merge import reinstate, withdraw
 from leaderdesk.ledger.opening import open_store
 from leaderdesk.sample.city import NEVER_SUBMITS, TWO_PCS
-from tests.builders import KINDS, Clock, add, division_store, handed_over, section_store
+from tests.builders import KINDS, NOON, Clock, add, division_store, handed_over, section_store
 
 
 @pytest.fixture
@@ -136,3 +138,22 @@ def test_a_section_sees_its_own_files_the_newest_first(tmp_path):
             add(store)
             handed_over(store, tmp_path)
         assert [file.number for file in handed_files(store)] == ["第2号", "第1号"]
+
+
+def test_a_month_is_in_time_late_or_missing_and_an_empty_file_counts(division, tmp_path):
+    clock = Clock(NOON.replace(month=10, day=20))
+    with section_store(tmp_path, "0501", now=clock) as early, section_store(tmp_path, "0502", now=clock) as late:
+        list(receive(division, [handed_over(early, tmp_path / "a")]))
+        clock.at = NOON.replace(month=11, day=4)
+        add(late)
+        list(receive(division, [handed_over(late, tmp_path / "b")]))
+    found = {state.section: state for state in month_states(division, date(2026, 10, 1))}
+    assert (found["0501"].late, found["0501"].file.number) == (0, "第1号")
+    assert found["0502"].late == 4
+    assert (found["0601"].late, found["0601"].is_missing) == (23, True)
+    this_month = {state.section: state for state in month_states(division, date(2026, 11, 1))}
+    assert this_month["0502"].file is not None
+    assert (this_month["0501"].file, this_month["0501"].is_missing) == (None, False)
+    bodies = reminders(division, list(found.values()), 10)
+    assert len(bodies) == len(found) - 2
+    assert {body["due"] for body in bodies} == {"2026-11-30"}

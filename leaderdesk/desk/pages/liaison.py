@@ -46,10 +46,14 @@ class LiaisonPage(RecordPage):
         self.splitter.replaceWidget(1, self._either)
         self._either.addWidget(self.panel)
         self._either.addWidget(self.received)
+        self.splitter.setStretchFactor(1, 42)
         self.panel.show()
         self._answer = self.add_action(button(tr("回答する"), name="action.answer_liaison"), self.answer)
         self._remind = self.add_action(button(tr("督促する"), name="action.remind"), self.remind)
         self._remind.setVisible(store.identity.role is Role.DIVISION)
+        for made in (self._copy, self._new):  # the primary button comes last
+            self.titles.removeWidget(made)
+            self.titles.addWidget(made)
         self._offer("")
 
     # ------------------------------------------------------------ what a person does

@@ -4,13 +4,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout
 
-from leaderdesk.analysis.submissions import SubmissionState, submission_states
+from leaderdesk.analysis.submissions import (
+    MonthState,
+    SubmissionState,
+    month_states,
+    reminders,
+    submission_states,
+)
 from leaderdesk.desk.jobs import Jobs
 from leaderdesk.desk.messages import tell_fault
 from leaderdesk.desk.preferences import Preferences
@@ -19,7 +27,9 @@ from leaderdesk.desk.widgets.board import Board, Tile
 from leaderdesk.desk.widgets.frame import PageFrame
 from leaderdesk.desk.widgets.waiting import show_waiting
 from leaderdesk.desk.widgets.words import button, card, plain_label, scroll_area
-from leaderdesk.fiscal import day_of, fiscal_year
+from leaderdesk.errors import LeaderDeskError
+from leaderdesk.fiscal import day_of, fiscal_months, fiscal_year
+from leaderdesk.kinds.liaison import Liaison
 from leaderdesk.ledger.store import Store
 
 
@@ -38,6 +48,10 @@ class SubmissionsPage(PageFrame):
         forms = button(tr("様式を作る"), symbol="file-spreadsheet", name="action.templates")
         self.add_action(forms, self._choose_templates)
         self.add_action(button(tr("未提出の課をコピー"), symbol="copy", name="action.copy_missing"), self._copy_missing)
+        self.add_action(
+            button(tr("督促の文面をコピー"), symbol="clipboard", name="action.copy_reminder"), self._copy_text
+        )
+        self._remind = self.add_action(button(tr("督促の照会を作る"), name="action.remind_missing"), self.remind)
         row = QHBoxLayout()
         row.setSpacing(12)
         self._told = plain_label("", role="section")
@@ -47,13 +61,23 @@ class SubmissionsPage(PageFrame):
         this_year = fiscal_year(self._store.today())
         for year in range(this_year, this_year - 3, -1):
             self.year_box.addItem(year_words(year), year)
-        self.year_box.activated.connect(self.refresh)
+        self.year_box.activated.connect(lambda: self._renew(month=""))
         self.only_missing = QCheckBox(tr("未提出だけを見る"))
         self.only_missing.setObjectName("filter.only_missing")
         self.only_missing.toggled.connect(self._show)
+        self.month_box = QComboBox()
+        self.month_box.setObjectName("filter.month")
+        self.month_box.setAccessibleName(tr("月"))
+        self.month_box.activated.connect(self._show)
+        self.department_box = QComboBox()
+        self.department_box.setObjectName("filter.department")
+        self.department_box.setAccessibleName(tr("部"))
+        self.department_box.activated.connect(self._show)
         row.addWidget(self._told)
         row.addStretch()
         row.addWidget(self.only_missing)
+        row.addWidget(self.department_box)
+        row.addWidget(self.month_box)
         row.addWidget(self.year_box)
         frame, column = card()
         column.addLayout(row)
@@ -65,14 +89,44 @@ class SubmissionsPage(PageFrame):
         self.content.addWidget(frame, 1)
 
     def refresh(self) -> None:
-        self._states = submission_states(self._store, year=self.year_box.currentData())
+        self._renew(month=self.month_box.currentData() or "")
+
+    def _renew(self, *, month: str) -> None:
+        """Offer the months of the 年度 that have begun and the 部 there are; show the whole year, or a month."""
+        year, today = self.year_box.currentData(), self._store.today()
+        self.month_box.clear()
+        self.month_box.addItem(tr("年度の全体"), "")
+        for at, number in fiscal_months(year):
+            if date(at, number, 1) <= today:
+                self.month_box.addItem(tr("{0}月分").format(number), date(at, number, 1).isoformat())
+        self.month_box.setCurrentIndex(max(self.month_box.findData(month), 0))
+        self._states = submission_states(self._store, year=year)
+        department = self.department_box.currentData() or ""
+        self.department_box.clear()
+        self.department_box.addItem(tr("部：すべて"), "")
+        for code, name in {state.department: state.department_name for state in self._states}.items():
+            self.department_box.addItem(name, code)
+        self.department_box.setCurrentIndex(max(self.department_box.findData(department), 0))
         self._show()
 
+    def shown(self) -> list[SubmissionState] | list[MonthState]:
+        """The sections of the chosen 部, in the chosen month or in the whole 年度."""
+        begin, department = self.month_box.currentData(), self.department_box.currentData()
+        states: list[Any] = month_states(self._store, date.fromisoformat(begin)) if begin else self._states
+        return [state for state in states if not department or state.department == department]
+
     def _show(self) -> None:
-        handed = sum(not state.is_missing for state in self._states)
-        self._told.setText(tr("提出済 {0} / {1} 課").format(handed, len(self._states)))
-        shown = [state for state in self._states if state.is_missing or not self.only_missing.isChecked()]
-        self.board.show_tiles([_tile(state) for state in shown])
+        states = self.shown()
+        handed = sum(
+            state.file is not None if isinstance(state, MonthState) else not state.is_missing for state in states
+        )
+        self._told.setText(tr("提出済 {0} / {1} 課").format(handed, len(states)))
+        owed = [state for state in states if isinstance(state, MonthState) and state.is_missing]
+        self._remind.setEnabled(bool(owed) and not self._store.is_read_only)
+        told = tr("月を選ぶと、その月をまだ提出していない課に照会を作れます。")
+        self._remind.setToolTip("" if owed else told)
+        wanted = [state for state in states if _is_owed(state) or not self.only_missing.isChecked()]
+        self.board.show_tiles([_month_tile(each) if isinstance(each, MonthState) else _tile(each) for each in wanted])
 
     def _choose_templates(self) -> None:
         from leaderdesk.desk.dialogs.templates import TemplatesDialog
@@ -104,9 +158,54 @@ class SubmissionsPage(PageFrame):
         show_waiting(self, tr("様式を作っています…"), job)
 
     def _copy_missing(self) -> None:
-        missing = [f"{state.section} {state.section_name}" for state in self._states if state.is_missing]
+        missing = [f"{state.section} {state.section_name}" for state in self.shown() if _is_owed(state)]
         QGuiApplication.clipboard().setText("\n".join(missing))
         self.noted.emit(tr("未提出の {0} 課をコピーしました。").format(len(missing)))
+
+    def _copy_text(self) -> None:
+        """督促の文面: a letter to all that owe something, ready to be pasted into a mail."""
+        missing = [state.section_name for state in self.shown() if _is_owed(state)]
+        what = self.month_box.currentText() if self.month_box.currentData() else self.year_box.currentText()
+        lines = (
+            tr("{0} 推進リーダー 各位").format(tr("、").join(missing)),
+            "",
+            tr("{0}の提出ファイルがまだ届いていません。").format(what),
+            tr(
+                "LeaderDesk の「提出・受領」で書き出して、お送りください。記録がない場合も、0 件のまま提出してください。"
+            ),
+        )
+        QGuiApplication.clipboard().setText("\n".join(lines))
+        self.noted.emit(tr("督促の文面をコピーしました。"))
+
+    def remind(self) -> None:
+        """One 照会 for each section that owes the chosen month; they go with the next 配布."""
+        begin = date.fromisoformat(self.month_box.currentData())
+        owed = [state for state in self.shown() if isinstance(state, MonthState)]
+        bodies = reminders(self._store, owed, begin.month)
+        try:
+            self._store.add_all([(Liaison, body, "") for body in bodies])
+        except LeaderDeskError as error:
+            tell_fault(self, error)
+            return
+        self.said.emit(
+            tr("{0:,} 課への照会を作りました。次の配布で届きます。").format(len(bodies)), self.undo_requested.emit
+        )
+        self.store_changed.emit()
+
+
+def _is_owed(state: SubmissionState | MonthState) -> bool:
+    return state.file is None if isinstance(state, MonthState) else state.is_missing
+
+
+def _month_tile(state: MonthState) -> Tile:
+    place = (state.section, state.department_name, state.section_name)
+    if state.file is None:
+        told = tr("未提出（{0}日遅れ）").format(state.late) if state.late else tr("未提出")
+        return Tile(*place, told, "↑", "bad" if state.late else "warn")
+    day = day_of(state.file.written_at)
+    note = f"{state.file.number} {day.month}/{day.day}"
+    late = tr("{0}（{1}日遅れ）").format(note, state.late)
+    return Tile(*place, late if state.late else note, "✓", "warn" if state.late else "ok")
 
 
 def _tile(state: SubmissionState) -> Tile:

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from leaderdesk.codes import DIVISION
 from leaderdesk.desk.messages import ask, sentence
 from leaderdesk.desk.models.columns import status_of
 from leaderdesk.desk.translate import tr
@@ -335,7 +336,8 @@ class RecordPanel(QWidget):
         self._show_parts(is_shown=True)
         row = rows(self._store, self._kind, [shown.record_id])[0]
         self._number.setText(str(shown.body.get(self._kind.NUMBER, "")) if self._kind.NUMBER else "")
-        self._badge.show_state(status_of(row, self._store) if self._kind.DAY else None)
+        has_status = bool(self._kind.DAY) and row.owner != DIVISION  # what the division writes is not handed over
+        self._badge.show_state(status_of(row, self._store) if has_status else None)
         with self._store.reading() as connection:
             memo = memo_of(connection, shown.record_id)
         self._put(shown.body, memo)
