@@ -37,7 +37,7 @@ def played(image, seed, steps, **how) -> Iterator[History]:
 
 def test_every_promise_holds_on_real_stores(image, volume):
     decisions = withdrawals = 0
-    for seed in range(volume(24, 400)):
+    for seed in range(volume(20, 400)):
         with played(image, seed, volume(50, 80)) as history:
             prove(history)
             decisions += history.decisions
