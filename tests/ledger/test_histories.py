@@ -1,7 +1,7 @@
 """Merging, proven on histories of real stores, and that breaking any rule of it in the product is noticed.
 
-The rules that are pure functions are proven on many more histories by `test_merge_histories.py`, whole files on disks
-by `test_any_order.py`.
+Here a store is held against plain sets after every step. The pure rules are proven on many more histories by
+`test_merge_histories.py`, files that are written and read by `test_any_order.py`.
 """
 
 from __future__ import annotations
@@ -67,6 +67,10 @@ def without_parents(real):
     return lambda found: tuple(sorted(found, key=lambda each: (each.deleted is None, each.n, each.rev_id))[::-1])
 
 
+def deleted_first(real):
+    return lambda found: tuple(sorted(real(found), key=lambda head: head.deleted is None))
+
+
 def by_name_alone(real):
     return lambda found: tuple(sorted(real(found), key=lambda head: head.rev_id, reverse=True))
 
@@ -122,6 +126,11 @@ def after_its_parents(real):
         real(connection, table, rows)
 
     return insert_new
+
+
+def half_of_them(real):
+    """Of many rows the last are not read."""
+    return lambda connection, table, rows: real(connection, table, rows[: max(1, len(rows) // 2)])
 
 
 def what_is_new(real):
@@ -188,6 +197,7 @@ BROKEN: dict[str, tuple[Callable, Callable]] = {
     "deletions are ignored": (heads.heads_of, without_deletions),
     "parents are ignored": (heads.heads_of, without_parents),
     "the shown version is the greatest by name, deleted or not": (heads.heads_of, by_name_alone),
+    "a deletion stands before an edit": (heads.heads_of, deleted_first),
     "deleting wins over editing without a word": (heads.conflicts_of, edits_only),
     "a decision names one version only": (store._heads, first_head_only),
     "a file may carry anybody's records": (admission._may_write, always(True)),
@@ -195,6 +205,7 @@ BROKEN: dict[str, tuple[Callable, Callable]] = {
     "versions are told apart by their running number": (engine.insert_new, one_per_running_number),
     "a late version is dropped": (engine.insert_new, not_behind),
     "a version that comes before its parents is dropped": (engine.insert_new, after_its_parents),
+    "a file's rows are taken in by half": (engine.insert_new, half_of_them),
     "what two files brought is said of the first only": (log.log_arrivals, what_is_new),
     "what two files brought goes with one of them": (projection.known, gone_with_any_file),
     "withdrawing is foretold without the other files": (log.brought_alone, whoever_else_brought_it),
