@@ -440,8 +440,8 @@ class History:
             self.clock.at += timedelta(hours=hours)
 
     STEPS: tuple[Callable[[History], None], ...] = (
-        *(add,) * 3, *(edit,) * 5, *(delete,) * 2, *(decide,) * 3, *(hand_over,) * 4, *(arrive,) * 4, arrive_twice,
-        *(meet,) * 4, *(quarrel,) * 3, lose, *(forge,) * 3, die_while_receiving, *(withdraw,) * 2, reinstate, *(back_up,) * 2,
+        *(add,) * 3, *(edit,) * 5, *(delete,) * 2, *(decide,) * 5, *(hand_over,) * 4, *(arrive,) * 4, arrive_twice,
+        *(meet,) * 4, *(quarrel,) * 5, lose, *(forge,) * 3, die_while_receiving, *(withdraw,) * 2, reinstate, *(back_up,) * 2,
         restore, lay_back_by_hand, copy, clone, jump,
     )  # fmt: skip
 
