@@ -297,6 +297,6 @@ def test_any_order_and_any_repetition_give_the_same_content(templates, tmp_path,
 
 def test_a_copied_store_that_kept_its_id_would_be_noticed(templates, tmp_path, monkeypatch):
     monkeypatch.setattr(opening, "_take_seat", lambda _connection, identity, *_given: identity)
-    with pytest.raises(AssertionError, match="no PC writes under|LD-3104"):
+    with pytest.raises(AssertionError, match=r"no PC writes under|LD-3104"):
         for seed in range(40):
             play(templates, tmp_path / str(seed), seed, 30)
