@@ -180,8 +180,8 @@ class History:
 
     def play(self, seed: int, steps: int) -> None:
         self.dice.seed(seed)
-        for section in SECTIONS[: self.dice.choice((1, 2, 2))]:
-            for _ in range(self.dice.randint(1, 2)):
+        for section in SECTIONS[: self.dice.choice((1, 2, 2, 2))]:
+            for _ in range(self.dice.choice((1, 2, 2))):
                 self.seats.append(self.seat(Role.SECTION, section))
         self.divisions = [self.seat(Role.DIVISION, "") for _ in range(2)]
         for _ in range(steps):
@@ -346,6 +346,8 @@ class History:
     def forge(self) -> None:
         """A section's file with a version of somebody else's record in it, under its own name or under theirs."""
         liar, division = self.dice.choice(self.seats), self.dice.choice(self.divisions)
+        if honest := [seat for seat in self.seats if seat.owner != liar.owner]:
+            self.deliver(division, self.file_of(self.dice.choice(honest)))
         if victims := [found for found in division.revisions() if found.owner != liar.owner]:
             victim = self.dice.choice(victims)
             owner = self.dice.choice((liar.owner, victim.owner))
@@ -441,7 +443,7 @@ class History:
 
     STEPS: tuple[Callable[[History], None], ...] = (
         *(add,) * 3, *(edit,) * 5, *(delete,) * 2, *(decide,) * 5, *(hand_over,) * 4, *(arrive,) * 4, arrive_twice,
-        *(meet,) * 4, *(quarrel,) * 5, lose, *(forge,) * 3, die_while_receiving, *(withdraw,) * 2, reinstate, *(back_up,) * 2,
+        *(meet,) * 4, *(quarrel,) * 5, lose, *(forge,) * 2, die_while_receiving, *(withdraw,) * 2, reinstate, *(back_up,) * 2,
         restore, lay_back_by_hand, copy, clone, jump,
     )  # fmt: skip
 
