@@ -1,0 +1,137 @@
+"""Text from elsewhere is shown as it is, in every dialog, tooltip and title: never as markup, never turned around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QLabel, QTextEdit, QWidget
+
+from leaderdesk.analysis.triage import similar_titles
+from leaderdesk.desk.dialogs.answer import AnswerDialog
+from leaderdesk.desk.dialogs.change_many import ChangeManyDialog
+from leaderdesk.desk.dialogs.conflict import ConflictDialog
+from leaderdesk.desk.dialogs.imports import ImportsDialog
+from leaderdesk.desk.dialogs.restore import RestoreDialog
+from leaderdesk.desk.dialogs.templates import TemplatesDialog
+from leaderdesk.desk.dialogs.versions import VersionsDialog
+from leaderdesk.desk.dialogs.wastebasket import WastebasketDialog
+from leaderdesk.desk.preferences import Preferences
+from leaderdesk.exchange.receive import receive
+from leaderdesk.exchange.synchronisation import synchronise
+from leaderdesk.kinds.field_requests import Request
+from leaderdesk.kinds.organisation import Section
+from leaderdesk.kinds.responses import State
+from leaderdesk.ledger.query import Query, all_rows
+from tests.builders import add, answer, division_store, handed_over, section_store
+from tests.desktop import settle
+
+MARKUP = "<b>太字</b><img src='file:///x'>&lt;i&gt;"
+TURNED = "証明\u202egnp.xlsx\u200b\u2066"  # it would be read the other way round, and hides what it is
+HOSTILE = MARKUP + TURNED
+
+
+@pytest.fixture
+def city(tmp_path):
+    """A section with hostile text in every field, two versions of one record, one in the bin; a division that has it."""
+    with (
+        section_store(tmp_path / "a", section_name=HOSTILE[:40]) as section,
+        section_store(tmp_path / "b", pc="B") as other,
+        division_store(tmp_path / "d") as division,
+    ):
+        record = add(section, title=HOSTILE, problem=HOSTILE, wish=HOSTILE, target=MARKUP, unit=MARKUP[:30])
+        gone = add(section, title=HOSTILE)
+        section.delete(gone.record_id, HOSTILE)
+        list(receive(other, [synchronise(section, tmp_path / "usb")]))
+        section.edit(record.record_id, {"problem": HOSTILE + "一"})
+        other.edit(record.record_id, {"problem": HOSTILE + "二"})
+        list(receive(section, [synchronise(other, tmp_path / "usb")]))
+        list(receive(division, [handed_over(section, tmp_path / "mail")]))
+        division.put_all(Section, [{"code": "0501", "name": MARKUP}])
+        answer(division, record)
+        yield section, division, record
+
+
+@pytest.fixture
+def host(qapp):
+    """What the dialogs stand upon."""
+    widget = QWidget()
+    yield widget
+    widget.deleteLater()
+    settle()
+
+
+def dialogs(city, folder: Path, host: QWidget) -> dict[str, Callable[[], QDialog]]:
+    section, division, record = city
+    preferences = Preferences(folder)
+    chosen = all_rows(division, Query(Request))
+    return {
+        "answer": lambda: AnswerDialog(division, chosen, State.MERGED, similar_titles(division), host),
+        "change_many": lambda: ChangeManyDialog(section, Request, [record.record_id], host),
+        "conflict": lambda: ConflictDialog(section, record.record_id, host),
+        "imports": lambda: ImportsDialog(division, preferences, host),
+        "restore": lambda: RestoreDialog(section, preferences),
+        "templates": lambda: TemplatesDialog({"0501": HOSTILE}, host),
+        "versions": lambda: VersionsDialog(section, preferences, record.record_id, host),
+        "wastebasket": lambda: WastebasketDialog(section, preferences, host),
+    }
+
+
+def unsafe(dialog: QWidget) -> list[str]:
+    """What in a dialog could be taken for markup, or read the other way round."""
+    found = []
+    for label in dialog.findChildren(QLabel):
+        foreign = re.search(r"<b>太字|\u202e|\u2066", label.text())
+        if foreign and label.textFormat() != Qt.TextFormat.PlainText:
+            found.append(f"label {label.text()!r}")
+    found += [f"text {edit.objectName()}" for edit in dialog.findChildren(QTextEdit) if edit.acceptRichText()]
+    widgets = [dialog, *dialog.findChildren(QWidget)]
+    found += [f"tip {widget.toolTip()!r}" for widget in widgets if "<b>太字" in widget.toolTip()]
+    found += [f"title {widget.windowTitle()!r}" for widget in widgets if "\u202e" in widget.windowTitle()]
+    for view in dialog.findChildren(QAbstractItemView):
+        model = view.model()
+        for row in range(min(model.rowCount(), 20)) if model is not None else ():
+            for column in range(model.columnCount()):
+                tip = model.index(row, column).data(Qt.ItemDataRole.ToolTipRole) or ""
+                if "<b>太字" in tip:
+                    found.append(f"tip of {view.objectName()}: {tip!r}")
+    return found
+
+
+@pytest.mark.parametrize(
+    "name", ["answer", "change_many", "conflict", "imports", "restore", "templates", "versions", "wastebasket"]
+)
+def test_a_dialog_shows_foreign_text_as_it_is(city, tmp_path, host, name):
+    dialog = dialogs(city, tmp_path, host)[name]()
+    dialog.show()
+    settle()
+    try:
+        assert unsafe(dialog) == []
+        words = [label.text() for label in dialog.findChildren(QLabel)]
+        words += [box.itemText(at) for box in dialog.findChildren(QComboBox) for at in range(box.count())]
+        assert words
+    finally:
+        dialog.close()
+        dialog.deleteLater()
+        settle()
+
+
+def test_every_dialog_that_shows_text_from_elsewhere_is_walked(city, tmp_path, host):
+    """Those left out show words of ours only, or are walked with their own page (`test_pages`, `test_old_ledger`)."""
+    ours = {
+        "__init__", "first_run", "help", "settings", "paste", "rescue", "export", "readings", "old_ledger",
+        "old_ledger_mapping", "old_ledger_rows",
+    }  # fmt: skip
+    there = {path.stem for path in Path("leaderdesk/desk/dialogs").glob("*.py")}
+    assert there == ours | set(dialogs(city, tmp_path, host))
+
+
+def test_no_file_name_that_turns_letters_around_is_shown_as_it_came(city, tmp_path):
+    section, division, _ = city
+    file = handed_over(section, tmp_path / "mail")
+    turned = file.rename(file.with_name("提出\u202exslx.exe\u200b.xlsx"))
+    [verdict] = receive(division, [turned])
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\u200b-\u200f]", verdict.file + verdict.message())
