@@ -8,6 +8,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from types import TracebackType
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -53,6 +54,13 @@ def ask(parent: QWidget | None, question: str, *, do: str, leave: str) -> bool:
     box.setEscapeButton(safe)
     box.exec()
     return box.clickedButton() is act
+
+
+def sender_is_confirmed(parent: QWidget | None, verdict: Any) -> bool:
+    """Ask whether somebody compared a held file's 確認コード by telephone."""
+    question = tr("{0} に電話をかけ、表紙の確認コードが {1} であることを確かめましたか。")
+    told = question.format(verdict.section_name or verdict.file, verdict.content.manifest.confirmation)
+    return ask(parent, told, do=tr("確かめた"), leave=tr("まだ確かめていない"))
 
 
 class CatchAll(QObject):

@@ -244,6 +244,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Already contained in {1}, received on {0}.</translation>
     </message>
     <message>
+        <source>{0} に電話をかけ、表紙の確認コードが {1} であることを確かめましたか。</source>
+        <translation>Did you call {0} and compare the confirmation code {1} on the cover?</translation>
+    </message>
+    <message>
         <source>{0} ファイルの取込み</source>
         <translation>taking in {0} files</translation>
     </message>
@@ -1014,6 +1018,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>まだ提出していません。上の「提出ファイルを書き出す」で作れます。</source>
         <translation>Nothing submitted yet. Make a file with &quot;Export submission file&quot; above.</translation>
+    </message>
+    <message>
+        <source>まだ確かめていない</source>
+        <translation>Not yet</translation>
     </message>
     <message>
         <source>まだ試す</source>
@@ -2292,6 +2300,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>From</translation>
     </message>
     <message>
+        <source>差出人：{0}（登録の鍵）</source>
+        <translation>Sender: {0} (registered key)</translation>
+    </message>
+    <message>
         <source>希望時期</source>
         <translation>Wanted by</translation>
     </message>
@@ -3064,6 +3076,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Make reminders</translation>
     </message>
     <message>
+        <source>確かめた</source>
+        <translation>Yes, compared</translation>
+    </message>
+    <message>
         <source>確かめて取り込む</source>
         <translation>Check and take in</translation>
     </message>
@@ -3086,6 +3102,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>確認しています</source>
         <translation>Checking</translation>
+    </message>
+    <message>
+        <source>確認コードを確かめて取り込む</source>
+        <translation>Take in after comparing the code</translation>
     </message>
     <message>
         <source>確認待ち</source>

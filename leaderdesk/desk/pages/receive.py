@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from leaderdesk.desk.jobs import Job, Jobs
-from leaderdesk.desk.messages import sentence
+from leaderdesk.desk.messages import sender_is_confirmed, sentence
 from leaderdesk.desk.models.columns import RIGHT, Column
 from leaderdesk.desk.models.lines import LinesModel
 from leaderdesk.desk.preferences import Preferences
@@ -27,6 +27,7 @@ from leaderdesk.desk.widgets.paragraph import Paragraph
 from leaderdesk.desk.widgets.table import RecordTable
 from leaderdesk.desk.widgets.words import button, card, plain_label
 from leaderdesk.exchange.outcome import Outcome, Taken
+from leaderdesk.exchange.verdict import Verdict
 from leaderdesk.kinds.names import Code
 from leaderdesk.ledger.store import Store
 
@@ -114,18 +115,22 @@ class ReceivePage(PageFrame):
         self._detail = Paragraph()
         self._add = button(tr("名簿に加えて取り込む"), name="action.add_section")
         self._add.clicked.connect(self._add_section)
+        self._confirm = button(tr("確認コードを確かめて取り込む"), name="action.confirm_sender")
+        self._confirm.clicked.connect(self._confirm_sender)
         self._as_ledger = button(tr("台帳として取り込む…"), name="action.import_ledger")
         self._as_ledger.clicked.connect(self._import_ledger)
         self._as_ledger.hide()
         row = QHBoxLayout()
         row.addWidget(self._detail, 1)
         row.addWidget(self._add, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._confirm, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._as_ledger, 0, Qt.AlignmentFlag.AlignTop)
         self._ask = button("", role="primary", name="action.choose_readings")
         self._ask.clicked.connect(self._choose_readings)
         row.addWidget(self._ask, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         self._add.hide()
+        self._confirm.hide()
         self._ask.hide()
         self.edits = HandEdits(self._preferences)
         self.edits.accepted_changed.connect(self._accept_edits)
@@ -186,14 +191,25 @@ class ReceivePage(PageFrame):
 
     def _add_section(self) -> None:
         """名簿に加えて取り込む: the section of the chosen file becomes known, and its file is taken in."""
+        self._take_in_held(lambda verdict: verdict, add_section=True)
+
+    def _confirm_sender(self) -> None:
+        """確認コードを確かめて取り込む: somebody compared the code by telephone, and the file is taken in."""
+        if sender_is_confirmed(self, self.model.lines[self.files.currentIndex().row()]):
+            self._take_in_held(lambda held: replace(held, is_confirmed=True))
+
+    def _take_in_held(self, settled: Callable[[Verdict], Verdict], *, add_section: bool = False) -> None:
         from leaderdesk.exchange.receive import commit
 
         place = self.files.currentIndex().row()
         if place >= 0 and self._job is None:
-            self.model.replace_line(place, commit(self._store, self.model.lines[place], add_section=True))
+            done = commit(self._store, settled(self.model.lines[place]), add_section=add_section)
+            self.model.replace_line(place, done)
             self._show_chosen(place)
             self._tell()
             self.store_changed.emit()
+            if done.is_in:
+                self.imported.emit([done.file_id])
 
     def _import_ledger(self) -> None:
         """台帳として取り込む: the chosen file is none of LeaderDesk's, but may be a section's old ledger."""
@@ -353,6 +369,7 @@ class ReceivePage(PageFrame):
     def _show_chosen(self, place: int) -> None:
         verdict = self.model.lines[place] if 0 <= place < len(self.model.lines) else None
         self._add.setVisible(verdict is not None and verdict.code == "LD-2207" and verdict.content is not None)
+        self._confirm.setVisible(verdict is not None and verdict.code == "LD-2210" and verdict.content is not None)
         self._as_ledger.setVisible(verdict is not None and verdict.code in _FOREIGN and verdict.path.exists())
         questions = verdict.questions if verdict and self._job is None else ()
         self._ask.setVisible(bool(questions))
@@ -367,6 +384,8 @@ class ReceivePage(PageFrame):
             lines.append(
                 tr("ファイル：{0}   確認コード：{1}").format(verdict.file, verdict.content.manifest.confirmation)
             )
+            if verdict.standing is not None:
+                lines.append(tr("差出人：{0}（登録の鍵）").format(tr(verdict.standing.label)))
         self._detail.show_text("\n".join(lines))
 
     def _count(self, state: Code) -> int:

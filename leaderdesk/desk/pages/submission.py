@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, 
 from leaderdesk.analysis.submissions import handed_files
 from leaderdesk.codes import file_number
 from leaderdesk.desk.jobs import Job, Jobs, Work
-from leaderdesk.desk.messages import sentence
+from leaderdesk.desk.messages import sender_is_confirmed, sentence
 from leaderdesk.desk.models.columns import RIGHT, Column
 from leaderdesk.desk.models.lines import LinesModel
 from leaderdesk.desk.preferences import Preferences
@@ -331,6 +332,7 @@ class SubmissionPage(PageFrame):
         self._show_result(told, "action.open_folder", "action.copy_path")
 
     def _show_received(self, verdicts: Sequence[Any]) -> None:
+        verdicts = [self._confirmed(verdict) if verdict.code == "LD-2210" else verdict for verdict in verdicts]
         told = [
             f"{verdict.file}：{tr(verdict.state.label)}  {verdict.message(tr)}"
             for verdict in verdicts
@@ -343,6 +345,14 @@ class SubmissionPage(PageFrame):
         self._say("\n".join(sentence(verdict.why) for verdict in verdicts if verdict.why))
         if file_ids := [verdict.file_id for verdict in verdicts if verdict.is_in]:
             self.imported.emit(file_ids)
+
+    def _confirmed(self, verdict: Any) -> Any:
+        """A held file taken in where somebody compared its 確認コード; else as it was."""
+        from leaderdesk.exchange.receive import commit
+
+        if not sender_is_confirmed(self, verdict):
+            return verdict
+        return commit(self._store, replace(verdict, is_confirmed=True))
 
     def _show_result(self, told: str, *actions: str) -> None:
         """Say what was done, with the actions that go with it."""
