@@ -220,6 +220,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{0}  {1:,} records</translation>
     </message>
     <message>
+        <source>{0} LeaderDesk 登録の元の鍵（{1}）</source>
+        <translation>{0} LeaderDesk master key ({1})</translation>
+    </message>
+    <message>
         <source>{0} {1:,} 件が前の版に戻ります</source>
         <translation>{0}: {1:,} go back to an earlier version</translation>
     </message>
@@ -266,6 +270,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>{0} 行目から別の表があります。取り込んだあと、その行を見出しにして、もう一度取り込めます。</source>
         <translation>Another table begins at row {0}. Afterwards, choose that row as the headings and take it in, too.</translation>
+    </message>
+    <message>
+        <source>{0} 課の今年度の鍵を作り直しますか。次の配布を受け取るまで、その課の提出は「未確認」になります。</source>
+        <translation>Issue this year&apos;s key of {0} sections anew? Until they take in the next distribution, their files are “unconfirmed”.</translation>
     </message>
     <message>
         <source>{0} 課中・未提出 {1} 課</source>
@@ -868,6 +876,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Help on this page</translation>
     </message>
     <message>
+        <source>この紙を見た人は、どの課の名前でもファイルを作れます。金庫にしまってください。</source>
+        <translation>Whoever sees this paper can write files in any section&apos;s name. Keep it in a safe.</translation>
+    </message>
+    <message>
         <source>この記録には 2 台の PC で別々に直した版があります。両方とも残っています。</source>
         <translation>This record was changed separately on 2 PCs. Both revisions are kept.</translation>
     </message>
@@ -890,6 +902,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>この読み方にする（{0} か所）</source>
         <translation>Use these readings ({0})</translation>
+    </message>
+    <message>
+        <source>この鍵に戻す</source>
+        <translation>Bring this key back</translation>
     </message>
     <message>
         <source>これまでの提出</source>
@@ -1484,6 +1500,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>All made-up records are put away and you start with an empty ledger. The present ledger stays in the same folder.</translation>
     </message>
     <message>
+        <source>作り直す</source>
+        <translation>Issue anew</translation>
+    </message>
+    <message>
         <source>作成日時</source>
         <translation>Made</translation>
     </message>
@@ -1590,6 +1610,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>元の連絡</source>
         <translation>Original liaison</translation>
+    </message>
+    <message>
+        <source>元の鍵を、紙の鍵に置き換えますか。いまの鍵で配った登録は使えなくなります。</source>
+        <translation>Replace the master key by the one on paper? Keys that came of the present one are no longer good.</translation>
     </message>
     <message>
         <source>入力を JSON として読み取れません（{reason}）。</source>
@@ -2444,6 +2468,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Accepted</translation>
     </message>
     <message>
+        <source>控えの保存先</source>
+        <translation>Where to save the paper</translation>
+    </message>
+    <message>
+        <source>控えを PDF で保存…</source>
+        <translation>Save as PDF…</translation>
+    </message>
+    <message>
+        <source>控えを保存しました：{0}</source>
+        <translation>Saved: {0}</translation>
+    </message>
+    <message>
         <source>推進リーダー</source>
         <translation>Promotion leader</translation>
     </message>
@@ -3044,6 +3080,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Raised</translation>
     </message>
     <message>
+        <source>登録の鍵</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>登録の鍵…</source>
+        <translation>Keys…</translation>
+    </message>
+    <message>
+        <source>登録の鍵の控え.pdf</source>
+        <translation>master key.pdf</translation>
+    </message>
+    <message>
         <source>直す</source>
         <translation>Correct it</translation>
     </message>
@@ -3164,6 +3212,22 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>There are {rows} rows with the record id {id}. Which one is right cannot be told; ask the section to mend it.</translation>
     </message>
     <message>
+        <source>紙から戻す</source>
+        <translation>Bring back from paper</translation>
+    </message>
+    <message>
+        <source>紙の控え</source>
+        <translation>On paper</translation>
+    </message>
+    <message>
+        <source>紙の語を、番号の順に入力します（間をあけても、あけなくても構いません）</source>
+        <translation>Type the words of the paper in their order, with or without blanks</translation>
+    </message>
+    <message>
+        <source>紙の鍵に戻しました。</source>
+        <translation>The key of the paper is back.</translation>
+    </message>
+    <message>
         <source>経過</source>
         <translation>History</translation>
     </message>
@@ -3234,6 +3298,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>総務省の 6 桁</source>
         <translation>6 digits, issued by MIC</translation>
+    </message>
+    <message>
+        <source>置き換える</source>
+        <translation>Replace</translation>
     </message>
     <message>
         <source>置く場所を選ぶ…</source>
@@ -3524,6 +3592,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Succession of sections</translation>
     </message>
     <message>
+        <source>課の鍵は、すべてこの元の鍵から作られます。紙に印刷して金庫にしまい、台帳を失ったときに戻します。</source>
+        <translation>All sections&apos; keys come of this master key. Print it, keep it in a safe, and bring it back should the ledger be lost.</translation>
+    </message>
+    <message>
+        <source>課の鍵を作り直す</source>
+        <translation>Issue keys anew</translation>
+    </message>
+    <message>
         <source>課コード</source>
         <translation>Section code</translation>
     </message>
@@ -3628,6 +3704,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Distribute to selected</translation>
     </message>
     <message>
+        <source>選んだ課の鍵を作り直す</source>
+        <translation>Issue keys of selected sections anew</translation>
+    </message>
+    <message>
         <source>部</source>
         <translation>Department</translation>
     </message>
@@ -3672,12 +3752,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Distribution (division to section)</translation>
     </message>
     <message>
+        <source>鍵の語</source>
+        <translation>Key words</translation>
+    </message>
+    <message>
         <source>鍵の語が {count} 文字あります。{wanted} 文字すべてを、紙のとおりに入力してください。</source>
         <translation>There are {count} letters of key words. Type all {wanted} letters as on the paper.</translation>
     </message>
     <message>
         <source>鍵の語のどこかが違います（最後の語と合いません）。紙の語をもう一度確かめてください。</source>
         <translation>Some letter of the key words is wrong (the last word does not fit). Check the words on the paper again.</translation>
+    </message>
+    <message>
+        <source>鍵を作り直しました。次の配布で届きます。</source>
+        <translation>Issued anew. The keys go with the next distribution.</translation>
     </message>
     <message>
         <source>閉じる</source>
@@ -3766,6 +3854,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>（見出しなし）</source>
         <translation>(no heading)</translation>
+    </message>
+    <message>
+        <source>（配布の一覧で課を選ぶと、ここに出ます）</source>
+        <translation>(choose sections in the list of “Distribution”)</translation>
     </message>
     <message>
         <source>＋ 指導を記録</source>

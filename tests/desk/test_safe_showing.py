@@ -15,6 +15,7 @@ from leaderdesk.desk.dialogs.answer import AnswerDialog
 from leaderdesk.desk.dialogs.change_many import ChangeManyDialog
 from leaderdesk.desk.dialogs.conflict import ConflictDialog
 from leaderdesk.desk.dialogs.imports import ImportsDialog
+from leaderdesk.desk.dialogs.registration import RegistrationDialog
 from leaderdesk.desk.dialogs.restore import RestoreDialog
 from leaderdesk.desk.dialogs.templates import TemplatesDialog
 from leaderdesk.desk.dialogs.versions import VersionsDialog
@@ -73,6 +74,7 @@ def dialogs(city, folder: Path, host: QWidget) -> dict[str, Callable[[], QDialog
         "change_many": lambda: ChangeManyDialog(section, Request, [record.record_id], host),
         "conflict": lambda: ConflictDialog(section, record.record_id, host),
         "imports": lambda: ImportsDialog(division, preferences, host),
+        "registration": lambda: RegistrationDialog(division, {"0501": HOSTILE}, host),
         "restore": lambda: RestoreDialog(section, preferences),
         "templates": lambda: TemplatesDialog({"0501": HOSTILE}, host),
         "versions": lambda: VersionsDialog(section, preferences, record.record_id, host),
@@ -102,7 +104,8 @@ def unsafe(dialog: QWidget) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "name", ["answer", "change_many", "conflict", "imports", "restore", "templates", "versions", "wastebasket"]
+    "name",
+    ["answer", "change_many", "conflict", "imports", "registration", "restore", "templates", "versions", "wastebasket"],
 )
 def test_a_dialog_shows_foreign_text_as_it_is(city, tmp_path, host, name):
     dialog = dialogs(city, tmp_path, host)[name]()

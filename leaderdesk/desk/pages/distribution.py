@@ -52,6 +52,7 @@ class DistributionPage(PageFrame):
     # ------------------------------------------------------------ layout
 
     def _build(self) -> None:
+        self.add_action(button(tr("登録の鍵…"), name="action.registration"), self._open_registration)
         self.send_chosen = self.add_action(
             button(tr("選んだ課に配布"), name="action.distribute_chosen"), lambda: self.distribute(self._chosen())
         )
@@ -183,6 +184,13 @@ class DistributionPage(PageFrame):
     def _chosen(self) -> dict[str, str]:
         lines: Sequence[_Line] = [self.model.lines[place] for place in self.table.selected_rows()]
         return {line.code: line.name for line in lines}
+
+    def _open_registration(self) -> None:
+        from leaderdesk.desk.dialogs.registration import RegistrationDialog
+
+        dialog = RegistrationDialog(self._store, self._chosen(), self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _enable(self, *, is_free: bool) -> None:
         for made in (self.send_all, self.send_chosen):
