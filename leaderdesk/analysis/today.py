@@ -66,7 +66,7 @@ def section_tasks(store: Store) -> list[Task]:
 
 
 def division_tasks(store: Store) -> list[Task]:
-    """What waits for the division: held files, records to look at, sections that are missing."""
+    """What waits for the division: held files, records to look at, requests to receive, sections that are missing."""
     with store.reading() as connection:
         held = held_count(connection)
     tasks = []
@@ -74,6 +74,8 @@ def division_tasks(store: Store) -> list[Task]:
         tasks.append(Task(None, N_("確認待ちのファイルが {0} 件あります"), (held,), TaskState.CONFLICT, "receive"))
     tasks += _conflicts(store)
     tasks += [*_inquiries(store, mine=False), *_inquiries(store, mine=True)]
+    if new := count(store, Query(Request, answered={"state": None})):
+        tasks.append(Task(None, N_("まだ受け付けていない要望が {0} 件あります"), (new,), TaskState.WAITING, "triage"))
     missing = sum(state.is_missing for state in submission_states(store, year=fiscal_year(store.today())))
     if missing:
         due = month_end(store.today())

@@ -1016,6 +1016,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Nothing was taken in yet.</translation>
     </message>
     <message>
+        <source>まだ受け付けていない要望が {0} 件あります</source>
+        <translation>{0} requests are not received yet</translation>
+    </message>
+    <message>
         <source>まだ受け付けていない要望です。先に「受付」にしてください。</source>
         <translation>Not received yet. Set it to “Received” first.</translation>
     </message>

@@ -13,7 +13,7 @@ from leaderdesk.kinds.status import Status, shown_status
 from leaderdesk.ledger.draft import Draft, keep_draft
 from leaderdesk.ledger.query import Query, all_rows, count
 from leaderdesk.sample.city import NEVER_SUBMITS
-from tests.builders import Clock, add, division_store, handed_over, section_store
+from tests.builders import Clock, add, answer, division_store, handed_over, section_store
 
 
 @pytest.fixture
@@ -217,6 +217,15 @@ def test_a_held_file_waits_for_a_person_until_it_is_taken_in(division, tmp_path)
     assert all("確認待ち" not in line for line in told(division_tasks(division)))
 
 
+def test_a_request_waits_for_the_division_until_it_is_received(store, division, tmp_path):
+    request = add(store)
+    list(receive(division, [handed_over(store, tmp_path)]))
+    task = next(task for task in division_tasks(division) if task.page == "triage")
+    assert told([task]) == ["まだ受け付けていない要望が 1 件あります"]
+    answer(division, request)
+    assert not [task for task in division_tasks(division) if task.page == "triage"]
+
+
 def test_conflicts_lead_the_division_to_their_list(store, division, tmp_path):
     torn(store)
     list(receive(division, [handed_over(store, tmp_path)]))
@@ -226,5 +235,9 @@ def test_conflicts_lead_the_division_to_their_list(store, division, tmp_path):
 
 def test_the_division_of_the_city_has_one_section_to_ask_and_four_conflicts_to_see(whole_city):
     tasks = division_tasks(whole_city)
-    assert told(tasks) == ["2 台の PC で食い違う現場要望が 4 件あります", "まだ提出していない課が 1 課あります"]
+    assert told(tasks) == [
+        "2 台の PC で食い違う現場要望が 4 件あります",
+        f"まだ受け付けていない要望が {count(whole_city, Query(Request))} 件あります",
+        "まだ提出していない課が 1 課あります",
+    ]
     assert NEVER_SUBMITS == "1403"
