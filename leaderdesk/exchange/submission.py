@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -27,6 +27,7 @@ from leaderdesk.exchange.workbook import (
     Column,
     Sheets,
     choice_lists,
+    filled,
     machine_rows,
     record_cells,
     record_columns,
@@ -287,12 +288,17 @@ def _write(store: Store, parcel: Package, manifest: Manifest, draft: Path, progr
         classification = str(store.setting("classification", CLASSIFICATION))
         sheets.table(sheets.add(COVER_SHEET), COVER_COLUMNS, cover_rows(manifest, store.kinds, classification))
         for kind in kinds:
-            columns = (*_LEADING, *record_columns(kind, lists.entries.get(kind.KIND, {})), *_TRAILING)
-            rows = (
-                (*sender, *record_cells(kind, head.body, names), head.written_at, head.record_id)
-                for head in islice(heads, parcel.counts[kind.KIND])
-            )
-            sheets.table(sheets.add(kind.LABEL), columns, rows)
+            own = record_columns(kind, lists.entries.get(kind.KIND, {}))
+            shown = islice(heads, parcel.counts[kind.KIND])
+            if parcel.direction == DISTRIBUTION:
+                columns = (*own, *(replace(column, is_printed=False) for column in _LEADING), *_TRAILING)
+                cells = [
+                    (*record_cells(kind, head.body, names), *sender, head.written_at, head.record_id) for head in shown
+                ]
+                sheets.table(sheets.add(kind.LABEL), *filled(columns, cells))
+                continue
+            rows = ((*sender, *record_cells(kind, head.body, names), head.written_at, head.record_id) for head in shown)
+            sheets.table(sheets.add(kind.LABEL), (*_LEADING, *own, *_TRAILING), rows)
         next(heads, None)  # the last record is told of too, and may be the one at which a person stops
         if lists.rows:
             sheets.table(sheets.add(CHOICES_SHEET), CHOICES_COLUMNS, lists.rows)
@@ -325,7 +331,11 @@ def cover_rows(manifest: Manifest, kinds: Mapping[str, Kind], classification: st
         ("作成日時", manifest.written_at),
         ("版", f"LeaderDesk {manifest.app}（{manifest.schema}）"),
         ("取扱区分", classification),
-        ("課長確認日", era_day(date.fromisoformat(confirmed_on)) if confirmed_on else None),
+        *(
+            []
+            if manifest.addressee
+            else [("課長確認日", era_day(date.fromisoformat(confirmed_on)) if confirmed_on else None)]
+        ),
         ("確認コード", manifest.confirmation),
     ]
 

@@ -37,6 +37,7 @@ CHOICES_SHEET = "区分"
 COVER_SHEET = "表紙"
 MOST_UNITS = 32_767  # a cell's content in UTF-16 units; beyond, it is cut without a word
 CHUNK_LETTERS = 15_000  # at most two units each
+_ANSWERED_WIDTH = 34  # letters
 _ACKS_IN_ROW = 200  # rev_ids of 64 digits
 
 _A3, _A4 = 8, 9  # Excel's numbers for paper sizes
@@ -223,9 +224,19 @@ def _lines(columns: Sequence[Column], row: Sequence[Any]) -> int:
 def record_columns(kind: Kind, entries: Mapping[str, str]) -> list[Column]:
     """The columns of a kind's fields; `entries` tells by field name where its drop-down entries stand."""
     return [
-        Column(facet.heading, CELLS[type(facet)], isinstance(facet, facets.Text), entries.get(name, ""))
+        Column(facet.heading, _form(kind, name), _wraps(kind, name), entries.get(name, ""))
         for name, facet in kind.facets().items()
     ]
+
+
+def _form(kind: Kind, name: str) -> CellForm:
+    """A field's form; what a record answers is named by its number and title, which want room."""
+    form = CELLS[type(kind.facets()[name])]
+    return form._replace(width=_ANSWERED_WIDTH) if name == kind.ANSWERS else form
+
+
+def _wraps(kind: Kind, name: str) -> bool:
+    return isinstance(kind.facets()[name], facets.Text) or name == kind.ANSWERS
 
 
 def record_cells(kind: Kind, body: Body, names: Names) -> list[Any]:
@@ -240,6 +251,12 @@ def record_cells(kind: Kind, body: Body, names: Names) -> list[Any]:
         else:
             cells.append(CELLS[type(facet)].value(facet.restore(text)))
     return cells
+
+
+def filled(columns: Sequence[Column], rows: Sequence[Sequence[Any]]) -> tuple[list[Column], list[list[Any]]]:
+    """The columns in which anything stands, and the rows cut to them: what is read on paper has no room for the rest."""
+    kept = [place for place in range(len(columns)) if not place or any(row[place] is not None for row in rows)]
+    return [columns[place] for place in kept], [[row[place] for place in kept] for row in rows]
 
 
 class ChoiceLists(NamedTuple):

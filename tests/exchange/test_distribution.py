@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from openpyxl import load_workbook
 
 from leaderdesk.analysis import triage
 from leaderdesk.analysis.replies import mark_seen, new_answers, reached
@@ -148,6 +149,25 @@ def test_a_restored_division_learns_again_what_it_lost_and_numbers_go_on(desks, 
         assert count(again, Query(Request)) == 1
         [file] = distribute(again, tmp_path / "new", {HOME: "見本課"})
         assert file.name.endswith("_A003.xlsx")
+
+
+def test_the_answers_can_be_read_on_one_width_of_a4_and_name_their_requests(desks, tmp_path):
+    home, _, division = desks
+    mine = add(home, title="会議室に無線LANがほしい")
+    taken(division, handed_over(home, tmp_path / "a"))
+    answer(division, mine, reason="受け付けました")
+    [file] = distribute(division, tmp_path / "out", {HOME: "見本課"})
+    book = load_workbook(file)
+    assert book.sheetnames == ["表紙", "回答", "課", "_LD"]
+    sheet = book["回答"]
+    headings, line = ([cell.value for cell in row] for row in sheet.iter_rows(max_row=2))
+    assert headings[:5] == ["要望", "受付番号", "受付日", "審査状態", "回答・理由"]
+    assert line[0] == f"{mine.body['local_no']} 会議室に無線LANがほしい"
+    assert "統合先" not in headings
+    assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth) == (9, 1)
+    assert sheet.print_area.endswith("$E$2")
+    cover = dict(book["表紙"].iter_rows(values_only=True))
+    assert (cover["あて先の課"], cover["届いている提出"]) == ("見本課", "第1号まで")
 
 
 # ---------------------------------------------------------------- what never leaves
