@@ -19,6 +19,7 @@ from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QApplication
 
 from leaderdesk import __version__
+from leaderdesk.desk.navigation import pages_for
 from leaderdesk.exchange.receive import receive
 from leaderdesk.kinds.catalogue import KINDS
 from leaderdesk.ledger.opening import open_store
@@ -262,7 +263,8 @@ def test_a_leader_sets_up_logs_and_submits_and_the_division_receives(unpacked, c
         leader.type("a card reader for the counter")
         leader.press("Ctrl+s")
         wait_until(lambda: newest(ledger).get("title") == "a card reader for the counter", "Ctrl+S saves")
-        leader.press("Alt+5", *["Tab"] * to_submit, " ")
+        pages = [page.name for page in pages_for("section")]
+        leader.press(f"Alt+{pages.index('submission') + 1}", *["Tab"] * to_submit, " ")
         wait_until(lambda: list(documents.glob("LD*.xlsx")), "the button writes the file")
         assert leader.start_again() == 0
         assert leader.process.poll() is None
