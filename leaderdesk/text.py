@@ -20,7 +20,7 @@ _LINE_END = re.compile("\r\n?")
 _SOUND_MARKED = re.compile("[\u3041-\u30ff][\u3099\u309a]")
 _SPACES = re.compile(r"\s+")
 _VARIATION = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-_DIRECTION = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_HIDING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 
 # One search key for both scripts, and for the letters that names spell in two ways.
@@ -70,9 +70,14 @@ def one_line(text: str) -> str:
     return _SPACES.sub(" ", text).strip() if "\n" in text or "\r" in text or "\t" in text else text.strip(" \u3000")
 
 
+def readable(text: str) -> str:
+    """Text safe to show: letters that turn or hide other letters, and those that nobody sees, are left out."""
+    return text if text.isascii() and text.isprintable() else _HIDING.sub("", text)
+
+
 def plain_name(name: str) -> str:
-    """A file's or sender's name safe to show: letters that turn or hide other letters are left out."""
-    return _DIRECTION.sub("", name)
+    """A file's or sender's name safe to show: readable, and on one line."""
+    return readable(" ".join(re.split(r"[\t\n]", name)))
 
 
 def private_letters(text: str) -> list[str]:

@@ -271,14 +271,16 @@ class Desk(QObject):
             old.deleteLater()
 
     def _say_read_only(self, why: LeaderDeskError) -> None:
-        """閲覧のみ: a banner over the whole window says so, and why."""
+        """閲覧のみ: a banner over the whole window says so, and why; nothing that writes can be pressed."""
         from leaderdesk.desk.messages import sentence
+        from leaderdesk.desk.read_only import ReadOnly
         from leaderdesk.desk.widgets.words import plain_label
 
         assert self.window is not None
         banner = plain_label(tr("閲覧のみ：{0}").format(sentence(why)), role="banner", wraps=True)
         banner.setObjectName("banner.read_only")
         self.window.setMenuWidget(banner)
+        ReadOnly(self.window)
 
     def _fill(self, first: str = "home") -> None:
         from leaderdesk.desk.messages import sentence

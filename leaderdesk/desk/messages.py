@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from leaderdesk.desk.translate import tr
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.report import kind_of, write_report
+from leaderdesk.text import readable
 
 
 def as_fault(error: BaseException) -> LeaderDeskError:
@@ -104,7 +105,7 @@ class CatchAll(QObject):
 
 
 def _box(parent: QWidget | None, symbol: QMessageBox.Icon, text: str) -> QMessageBox:
-    box = QMessageBox(symbol, "LeaderDesk", text, QMessageBox.StandardButton.NoButton, parent)
+    box = QMessageBox(symbol, "LeaderDesk", readable(text), QMessageBox.StandardButton.NoButton, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setObjectName("dialog.message")
     return box

@@ -28,6 +28,7 @@ from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.toast import Toast
 from leaderdesk.desk.widgets.words import plain_label
 from leaderdesk.errors import LeaderDeskError
+from leaderdesk.text import readable
 
 _NEW = {"new_request": "request", "new_guidance": "guidance", "new_activity": "activity"}
 
@@ -46,7 +47,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, role: str, place: str, preferences: Preferences) -> None:
         super().__init__()
-        self.setWindowTitle(f"LeaderDesk  {place}".rstrip())
+        self.setWindowTitle(readable(f"LeaderDesk  {place}".rstrip()))
         self.entries = pages_for(role)
         self._role = role
         self._preferences = preferences
@@ -116,10 +117,10 @@ class MainWindow(QMainWindow):
     def _file_button(self) -> QPushButton:
         self._file = self._foot(tr("ファイル  Alt+F"), "action.file")
         menu = QMenu(self._file)
+        menu.setToolTipsVisible(True)
         for entry in FILE_MENU:
-            menu.addAction(tr(entry.label), partial(self.menu_chosen.emit, entry.name)).setObjectName(
-                f"menu.{entry.name}"
-            )
+            chosen = menu.addAction(tr(entry.label), partial(self.menu_chosen.emit, entry.name))
+            chosen.setObjectName(f"menu.{entry.name}")
         self._file.setMenu(menu)
         return self._file
 

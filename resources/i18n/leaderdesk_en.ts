@@ -3796,6 +3796,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Related records</translation>
     </message>
     <message>
+        <source>閲覧のみで開いているため、書き込む操作はできません。</source>
+        <translation>Opened to be read only: nothing can be written.</translation>
+    </message>
+    <message>
         <source>閲覧のみ：{0}</source>
         <translation>View only: {0}</translation>
     </message>

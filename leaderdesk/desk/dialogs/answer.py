@@ -23,6 +23,7 @@ from leaderdesk.kinds.responses import Response, State
 from leaderdesk.ledger.query import Query, Row, page, rows, values_used
 from leaderdesk.ledger.revision import Revision
 from leaderdesk.ledger.store import Store
+from leaderdesk.text import readable
 
 _WIDE, _HIGH = 44, 34  # in letters, in lines
 _MOST_TITLES = 4
@@ -152,7 +153,7 @@ class AnswerDialog(QDialog):
             if row.record_id not in mine:
                 section = self._store.names.label(Section.KIND, "", row.owner) or row.owner
                 number = row.answer.get("number") or row.body.get(Request.NUMBER, "")
-                item = QListWidgetItem(f"{number}  {row.body.get(Request.TITLE, '')}（{section}）")
+                item = QListWidgetItem(readable(f"{number}  {row.body.get(Request.TITLE, '')}（{section}）"))
                 item.setData(Qt.ItemDataRole.UserRole, row.record_id)
                 self.targets.addItem(item)
         if self.targets.count():

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -46,6 +47,8 @@ class FirstRun(QWizard):
         super().__init__()
         self.setObjectName("dialog.first_run")
         self.setWindowTitle(tr("LeaderDesk を始める"))
+        self.setTitleFormat(Qt.TextFormat.PlainText)
+        self.setSubTitleFormat(Qt.TextFormat.PlainText)
         self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
         self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
         self.setButtonText(QWizard.WizardButton.NextButton, tr("次へ"))
@@ -227,11 +230,11 @@ class PlacePage(QWizardPage):
         self._fault = plain_label("", role="fault", wraps=True)
         form = QFormLayout(self)
         form.setVerticalSpacing(10)
-        form.addRow(tr("団体コード ※必須"), self.municipality)
-        form.addRow(tr("団体名"), self.municipality_name)
-        form.addRow(tr("課コード ※必須"), self.section)
-        form.addRow(tr("課名"), self.section_name)
-        form.addRow(tr("PCの記号"), self.pc)
+        form.addRow(plain_label(tr("団体コード ※必須")), self.municipality)
+        form.addRow(plain_label(tr("団体名")), self.municipality_name)
+        form.addRow(plain_label(tr("課コード ※必須")), self.section)
+        form.addRow(plain_label(tr("課名")), self.section_name)
+        form.addRow(plain_label(tr("PCの記号")), self.pc)
         form.addRow(
             "",
             plain_label(

@@ -54,6 +54,8 @@ class OldLedgerWizard(QWizard):
         super().__init__(parent)
         self.setObjectName("dialog.old_ledger")
         self.setWindowTitle(tr("以前の台帳から取り込む"))
+        self.setTitleFormat(Qt.TextFormat.PlainText)
+        self.setSubTitleFormat(Qt.TextFormat.PlainText)
         self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
         self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
         self.setOption(QWizard.WizardOption.NoBackButtonOnLastPage)

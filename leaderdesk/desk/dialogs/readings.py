@@ -11,6 +11,7 @@ from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.words import button, plain_label, scroll_area
 from leaderdesk.exchange.filled_template import Question
 from leaderdesk.exchange.hand_edits import Place
+from leaderdesk.text import readable
 
 
 class ReadingsDialog(QDialog):
@@ -63,7 +64,7 @@ class ReadingsDialog(QDialog):
         box.setAccessibleName(f"{question.sheet} {question.cell} {tr(question.field)} {question.typed}")
         box.addItem(tr("あとで選ぶ"), "")
         for value, shown in question.readings:
-            box.addItem(shown, value)
+            box.addItem(readable(shown), value)
         box.currentIndexChanged.connect(self._show_state)
         self._boxes[question.place] = box
         grid.addWidget(plain_label(f"{tr(question.sheet)} {question.cell}", role="note"), row, 0)

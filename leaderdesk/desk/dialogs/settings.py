@@ -61,7 +61,7 @@ class SettingsDialog(QDialog):
         self.author.setObjectName("field.settings.author")
         self.author.setAccessibleName(tr("記録に残す名前"))
         for widget in (self.size_box, self.theme_box, self.language_box, self.author):
-            form.addRow(widget.accessibleName(), widget)
+            form.addRow(plain_label(widget.accessibleName()), widget)
         column.addLayout(form)
         column.addWidget(
             plain_label(tr("職名で書きます（例：市民課 推進リーダー）。個人名は要りません。"), role="note", wraps=True)

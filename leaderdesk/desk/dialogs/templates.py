@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QVBo
 
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.words import button, card, plain_label
+from leaderdesk.text import readable
 
 
 class TemplatesDialog(QDialog):
@@ -40,7 +41,7 @@ class TemplatesDialog(QDialog):
         self.section.setAccessibleName(tr("課"))
         self.section.addItem(tr("すべての課（{0} 課）").format(len(self._sections)), "")
         for code, name in self._sections.items():
-            self.section.addItem(f"{code} {name}", code)
+            self.section.addItem(readable(f"{code} {name}"), code)
         form = QFormLayout()
         form.addRow(plain_label(tr("課"), role="field"), self.section)
         frame, inside = card()

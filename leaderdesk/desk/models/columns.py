@@ -23,6 +23,7 @@ from leaderdesk.kinds.status import Status, shown_status
 from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.query import Row, answering_kind, rows
 from leaderdesk.ledger.store import Store
+from leaderdesk.text import readable
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -87,7 +88,7 @@ def shown_field(store: Store, facet: facets.Facet[Any], canonical: str | None) -
 
 def plain_tip(text: str) -> str:
     """A text as a tooltip that shows it as it is: Qt would take markup in it for markup."""
-    return f"<p style='white-space:pre-wrap'>{escape(text)}</p>" if text else ""
+    return f"<p style='white-space:pre-wrap'>{escape(readable(text))}</p>" if text else ""
 
 
 def short_day(day: date, this_year: int) -> str:

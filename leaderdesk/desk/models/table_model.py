@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from leaderdesk.desk.models.columns import Column, plain_tip
+from leaderdesk.text import readable
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -42,7 +43,7 @@ class TableModel(QAbstractTableModel):
             return None
         if role == BADGE:
             return column.badge(line) if column.badge else None
-        return column.text(line) if role == Qt.ItemDataRole.DisplayRole else plain_tip(column.text(line))
+        return readable(column.text(line)) if role == Qt.ItemDataRole.DisplayRole else plain_tip(column.text(line))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Vertical:

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QLabel, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from leaderdesk.analysis.correspondence import Stand
 from leaderdesk.analysis.today import TaskState
 from leaderdesk.desk.models.table_model import BADGE
 from leaderdesk.desk.theme import current_theme
 from leaderdesk.desk.translate import tr
+from leaderdesk.desk.widgets.words import PlainLabel
 from leaderdesk.errors import N_
 from leaderdesk.exchange.outcome import Outcome, Taken
 from leaderdesk.kinds.names import Code
@@ -133,12 +134,11 @@ class BadgeDelegate(QStyledItemDelegate):
         return hint if state is None else QSize(badge_width(badge_text(state), option.font) + 12, hint.height())
 
 
-class Badge(QLabel):
+class Badge(PlainLabel):
     """A badge that stands alone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        super().__init__(parent=parent)
         self._tone = "quiet"
         self.hide()
 

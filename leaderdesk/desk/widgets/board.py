@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QWidget
 from leaderdesk.desk.models.columns import plain_tip
 from leaderdesk.desk.theme import current_theme
 from leaderdesk.desk.translate import tr
+from leaderdesk.text import readable
 
 _GAP = 6
 _LEAST_LETTERS = 8.5  # what a tile holds beside each other: ✓ 第12号 11/30
@@ -63,7 +64,7 @@ class Board(QWidget):
 
     def show_tiles(self, tiles: Sequence[Tile]) -> None:
         """Show these, grouped as they come."""
-        self.tiles = list(tiles)
+        self.tiles = [tile._replace(group=readable(tile.group), title=readable(tile.title)) for tile in tiles]
         self._current = min(self._current, max(len(self.tiles) - 1, 0))
         self.setAccessibleDescription("、".join(f"{tile.title} {tile.note}" for tile in self.tiles))
         self._arrange()

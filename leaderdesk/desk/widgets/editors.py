@@ -30,6 +30,7 @@ from leaderdesk.errors import LeaderDeskError
 from leaderdesk.fiscal import half_of, next_half
 from leaderdesk.kinds import facet as facets
 from leaderdesk.kinds.names import Names
+from leaderdesk.text import readable
 
 # Line ends that other programs put on the clipboard; a worksheet cell cannot carry them.
 _LINE_ENDS = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
@@ -219,7 +220,7 @@ class ListEditor(Editor):
         self.box.setMinimumContentsLength(6)
         self.box.addItem("", "")
         for value, label in options.items():
-            self.box.addItem(tr(label), value)
+            self.box.addItem(tr(label) if can_type else readable(tr(label)), value)  # what is typed stays as it was
         self.box.activated.connect(self.edited)
         if (line := self.box.lineEdit()) is not None:
             line.textEdited.connect(self.edited)
@@ -234,7 +235,7 @@ class ListEditor(Editor):
     def put_typed(self, text: str) -> None:
         place = max(self.box.findData(text), self.box.findText(text)) if text else 0
         if place < 0 and not self.box.isEditable():
-            self.box.addItem(text, text)  # no longer in the list, yet in this record
+            self.box.addItem(readable(text), text)  # no longer in the list, yet in this record
             place = self.box.count() - 1
         self.box.setCurrentIndex(place)
         if place < 0:

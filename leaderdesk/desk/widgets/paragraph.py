@@ -9,6 +9,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
+from leaderdesk.text import readable
+
 _LINE_HEIGHT = 140.0  # per cent
 
 
@@ -38,7 +40,7 @@ class Paragraph(QTextEdit):
         self.setVisible(bool(text))
 
     def _put(self, text: str) -> None:
-        self.setPlainText(text)
+        self.setPlainText(readable(text))
         spaced = QTextBlockFormat()
         spaced.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor = QTextCursor(self.document())

@@ -7,13 +7,24 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from leaderdesk.desk.theme import icon
+from leaderdesk.text import readable
+
+
+class PlainLabel(QLabel):
+    """A label that shows text as it is, less the letters that would turn or hide others."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(readable(text))
 
 
 def plain_label(text: str, *, role: str = "", wraps: bool = False) -> QLabel:
     """A label that shows text as it is, dressed by its role (title, section, note, field …)."""
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setText(text)
+    label = PlainLabel(text)
     label.setWordWrap(wraps)
     if role:
         label.setProperty("role", role)

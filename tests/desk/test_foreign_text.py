@@ -1,0 +1,284 @@
+"""Text from elsewhere, everywhere it is shown: never markup, never turned or hidden by letters that nobody sees."""
+
+from __future__ import annotations
+
+import inspect
+import pkgutil
+import re
+from importlib import import_module
+from threading import Event
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QTextBrowser,
+    QTextEdit,
+    QWidget,
+)
+
+import leaderdesk.desk.dialogs
+from leaderdesk.analysis.similar import Similar
+from leaderdesk.desk.dialogs.answer import AnswerDialog
+from leaderdesk.desk.dialogs.change_many import ChangeManyDialog
+from leaderdesk.desk.dialogs.conflict import ConflictDialog
+from leaderdesk.desk.dialogs.export import ExportDialog
+from leaderdesk.desk.dialogs.first_run import FirstRun
+from leaderdesk.desk.dialogs.help import HelpWindow
+from leaderdesk.desk.dialogs.imports import ImportsDialog
+from leaderdesk.desk.dialogs.old_ledger import OldLedgerWizard
+from leaderdesk.desk.dialogs.paste import PasteDialog
+from leaderdesk.desk.dialogs.readings import ReadingsDialog
+from leaderdesk.desk.dialogs.rescue import RescueDialog
+from leaderdesk.desk.dialogs.restore import RestoreDialog
+from leaderdesk.desk.dialogs.settings import SettingsDialog
+from leaderdesk.desk.dialogs.templates import TemplatesDialog
+from leaderdesk.desk.dialogs.versions import VersionsDialog
+from leaderdesk.desk.dialogs.wastebasket import WastebasketDialog
+from leaderdesk.desk.messages import ask, tell, tell_fault
+from leaderdesk.desk.preferences import Preferences
+from leaderdesk.desk.widgets.toast import Toast
+from leaderdesk.desk.widgets.waiting import show_waiting
+from leaderdesk.errors import LeaderDeskError
+from leaderdesk.exchange.filled_template import Question
+from leaderdesk.exchange.receive import receive
+from leaderdesk.exchange.synchronisation import synchronise
+from leaderdesk.kinds.facet import LongText, Text
+from leaderdesk.kinds.field_requests import Request
+from leaderdesk.kinds.organisation import Section
+from leaderdesk.kinds.responses import State
+from leaderdesk.ledger.automatic_backup import secure
+from leaderdesk.ledger.query import Query, all_rows
+from leaderdesk.ledger.rescue import Rescue
+from tests.builders import add, answer, division_store, handed_over, section_store
+from tests.desktop import answer as answer_dialog
+from tests.desktop import desk_of, settle, wait_for
+
+HOSTILE = "<b>Q&A</b>\u202e\u200b\u2066&lt;<img src='file:///x'>"
+HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
+
+# ---------------------------------------------------------------- what must be true of a widget
+
+
+def misleading(root: QWidget) -> list[str]:
+    """What a widget and all in it could take for markup, for a short cut, or show in another order than it is."""
+    found = []
+    for widget in [root, *root.findChildren(QWidget)]:
+        name = f"{type(widget).__name__} {widget.objectName()}"
+        found += [f"{name}: {fault}" for fault in faults_of(widget)]
+    for action in root.findChildren(QAction):
+        found += [f"{action.objectName()}: {fault}" for fault in in_a_tip(action.toolTip())]
+        found += [f"{action.objectName()}: {fault}" for fault in in_short_words(action.text())]
+    return found
+
+
+def faults_of(widget: QWidget) -> list[str]:
+    found = [*in_a_tip(widget.toolTip()), *in_words(widget.windowTitle()), *in_words(widget.statusTip())]
+    if isinstance(widget, QLabel) and widget.text():
+        found += ["may be rich text"] * (widget.textFormat() != Qt.TextFormat.PlainText)
+        found += in_words(widget.text())
+    elif isinstance(widget, QTextEdit) and not isinstance(widget, QTextBrowser):
+        found += ["takes rich text"] * widget.acceptRichText()
+        found += in_words(widget.toPlainText()) if widget.isReadOnly() else []
+    elif isinstance(widget, QLineEdit):
+        found += in_words(widget.text()) if widget.isReadOnly() else []
+    elif isinstance(widget, QAbstractButton):
+        found += in_short_words(widget.text())
+    elif isinstance(widget, QComboBox) and not widget.isEditable():
+        found += [fault for place in range(widget.count()) for fault in in_words(widget.itemText(place))]
+    elif isinstance(widget, QAbstractItemView) and widget.model() is not None:
+        found += in_a_model(widget)
+    return found
+
+
+def in_a_model(view: QAbstractItemView) -> list[str]:
+    model, found = view.model(), []
+    for row in range(model.rowCount(QModelIndex())):
+        for column in range(1 if isinstance(view, QListView) else model.columnCount(QModelIndex())):
+            index = model.index(row, column)
+            found += in_words(str(index.data(Qt.ItemDataRole.DisplayRole) or ""))
+            found += in_a_tip(str(index.data(Qt.ItemDataRole.ToolTipRole) or ""))
+    return found
+
+
+def in_words(text: str) -> list[str]:
+    return [f"letters nobody sees in {text!r}"] if HIDDEN.search(text) else []
+
+
+def in_short_words(text: str) -> list[str]:
+    """Of a button or a menu: a single & would be taken for the key to press."""
+    return in_words(text) + (["& is lost"] if "Q&A" in text.replace("&&", "") else [])
+
+
+def in_a_tip(tip: str) -> list[str]:
+    return in_words(tip) + (["markup in a tip"] if "<img" in tip or "<b>" in tip else [])
+
+
+# ---------------------------------------------------------------- stores full of it
+
+
+def hostile(kind, store) -> dict[str, str]:
+    """What a person would have to type: hostile text in every field of the kind that takes any."""
+    typed = {}
+    for name, facet in kind.facets().items():
+        if isinstance(facet, Text) and name != kind.NUMBER:
+            typed[name] = f"{HOSTILE}\n{HOSTILE}" if isinstance(facet, LongText) else HOSTILE
+            try:
+                facet.read(typed[name], store.names)
+            except LeaderDeskError:  # too long for it, or of another form
+                del typed[name]
+    return typed
+
+
+def fill(store, *kinds: str) -> None:
+    for kind in kinds:
+        add(store, kind, **hostile(store.kinds[kind], store))
+
+
+@pytest.fixture
+def section(tmp_path):
+    """A section's store with a conflict, a deleted record, a file taken in and one refused, all with hostile names."""
+    with section_store(tmp_path, section_name=HOSTILE) as store, section_store(tmp_path / "b", pc="B") as other:
+        fill(store, "request", "guidance", "activity", "liaison")
+        disputed = add(store, title=HOSTILE)
+        list(receive(other, [synchronise(store, tmp_path)]))
+        store.edit(disputed.record_id, {"title": f"A {HOSTILE}", "problem": HOSTILE})
+        other.edit(disputed.record_id, {"title": f"B {HOSTILE}", "problem": f"B\n{HOSTILE}"})
+        file = synchronise(other, tmp_path / "b")
+        list(receive(store, [file.rename(file.with_name(f"LD{HIDING}同期.xlsx"))]))
+        store.delete(add(store, title=HOSTILE).record_id, HOSTILE)
+        (broken := tmp_path / f"{HIDING}.xlsx").write_bytes(b"x")
+        list(receive(store, [broken]))
+        secure(store)
+        store.disputed = disputed.record_id
+        yield store
+
+
+HIDING = "Q&A\u202exslx.\u200b<b>"
+
+
+@pytest.fixture
+def division(tmp_path):
+    """A division's store whose masters have hostile names, with hostile requests and answers."""
+    with division_store(tmp_path) as store, section_store(tmp_path / "c", section_name=HOSTILE) as sender:
+        fill(store, "liaison")
+        store.put_all(Section, [{"code": "0501", "name": HOSTILE}])
+        requests = [add(sender, title=HOSTILE, problem=f"{HOSTILE}\n{HOSTILE}", target=HOSTILE) for _ in range(3)]
+        add(sender, "guidance", theme=HOSTILE, memo=HOSTILE)
+        file = handed_over(sender, tmp_path)
+        list(receive(store, [file.rename(file.with_name(f"{HIDING}.xlsx"))]))
+        answer(store, requests[0], public_answer=HOSTILE, summary=HOSTILE, assignee=HOSTILE)
+        store.delete(add(store, "liaison", subject=HOSTILE).record_id, HOSTILE)
+        yield store
+
+
+@pytest.fixture(params=["section", "division"])
+def store(request):
+    return request.getfixturevalue(request.param)
+
+
+# ---------------------------------------------------------------- the promises
+
+
+def test_no_page_is_misled(store, tmp_path):
+    with desk_of(store, tmp_path / "desk") as window:
+        for entry in window.entries:
+            window.open_page(entry.name)
+            settle()
+            page = window.current_page()
+            for view in page.findChildren(QAbstractItemView):
+                if view.isVisible() and view.model() is not None and view.model().rowCount():
+                    view.setCurrentIndex(view.model().index(0, 0))
+            settle()
+            wait_for(lambda: not window.jobs.is_busy())
+            assert misleading(window) == [], entry.name
+
+
+def dialogs_of(store, folder, window) -> dict[str, QDialog]:
+    """Every dialog of the desk that this side sees, on hostile records, by its class."""
+    preferences, jobs = Preferences(folder), window.jobs
+    rows = all_rows(store, Query(Request))
+    ids = [row.record_id for row in rows]
+    question = Question(HOSTILE, "A1", HOSTILE, HOSTILE, ((HOSTILE, HOSTILE), ("x", "x")))
+    made = [
+        ConflictDialog(store, getattr(store, "disputed", ids[0]), window),
+        ExportDialog(window),
+        FirstRun(folder / "ledger.db", preferences, lambda: None),
+        HelpWindow(window),
+        ImportsDialog(store, preferences, window),
+        OldLedgerWizard(store, preferences, jobs, window),
+        ReadingsDialog([question], window),
+        RescueDialog(Rescue(folder, None, 1, {}, None, 1), window),
+        RestoreDialog(store, preferences, window),
+        SettingsDialog(preferences, store, window),
+        TemplatesDialog({"0501": HOSTILE}, window),
+        VersionsDialog(store, preferences, ids[0], window),
+        WastebasketDialog(store, preferences, window),
+    ]
+    if store.identity.writes(Request.OWNED_BY):
+        made += [ChangeManyDialog(store, Request, ids, window), PasteDialog(Request, store, preferences, window)]
+    else:
+        titles = Similar((row.record_id, str(row.body["title"])) for row in rows)
+        made += [AnswerDialog(store, rows, state, titles, window) for state in (None, State.MERGED, State.DECLINED)]
+    return {type(dialog).__name__: dialog for dialog in made}
+
+
+def test_no_dialog_is_misled(store, tmp_path):
+    with desk_of(store, tmp_path / "desk") as window:
+        for name, dialog in dialogs_of(store, tmp_path / "desk", window).items():
+            dialog.show()
+            settle()
+            wait_for(lambda: not window.jobs.is_busy())
+            assert misleading(dialog) == [], name
+            dialog.close()
+
+
+def test_every_dialog_is_walked(section, division, tmp_path):
+    walked = set()
+    for store in (section, division):
+        with desk_of(store, tmp_path / "desk") as window:
+            walked |= set(dialogs_of(store, tmp_path / "desk", window))
+    modules = [
+        import_module(f"{leaderdesk.desk.dialogs.__name__}.{found.name}")
+        for found in pkgutil.iter_modules(leaderdesk.desk.dialogs.__path__)
+    ]
+    defined = {
+        name
+        for module in modules
+        for name, kind in inspect.getmembers(module, inspect.isclass)
+        if issubclass(kind, QDialog) and kind.__module__ == module.__name__
+    }
+    assert defined == walked
+
+
+@pytest.mark.parametrize("say", [
+    lambda window: tell(window, HOSTILE),
+    lambda window: tell_fault(window, LeaderDeskError("LD-2001", file=HOSTILE)),
+    lambda window: ask(window, HOSTILE, do="行う", leave="やめる"),
+], ids=["tell", "fault", "ask"])  # fmt: skip
+def test_no_message_is_misled(desk, say):
+    found: list = []
+    answer_dialog(lambda dialog: (found.extend(misleading(dialog)), dialog.reject()), name="dialog.message")
+    say(desk)
+    assert found == []
+
+
+def test_no_word_in_passing_is_misled(desk):
+    toast, go = Toast(desk), Event()
+    toast.say(HOSTILE)
+    waiting = show_waiting(desk, HOSTILE, desk.jobs.start(lambda _progress, _found: go.wait()))
+    desk.note(HOSTILE)
+    desk.show_state(HOSTILE)
+    settle()
+    found = [fault for widget in (toast, waiting, desk) for fault in misleading(widget)]
+    go.set()
+    wait_for(lambda: not desk.jobs.is_busy())
+    assert found == []
