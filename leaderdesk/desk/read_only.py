@@ -22,7 +22,7 @@ WRITING = (
     "action.submit", "action.share", "action.receive_shared", "action.distribute", "action.distribute_chosen",
     "action.choose_files", "action.take_in", "action.add_section", "action.import_ledger", "action.withdraw",
     "action.reinstate", "action.edit_answer", "action.save_answer", "action.merge_*", "action.end_trial",
-    "action.restore", *(f"action.{state.value}" for state in State),
+    "action.restore", "action.confirm_sender", "action.print_key", "action.renew_key", "action.return_key", *(f"action.{state.value}" for state in State),
     "menu.undo", "menu.redo", "menu.import_ledger", "menu.backup_now", "menu.restore_backup",
 )  # fmt: skip
 _CHANGES = (QEvent.Type.Polish, QEvent.Type.Show, QEvent.Type.EnabledChange, QEvent.Type.ToolTipChange)

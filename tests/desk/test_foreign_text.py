@@ -36,6 +36,7 @@ from leaderdesk.desk.dialogs.imports import ImportsDialog
 from leaderdesk.desk.dialogs.old_ledger import OldLedgerWizard
 from leaderdesk.desk.dialogs.paste import PasteDialog
 from leaderdesk.desk.dialogs.readings import ReadingsDialog
+from leaderdesk.desk.dialogs.registration import RegistrationDialog
 from leaderdesk.desk.dialogs.rescue import RescueDialog
 from leaderdesk.desk.dialogs.restore import RestoreDialog
 from leaderdesk.desk.dialogs.settings import SettingsDialog
@@ -217,6 +218,7 @@ def dialogs_of(store, folder, window) -> dict[str, QDialog]:
         OldLedgerWizard(store, preferences, jobs, window),
         ReadingsDialog([question], window),
         RescueDialog(Rescue(folder, None, 1, {}, None, 1), window),
+        RegistrationDialog(store, {"0501": HOSTILE}, window),
         RestoreDialog(store, preferences, window),
         SettingsDialog(preferences, store, window),
         TemplatesDialog({"0501": HOSTILE}, window),
