@@ -90,7 +90,7 @@ def test_a_store_that_cannot_be_written_opens_to_be_read(installed, start, monke
     told = []
     for entry in ("backup_now", "check_store"):
         said = answer(lambda box: (told.append(box.text()), box.reject()), name="dialog.message")
-        desk._act_on_menu(entry)
+        desk.front.act_on_menu(entry)
         wait_for(lambda said=said: bool(said))
         wait_for(lambda: not desk._jobs.is_busy())
     assert "LD-4008" in told[0]

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from leaderdesk.desk.app import Desk, has_screen, raise_first_window, run_desk
+from leaderdesk.desk.app import Desk, has_screen, run_desk
+from leaderdesk.desk.other_starts import raise_first_window
 from leaderdesk.desk.preferences import Preferences
 from leaderdesk.exchange.enrolment import TRIAL
 from leaderdesk.kinds.catalogue import KINDS
@@ -125,7 +126,7 @@ def test_the_trial_ends_with_one_click_and_keeps_the_old_store_aside(desk, insta
         lambda box: next(found for found in box.buttons() if found.text() == "空にして始める").click(),
         name="dialog.message",
     )
-    desk._show_settings()
+    desk.front.show_settings()
     wait_for(lambda: desk.store is not None and not desk.store.setting(TRIAL))
     assert met and asked
     settle()
@@ -166,7 +167,7 @@ def test_a_store_that_another_program_holds_is_named_and_nothing_is_broken(insta
 def test_the_look_changes_live_and_the_page_stays(desk):
     desk.window.open_page("guidance")
     desk.preferences.keep_text("size", "extra")
-    desk._dress_anew()
+    desk.front.dress_anew()
     settle()
     assert desk.window.current_name() == "guidance"
     assert desk.window.font().pointSizeF() == 14.0
