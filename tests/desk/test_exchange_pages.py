@@ -176,7 +176,7 @@ def test_one_bad_file_harms_no_other_and_says_why(division_desk, division, files
     refused = {verdict.file: verdict.code for verdict in page.model.lines if verdict.outcome is Outcome.REFUSED}
     assert refused == {"壊れた.xlsx": "LD-2104", "LD提出_092088_0101_2026_A001.xlsx": "LD-2202"}
     page.files.choose(next(place for place, line in enumerate(page.model.lines) if line.file == "壊れた.xlsx"))
-    assert "LD-2104" in page._detail.toPlainText()
+    assert "LD-2104" in page.verdicts._detail.toPlainText()
     page.commit()
     wait_for(lambda: not division_desk.jobs.is_busy())
     assert count(division, Query(Request)) == 180
@@ -217,7 +217,7 @@ def test_stopping_keeps_finished_files_whole_and_takes_no_other(division_desk, d
     page = look_at(division_desk, files)
     page.commit()
     job = page._job
-    job.found.connect(lambda _found: page._stop())
+    job.found.connect(lambda _found: page.work.stop())
     wait_for(lambda: not division_desk.jobs.is_busy())
     taken = count(division, Query(Request))
     assert 0 < taken < 180

@@ -56,31 +56,31 @@ def look_at(window, path):
 
 
 def shown(page):
-    model = page.edits.model
+    model = page.verdicts.edits.model
     return [[model.index(row, column).data() for column in range(1, 7)] for row in range(model.rowCount())]
 
 
 def mark(page, field):
     """Put a mark at a field by the keyboard."""
-    row = next(row for row, line in enumerate(page.edits.model.lines) if line.field == field)
-    page.edits.table.setFocus()
-    page.edits.table.choose(row)
-    press(page.edits.table, "Space")
+    row = next(row for row, line in enumerate(page.verdicts.edits.model.lines) if line.field == field)
+    page.verdicts.edits.table.setFocus()
+    page.verdicts.edits.table.choose(row)
+    press(page.verdicts.edits.table, "Space")
 
 
 def test_marked_cells_become_a_version_and_the_others_stay_with_their_reason(window, division, records, edited):
     page = look_at(window, edited)
-    assert page.edits.isVisible()
+    assert page.verdicts.edits.isVisible()
     lines = {line[2]: line for line in shown(page)}
     assert lines["件名"][3:5] == ["窓口の番号札を替えたい", "窓口の番号札を新しくしたい"]
     assert lines["関わる人数"][3:5] == ["5", "１２人"]
     assert "LD-1201" in lines["発生日"][5]
     assert lines["記録にない行"][4] == "課長が足した要望"
-    assert page.edits.model.accepted == frozenset()
+    assert page.verdicts.edits.model.accepted == frozenset()
 
     mark(page, "件名")
     mark(page, "発生日")
-    assert len(page.edits.model.accepted) == 1
+    assert len(page.verdicts.edits.model.accepted) == 1
     click(part(window, "action.take_in", QPushButton))
     wait_for(lambda: not window.jobs.is_busy())
     head = division.view(records[0].record_id).shown
@@ -103,9 +103,9 @@ def test_marked_cells_become_a_version_and_the_others_stay_with_their_reason(win
 def test_nothing_is_marked_by_itself_and_a_mark_can_be_taken_back(window, division, records, edited):
     page = look_at(window, edited)
     click(part(window, "action.accept_all_edits", QPushButton))
-    assert len(page.edits.model.accepted) == 2
+    assert len(page.verdicts.edits.model.accepted) == 2
     click(part(window, "action.accept_no_edits", QPushButton))
-    boxes = [page.edits.model.index(row, 0).data(Qt.ItemDataRole.CheckStateRole) for row in range(4)]
+    boxes = [page.verdicts.edits.model.index(row, 0).data(Qt.ItemDataRole.CheckStateRole) for row in range(4)]
     assert (boxes.count(Qt.CheckState.Unchecked), boxes.count(None)) == (2, 2)
     click(part(window, "action.take_in", QPushButton))
     wait_for(lambda: not window.jobs.is_busy())

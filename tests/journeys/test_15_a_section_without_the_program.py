@@ -77,7 +77,10 @@ def titles(division):
 def test_from_the_blank_form_to_the_city_s_list(window, division, blank, tmp_path):
     sent = saved_anew(by_hand(blank, tmp_path / "市民課から.xlsx", filled), tmp_path / "mail")
     page = look_at(window, sent)
-    assert [(edit.cell, edit.why.code) for edit in page.edits.model.lines] == [("F6", "LD-1203"), ("L6", "LD-1301")]
+    assert [(edit.cell, edit.why.code) for edit in page.verdicts.edits.model.lines] == [
+        ("F6", "LD-1203"),
+        ("L6", "LD-1301"),
+    ]
     assert not part(window, "action.accept_all_edits", QPushButton).isVisible()
     asking = part(window, "action.choose_readings", QPushButton)
     assert asking.text() == "読み方を選ぶ（1 か所）"

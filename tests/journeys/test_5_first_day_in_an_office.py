@@ -83,7 +83,7 @@ def test_from_an_empty_profile_to_the_first_request_at_the_division(tmp_path, qa
     wait_for(lambda: not division._jobs.is_busy())
     assert [verdict.outcome for verdict in page.model.lines] == [Outcome.HELD]
     page.files.choose(0)
-    assert "見本課" in page._detail.toPlainText()
+    assert "見本課" in page.verdicts._detail.toPlainText()
     click(part(page, "action.add_section", QPushButton))
     assert [verdict.outcome for verdict in page.model.lines] == [Outcome.IMPORTED]
 

@@ -3,36 +3,28 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from leaderdesk.desk.jobs import Job, Jobs
 from leaderdesk.desk.messages import sender_is_confirmed, sentence
-from leaderdesk.desk.models.columns import RIGHT, Column
-from leaderdesk.desk.models.lines import LinesModel
 from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.badges import LOOKS, Badge, badge_text
 from leaderdesk.desk.widgets.drop_zone import DropZone
 from leaderdesk.desk.widgets.frame import PageFrame
-from leaderdesk.desk.widgets.hand_edits import HandEdits
-from leaderdesk.desk.widgets.paragraph import Paragraph
-from leaderdesk.desk.widgets.table import RecordTable
-from leaderdesk.desk.widgets.words import button, card, plain_label
+from leaderdesk.desk.widgets.verdicts import Verdicts
+from leaderdesk.desk.widgets.words import button, plain_label
+from leaderdesk.desk.widgets.work_card import WorkCard
 from leaderdesk.exchange.outcome import Outcome, Taken
 from leaderdesk.exchange.verdict import Verdict
 from leaderdesk.kinds.names import Code
 from leaderdesk.ledger.store import Store
-
-# The verdicts on files that may be old ledgers: none of LeaderDesk's, other forms of Excel, CSV, formulas, links.
-_FOREIGN = ("LD-2002", "LD-2006", "LD-2007", "LD-2103", "LD-2105", "LD-2106", "LD-2112")
 
 
 class ReceivePage(PageFrame):
@@ -44,7 +36,6 @@ class ReceivePage(PageFrame):
         self._preferences = preferences
         self._jobs = jobs
         self._job: Job | None = None
-        self._began = 0.0
         self._is_done = False  # whether the verdicts shown are of files taken in, not of a plan
         self._build()
 
@@ -63,81 +54,29 @@ class ReceivePage(PageFrame):
         self._zone = zone
         self.content.addWidget(zone)
         self.content.addWidget(self._progress())
-        self.content.addWidget(self._files(), 1)
+        self.verdicts = Verdicts(self._preferences)
+        self.model, self.files = self.verdicts.model, self.verdicts.files
+        self.files.chosen.connect(self._show_chosen)
+        self.verdicts.section_wanted.connect(self._add_section)
+        self.verdicts.confirmation_wanted.connect(self._confirm_sender)
+        self.verdicts.ledger_wanted.connect(self._import_ledger)
+        self.verdicts.readings_wanted.connect(self._choose_readings)
+        self.verdicts.accepted_changed.connect(self._accept_edits)
+        self.content.addWidget(self.verdicts, 1)
         self.content.addLayout(self._foot())
 
-    def _progress(self) -> QWidget:
-        self._progress_card, column = card()
-        row = QHBoxLayout()
-        self._doing = plain_label("", role="section")
-        self._left = plain_label("", role="note")
-        self._stop_button = button(tr("中止"), name="action.stop_receive")
-        self._stop_button.clicked.connect(self._stop)
-        row.addWidget(self._doing)
-        row.addStretch()
-        row.addWidget(self._left)
-        row.addWidget(self._stop_button)
-        column.addLayout(row)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        column.addWidget(self._bar)
+    def _progress(self) -> WorkCard:
+        self.work = WorkCard(name="action.stop_receive", words=tr("{0}ファイルを{1}  {2} / {0}"))
         badges = QHBoxLayout()
         badges.setSpacing(10)
         self._badges: dict[Code, Badge] = {state: Badge() for state in (*Taken, *Outcome)}
         for badge in self._badges.values():
             badges.addWidget(badge)
         badges.addStretch()
-        column.addLayout(badges)
-        self._progress_card.hide()
-        return self._progress_card
+        self.work.column.addLayout(badges)
+        return self.work
 
-    def _files(self) -> QWidget:
-        def figure(name: str, heading: str) -> Column:
-            return Column(name, heading, lambda verdict: _figure(verdict, name), alignment=RIGHT, letters=4)
-
-        columns = [
-            Column("section", tr("課・ファイル"), _whose, letters=11),
-            Column("number", tr("号"), lambda verdict: verdict.number, letters=5),
-            figure("new", tr("新規")),
-            figure("changed", tr("変更")),
-            figure("conflicts", tr("競合")),
-            figure("edits", tr("手修正")),
-            Column("outcome", tr("判定"), lambda verdict: tr(verdict.state.label), letters=8, badge=_state),
-            Column("message", tr("説明"), lambda verdict: verdict.message(tr) + _code(verdict), letters=-1),
-        ]
-        self.model = LinesModel(columns, self)
-        self.files = RecordTable("verdicts", self.model, columns, self._preferences)
-        self.files.setAccessibleName(tr("受け取ったファイル"))
-        self.files.empty_text = tr("各課から届いた提出ファイルを、まとめて置けます。60 個でも一度に判定します。")
-        self.files.chosen.connect(self._show_chosen)
-        frame, column = card()
-        column.addWidget(self.files, 1)
-        self._detail = Paragraph()
-        self._add = button(tr("名簿に加えて取り込む"), name="action.add_section")
-        self._add.clicked.connect(self._add_section)
-        self._confirm = button(tr("確認コードを確かめて取り込む"), name="action.confirm_sender")
-        self._confirm.clicked.connect(self._confirm_sender)
-        self._as_ledger = button(tr("台帳として取り込む…"), name="action.import_ledger")
-        self._as_ledger.clicked.connect(self._import_ledger)
-        self._as_ledger.hide()
-        row = QHBoxLayout()
-        row.addWidget(self._detail, 1)
-        row.addWidget(self._add, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._confirm, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._as_ledger, 0, Qt.AlignmentFlag.AlignTop)
-        self._ask = button("", role="primary", name="action.choose_readings")
-        self._ask.clicked.connect(self._choose_readings)
-        row.addWidget(self._ask, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(row)
-        self._add.hide()
-        self._confirm.hide()
-        self._ask.hide()
-        self.edits = HandEdits(self._preferences)
-        self.edits.accepted_changed.connect(self._accept_edits)
-        column.addWidget(self.edits)
-        return frame
-
-    def _foot(self) -> QVBoxLayout:
+    def _foot(self) -> QHBoxLayout:
         self._summary = plain_label("", role="note", wraps=True)
         self.save_result = button(tr("結果を保存"), symbol="device-floppy", name="action.save_verdicts")
         self.save_result.clicked.connect(self._save_result)
@@ -148,10 +87,8 @@ class ReceivePage(PageFrame):
         row.addWidget(self._summary, 1)
         row.addWidget(self.save_result)
         row.addWidget(self.take_in)
-        column = QVBoxLayout()
-        column.addLayout(row)
         self._show_buttons()
-        return column
+        return row
 
     # ------------------------------------------------------------ what a person does
 
@@ -195,13 +132,13 @@ class ReceivePage(PageFrame):
 
     def _confirm_sender(self) -> None:
         """確認コードを確かめて取り込む: somebody compared the code by telephone, and the file is taken in."""
-        if sender_is_confirmed(self, self.model.lines[self.files.currentIndex().row()]):
+        if sender_is_confirmed(self, self.model.lines[self.verdicts.place()]):
             self._take_in_held(lambda held: replace(held, is_confirmed=True))
 
     def _take_in_held(self, settled: Callable[[Verdict], Verdict], *, add_section: bool = False) -> None:
         from leaderdesk.exchange.receive import commit
 
-        place = self.files.currentIndex().row()
+        place = self.verdicts.place()
         if place >= 0 and self._job is None:
             done = commit(self._store, settled(self.model.lines[place]), add_section=add_section)
             self.model.replace_line(place, done)
@@ -215,7 +152,7 @@ class ReceivePage(PageFrame):
         """台帳として取り込む: the chosen file is none of LeaderDesk's, but may be a section's old ledger."""
         from leaderdesk.desk.dialogs.old_ledger import OldLedgerWizard
 
-        verdict = self.model.lines[self.files.currentIndex().row()]
+        verdict = self.model.lines[self.verdicts.place()]
         wizard = OldLedgerWizard(self._store, self._preferences, self._jobs, self)
         wizard.taken_in.connect(lambda file_id: self.imported.emit([file_id]))
         wizard.taken_in.connect(lambda _file_id: self.store_changed.emit())
@@ -228,7 +165,7 @@ class ReceivePage(PageFrame):
         from leaderdesk.desk.dialogs.readings import ReadingsDialog
         from leaderdesk.exchange.receive import answered
 
-        place = self.files.currentIndex().row()
+        place = self.verdicts.place()
         verdict = self.model.lines[place]
         dialog = ReadingsDialog(verdict.questions, self)
         if dialog.exec() == ReadingsDialog.DialogCode.Accepted:
@@ -239,7 +176,7 @@ class ReceivePage(PageFrame):
 
     def _accept_edits(self, places: Any) -> None:
         """A person marked hand edits of the chosen file: they come in with it."""
-        row = self.files.currentIndex().row()
+        row = self.verdicts.place()
         if 0 <= row < len(self.model.lines) and self._job is None:
             self.model.replace_line(row, replace(self.model.lines[row], accepted=places))
             self._show_buttons()
@@ -279,25 +216,14 @@ class ReceivePage(PageFrame):
     # ------------------------------------------------------------ the work under way
 
     def _start(self, work: Any, doing: str) -> Job:
-        self._began = time.monotonic()
-        self._doing.setText(doing)
-        self._word_doing = doing
-        self._bar.setRange(0, 0)
-        self._left.setText("")
-        self._progress_card.show()
-        self._stop_button.show()
         job = self._jobs.start(work)
-        job.progressed.connect(self._show_progress)
+        self.work.follow(job, doing)
         job.failed.connect(lambda error: self._summary.setText(sentence(error)))
         job.stopped.connect(lambda: self.noted.emit(tr("中止しました。取り込んだファイルはそのまま残ります。")))
         job.ended.connect(self._end)
         self._job = job
         self._show_buttons()
         return job
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.stop()
 
     def _show_found(self, verdict: Any) -> None:
         self.model.add_line(verdict)
@@ -310,13 +236,6 @@ class ReceivePage(PageFrame):
             self.model.replace_line(place, verdict)
         self._show_outcomes()
 
-    def _show_progress(self, done: int, total: int) -> None:
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-        self._doing.setText(tr("{0}ファイルを{1}  {2} / {0}").format(total, self._word_doing, done))
-        left = (time.monotonic() - self._began) / max(done, 1) * (total - done)
-        self._left.setText(tr("残り およそ{0:.0f}秒").format(left) if done < total else "")
-
     def _show_outcomes(self) -> None:
         counts = Counter(verdict.state for verdict in self.model.lines)
         for state, badge in self._badges.items():
@@ -324,18 +243,13 @@ class ReceivePage(PageFrame):
 
     def _end(self) -> None:
         self._job = None
-        self._stop_button.hide()
         total = len(self.model.lines)
         if not self._is_done and not self._count(Outcome.IMPORTED) and self._count(Outcome.HELD):
             self.commit()  # nothing to decide about; that they came is noted, and stands among today's tasks
             return
         taken = self._count(Taken.IN)
-        self._doing.setText(
-            tr("{0}ファイルを取り込みました").format(taken) if taken else tr("{0}ファイルを確認しました").format(total)
-        )
-        self._left.setText("")
-        self._bar.setRange(0, max(total, 1))
-        self._bar.setValue(max(total, 1))
+        told = tr("{0}ファイルを取り込みました").format(taken) if taken else ""
+        self.work.tell_end(told or tr("{0}ファイルを確認しました").format(total))
         self._tell()
         if total and not self.files.currentIndex().isValid():
             self.files.choose(0)
@@ -368,46 +282,7 @@ class ReceivePage(PageFrame):
 
     def _show_chosen(self, place: int) -> None:
         verdict = self.model.lines[place] if 0 <= place < len(self.model.lines) else None
-        self._add.setVisible(verdict is not None and verdict.code == "LD-2207" and verdict.content is not None)
-        self._confirm.setVisible(verdict is not None and verdict.code == "LD-2210" and verdict.content is not None)
-        self._as_ledger.setVisible(verdict is not None and verdict.code in _FOREIGN and verdict.path.exists())
-        questions = verdict.questions if verdict and self._job is None else ()
-        self._ask.setVisible(bool(questions))
-        self._ask.setText(tr("読み方を選ぶ（{0} か所）").format(len(questions)))
-        title = tr("直すところ：{0} か所。その行は取り込みません。") if verdict and verdict.is_form else ""
-        self.edits.show_edits(verdict.edits if verdict else (), verdict.accepted if verdict else (), title=title)
-        if verdict is None:
-            self._detail.show_text("")
-            return
-        lines = [verdict.message(tr) + _code(verdict)]
-        if verdict.content is not None and not verdict.is_form:
-            lines.append(
-                tr("ファイル：{0}   確認コード：{1}").format(verdict.file, verdict.content.manifest.confirmation)
-            )
-            if verdict.standing is not None:
-                lines.append(tr("差出人：{0}（登録の鍵）").format(tr(verdict.standing.label)))
-        self._detail.show_text("\n".join(lines))
+        self.verdicts.show_verdict(verdict, can_answer=self._job is None)
 
     def _count(self, state: Code) -> int:
         return sum(verdict.state is state for verdict in self.model.lines)
-
-
-def _whose(verdict: Any) -> str:
-    named = verdict.section_name and verdict.section_name != verdict.section
-    return f"{verdict.section} {verdict.section_name}" if named else verdict.file
-
-
-def _state(verdict: Any) -> Code:
-    state: Code = verdict.state
-    return state
-
-
-def _figure(verdict: Any, name: str) -> str:
-    if verdict.content is None:
-        return "―"
-    value = len(verdict.edits) if name == "edits" else getattr(verdict.change, name)
-    return f"{value:,}"
-
-
-def _code(verdict: Any) -> str:
-    return f"（{verdict.code}）" if verdict.code else ""

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from leaderdesk.analysis.submissions import handed_files
 from leaderdesk.codes import file_number
@@ -26,6 +26,7 @@ from leaderdesk.desk.widgets.frame import PageFrame
 from leaderdesk.desk.widgets.paragraph import Paragraph
 from leaderdesk.desk.widgets.table import RecordTable
 from leaderdesk.desk.widgets.words import button, card, plain_label
+from leaderdesk.desk.widgets.work_card import WorkCard
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.kinds.facet import Day
 from leaderdesk.kinds.names import NO_NAMES
@@ -52,7 +53,8 @@ class SubmissionPage(PageFrame):
     def _build(self) -> None:
         self.content.addWidget(self._preview())
         self.content.addWidget(self._exchange())
-        self.content.addWidget(self._progress())
+        self.work = WorkCard(name="action.stop_submission")
+        self.content.addWidget(self.work)
         self.content.addWidget(self._result())
         self.content.addWidget(self._log(), 1)
 
@@ -105,22 +107,6 @@ class SubmissionPage(PageFrame):
         zone.row.addWidget(self.share)
         zone.row.addWidget(take)
         return zone
-
-    def _progress(self) -> QWidget:
-        self._progress_card, column = card()
-        row = QHBoxLayout()
-        self._doing = plain_label("")
-        stop = button(tr("中止"), name="action.stop_submission")
-        stop.clicked.connect(self._stop)
-        row.addWidget(self._doing)
-        row.addStretch()
-        row.addWidget(stop)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        column.addLayout(row)
-        column.addWidget(self._bar)
-        self._progress_card.hide()
-        return self._progress_card
 
     def _result(self) -> QWidget:
         self._result_card, column = card()
@@ -208,13 +194,9 @@ class SubmissionPage(PageFrame):
             return
         self._say("")
         self._result_card.hide()
-        self._word_doing = doing
-        self._doing.setText(doing)
-        self._bar.setRange(0, 0)
-        self._progress_card.show()
         self.send.setEnabled(False)
         job = self._jobs.start(work)
-        job.progressed.connect(self._show_progress)
+        self.work.follow(job, doing)
         job.done.connect(done)
         job.failed.connect(lambda error: self._say(sentence(error)))
         job.stopped.connect(lambda: self.noted.emit(stopped))
@@ -232,10 +214,6 @@ class SubmissionPage(PageFrame):
         )
         if names:
             self.receive([Path(name) for name in names])
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.stop()
 
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, tr("提出ファイルの保存先"), self.folder.text())
@@ -316,11 +294,6 @@ class SubmissionPage(PageFrame):
         self._fault.setText(fault)
         self._fault.setVisible(bool(fault))
 
-    def _show_progress(self, done: int, total: int) -> None:
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-        self._doing.setText(f"{self._word_doing}  {done} / {total}")
-
     def _show_submitted(self, target: Path) -> None:
         self._written = target
         told = tr("提出ファイルを書き出し、中身を確かめました：{0}").format(target)
@@ -366,7 +339,7 @@ class SubmissionPage(PageFrame):
 
     def _end(self) -> None:
         self._job = None
-        self._progress_card.hide()
+        self.work.clear()
         self.send.setEnabled(True)
 
 
