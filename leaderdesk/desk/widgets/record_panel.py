@@ -8,27 +8,27 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from leaderdesk.codes import DIVISION
-from leaderdesk.desk.messages import ask, sentence
+from leaderdesk.desk.messages import ask
 from leaderdesk.desk.models.columns import status_of
 from leaderdesk.desk.translate import tr
-from leaderdesk.desk.widgets.badges import Badge
-from leaderdesk.desk.widgets.editors import Context, PlainText
+from leaderdesk.desk.widgets.draft_keeper import DraftKeeper
+from leaderdesk.desk.widgets.editors import Context
 from leaderdesk.desk.widgets.form import RecordForm
+from leaderdesk.desk.widgets.memo_box import MemoBox
+from leaderdesk.desk.widgets.record_frame import RecordBar, RecordHead
 from leaderdesk.desk.widgets.story_view import StoryView
-from leaderdesk.desk.widgets.words import button, card, plain_label, scroll_area
+from leaderdesk.desk.widgets.words import card, plain_label, scroll_area
 from leaderdesk.errors import N_, InvalidRecordError, LeaderDeskError
 from leaderdesk.kinds.record import Body, Kind
-from leaderdesk.ledger.draft import Draft, draft_of, drop_draft, keep_draft, keep_memo, memo_of
+from leaderdesk.ledger.draft import Draft, drop_draft, keep_memo, memo_of
 from leaderdesk.ledger.heads import View
 from leaderdesk.ledger.query import last_body, rows, values_used
 from leaderdesk.ledger.store import Store
 from leaderdesk.privacy import warnings
-
-_DRAFT_PAUSE_MS = 1500
 
 
 class RecordPanel(QWidget):
@@ -59,11 +59,8 @@ class RecordPanel(QWidget):
         self._record_id = ""
         self._seen: tuple[str, ...] = ()  # the heads that the writer looked at; empty for a new record
         self._is_new = False
-        self._is_dirty = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_DRAFT_PAUSE_MS)
-        self._pause.timeout.connect(self._keep_in_a_pause)
+        self._drafts = DraftKeeper(store, self._written, self)
+        self._drafts.noted.connect(self.noted)
         self._build()
         self._show_nothing()
 
@@ -74,23 +71,20 @@ class RecordPanel(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         frame, column = card()
         outer.addWidget(frame)
-        head = QHBoxLayout()
-        self._number = plain_label("", role="note")
-        self._badge = Badge()
-        head.addWidget(self._number)
-        head.addStretch()
-        head.addWidget(self._badge)
-        column.addLayout(head)
-        self._banner = plain_label("", role="banner", wraps=True)
-        column.addWidget(self._banner)
-        self._settle = button(tr("見比べて決める"), name=f"action.settle.{self._kind.KIND}")
-        self._settle.clicked.connect(lambda: self.settle_requested.emit(self._record_id))
-        column.addWidget(self._settle)
+        self._head = RecordHead(self._kind.KIND)
+        self._head.settle.clicked.connect(lambda: self.settle_requested.emit(self._record_id))
+        column.addWidget(self._head)
         self._hint = plain_label(tr("一覧から選ぶと、ここに内容が出ます。"), role="note", wraps=True)
         column.addWidget(self._hint)
         self._scroll = scroll_area()
         column.addWidget(self._scroll, 1)
-        column.addWidget(self._buttons())
+        self._bar = RecordBar(self._kind.KIND)
+        self._bar.same.clicked.connect(self.fill_as_last)
+        self._bar.delete.clicked.connect(self.delete)
+        self._bar.bring_back.clicked.connect(self.undelete)
+        self._bar.cancel.clicked.connect(self.cancel)
+        self._bar.save.clicked.connect(self.save)
+        column.addWidget(self._bar)
         self._fill_scroll()
 
     def _fill_scroll(self) -> None:
@@ -104,57 +98,16 @@ class RecordPanel(QWidget):
         self.form.edited.connect(self._note_edit)
         self.form.open_requested.connect(lambda record_id: self.open_requested.emit("", record_id))
         column.addWidget(self.form)
-        column.addWidget(self._memo_box())
+        self._memo_box = MemoBox(self._kind)
+        self._memo_box.edited.connect(self._note_edit)
+        self.memo = self._memo_box.text
+        column.addWidget(self._memo_box)
         self._story = StoryView(self._store)
         self._story.open_requested.connect(self.open_requested)
         self._story.versions_requested.connect(self.versions_requested)
         column.addWidget(self._story)
         column.addStretch()
         self._scroll.setWidget(inside)
-
-    def _memo_box(self) -> QWidget:
-        """課内メモ, for records of what happened; masters have none."""
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        label = plain_label(tr("課内メモ"), role="section")
-        self.memo = PlainText()
-        self.memo.setAccessibleName(tr("課内メモ"))
-        self.memo.setObjectName(f"memo.{self._kind.KIND}")
-        self.memo.setFixedHeight(self.memo.fontMetrics().lineSpacing() * 3 + 16)
-        self.memo.textChanged.connect(self._note_edit)
-        label.setBuddy(self.memo)
-        column.addWidget(label)
-        column.addWidget(plain_label(tr("この PC だけに残ります。提出されません。"), role="note", wraps=True))
-        column.addWidget(self.memo)
-        if not self._kind.DAY:
-            box.hide()
-        return box
-
-    def _buttons(self) -> QWidget:
-        self._bar = QWidget()
-        row = QHBoxLayout(self._bar)
-        row.setContentsMargins(0, 4, 0, 0)
-        row.setSpacing(8)
-        kind = self._kind.KIND
-        self._same = button(tr("前回と同じ"), name=f"action.same_as_last.{kind}")
-        self._delete = button(tr("削除"), name=f"action.delete.{kind}")
-        self._bring_back = button(tr("元に戻す"), name=f"action.undelete.{kind}")
-        self._cancel = button(tr("取り消す"), name=f"action.cancel.{kind}")
-        self._save = button(tr("保存  Ctrl+S"), role="primary", name=f"action.save.{kind}")
-        self._same.clicked.connect(self.fill_as_last)
-        self._delete.clicked.connect(self.delete)
-        self._bring_back.clicked.connect(self.undelete)
-        self._cancel.clicked.connect(self.cancel)
-        self._save.clicked.connect(self.save)
-        row.addWidget(self._same)
-        row.addWidget(self._delete)
-        row.addWidget(self._bring_back)
-        row.addStretch()
-        row.addWidget(self._cancel)
-        row.addWidget(self._save)
-        return self._bar
 
     def _context(self) -> Context:
         return Context(
@@ -185,7 +138,7 @@ class RecordPanel(QWidget):
     def show_record(self, record_id: str) -> None:
         """Show a record; a draft of it comes back as it was typed."""
         if record_id == self._record_id and not self._is_new:
-            if not self._is_dirty:
+            if not self._drafts.is_dirty:
                 self._show_view(self._store.view(record_id))
                 self._take_up_draft()
             return
@@ -207,11 +160,11 @@ class RecordPanel(QWidget):
         self._record_id, self._is_new, self._seen = record_id or str(uuid.uuid4()), True, ()
         last = last_body(self._store, self._kind)
         self._show_parts(is_shown=True)
-        self._number.setText(tr("新しい{0}").format(tr(self._kind.LABEL)))
-        self._badge.show_state(None)
+        self._bar.offer(is_new=True)
+        self._head.show_place(tr("新しい{0}").format(tr(self._kind.LABEL)), None)
         self._put(self._kind.initial(self._store.today(), last) | dict(body or {}), memo="")
         self._story.hide()
-        self._is_dirty = False
+        self._drafts.rest()
         if body:
             self._note_edit()
         if not self._take_up_draft():
@@ -236,16 +189,7 @@ class RecordPanel(QWidget):
 
     def keep(self) -> None:
         """Keep what was typed as a draft; nothing typed keeps nothing."""
-        self._pause.stop()
-        if not self._is_dirty or not self._record_id:
-            return
-        at = self._store.timestamp()
-        draft = Draft(self._kind.KIND, self._record_id, self._seen, at, self.form.typed())
-        with self._store.writing() as connection:
-            keep_draft(connection, draft)
-            keep_memo(connection, self._record_id, self.memo.toPlainText(), at)
-        self.noted.emit(tr("自動保存しました {0}").format(at[11:16]))
-        self._is_dirty = False
+        self._drafts.keep()
 
     def save(self) -> bool:
         """Save the record; True after the durable commit, else the faults stand below their fields."""
@@ -253,7 +197,7 @@ class RecordPanel(QWidget):
             return False
         if not self._may_hold({name: text for name, text in body.items() if text is not None}):
             return False
-        self._pause.stop()
+        self._drafts.wait()
         at = self._store.timestamp()
         try:
             self._write(body, at)
@@ -261,9 +205,9 @@ class RecordPanel(QWidget):
             self.form.show_faults(error.faults)
             return False
         except LeaderDeskError:
-            self._pause.start()  # the form keeps every word, and the draft is tried again
+            self._drafts.try_again()
             raise
-        self._is_dirty = False
+        self._drafts.rest()
         self._fill_scroll()
         self._show_view(self._store.view(self._record_id))
         self.noted.emit(tr("保存しました {0}").format(at[11:16]))
@@ -284,7 +228,7 @@ class RecordPanel(QWidget):
         return False
 
     def _write(self, body: dict[str, Any], at: str) -> None:
-        memo = self.memo.toPlainText()
+        memo = self._memo_box.typed()
         if self._is_new:
             filled = {name: text for name, text in body.items() if text is not None}
             added = self._store.add(self._kind, filled, record_id=self._record_id)
@@ -295,20 +239,12 @@ class RecordPanel(QWidget):
             drop_draft(connection, self._record_id)
             keep_memo(connection, self._record_id, memo, at)
 
-    def _keep_in_a_pause(self) -> None:
-        """Keep the draft when typing pauses; a failing disk is said in the status bar, and the draft tried again."""
-        try:
-            self.keep()
-        except LeaderDeskError as fault:
-            self.noted.emit(sentence(fault))
-            self._pause.start()
-
     def delete(self) -> None:
         """Delete the record that is shown; the toast offers the way back."""
         if self._record_id and not self._is_new:
             record_id = self._record_id
             self._store.delete(record_id, N_("利用者が削除"))
-            self._forget_draft()
+            self._drafts.forget(record_id)
             self._show_nothing()
             self.deleted.emit(record_id)
 
@@ -320,8 +256,8 @@ class RecordPanel(QWidget):
 
     def cancel(self) -> None:
         """Give up what was typed and show what is stored."""
-        self._forget_draft()
         record_id, was_new = self._record_id, self._is_new
+        self._drafts.forget(record_id)
         self._show_nothing()
         if was_new:
             self.closed.emit()
@@ -335,73 +271,55 @@ class RecordPanel(QWidget):
         self._seen = () if view.conflicts else tuple(head.rev_id for head in view.heads)
         self._show_parts(is_shown=True)
         row = rows(self._store, self._kind, [shown.record_id])[0]
-        self._number.setText(str(shown.body.get(self._kind.NUMBER, "")) if self._kind.NUMBER else "")
+        number = str(shown.body.get(self._kind.NUMBER, "")) if self._kind.NUMBER else ""
         has_status = bool(self._kind.DAY) and row.owner != DIVISION  # what the division writes is not handed over
-        self._badge.show_state(status_of(row, self._store) if has_status else None)
+        self._head.show_place(number, status_of(row, self._store) if has_status else None)
         with self._store.reading() as connection:
             memo = memo_of(connection, shown.record_id)
         self._put(shown.body, memo)
         self._story.show_record(shown.record_id)
         self._story.show()
-        self._is_dirty = False
-        is_deleted = shown.deleted is not None
-        if view.conflicts:
-            self._say(tr("この記録には 2 台の PC で別々に直した版があります。両方とも残っています。"))
+        self._drafts.rest()
+        is_torn, is_deleted = bool(view.conflicts), shown.deleted is not None
+        if is_torn:
+            self._head.say(tr("この記録には 2 台の PC で別々に直した版があります。両方とも残っています。"))
         elif is_deleted:
-            self._say(tr("この記録は削除されています。「元に戻す」で一覧に戻ります。"))
-        self._save.setEnabled(not view.conflicts and not is_deleted)
-        self._settle.setVisible(bool(view.conflicts))
-        self._delete.setVisible(not is_deleted and not view.conflicts)
-        self._bring_back.setVisible(is_deleted)
+            self._head.say(tr("この記録は削除されています。「元に戻す」で一覧に戻ります。"))
+        self._bar.offer(is_new=False, is_deleted=is_deleted, is_torn=is_torn)
+        self._head.settle.setVisible(is_torn)
 
     def _put(self, body: Mapping[str, Any], memo: str) -> None:
         self.form.show_body(body)
-        self.memo.blockSignals(True)
-        self.memo.setPlainText(memo)
-        self.memo.blockSignals(False)
-        self._save.setEnabled(True)
-        self._say("")
+        self._memo_box.put(memo)
+        self._head.say("")
+
+    def _written(self, at: str) -> tuple[Draft, str]:
+        draft = Draft(self._kind.KIND, self._record_id, self._seen, at, self.form.typed())
+        return draft, self._memo_box.typed()
 
     def _take_up_draft(self) -> bool:
-        with self._store.reading() as connection:
-            draft = draft_of(connection, self._record_id)
+        draft = self._drafts.taken_up(self._record_id)
         if draft is None:
             return False
         self.form.show_typed(draft.typed)
         self._seen = draft.heads or self._seen
-        self._is_dirty = True
-        self._say(
-            tr("書きかけの下書き（{0}）です。まだ保存されていません。").format(draft.saved_at[:16].replace("T", " "))
-        )
+        told = tr("書きかけの下書き（{0}）です。まだ保存されていません。")
+        self._head.say(told.format(draft.saved_at[:16].replace("T", " ")))
         return True
 
-    def _forget_draft(self) -> None:
-        self._pause.stop()
-        self._is_dirty = False
-        with self._store.writing() as connection:
-            drop_draft(connection, self._record_id)
-
     def _note_edit(self) -> None:
-        if self._record_id and not self._store.is_read_only:  # 閲覧のみ: there is nowhere to keep it
-            self._is_dirty = True
-            self._pause.start()
-
-    def _say(self, sentence: str) -> None:
-        self._banner.setText(sentence)
-        self._banner.setVisible(bool(sentence))
+        if self._record_id:
+            self._drafts.note_edit()
 
     def _show_parts(self, *, is_shown: bool) -> None:
         for part in (self._scroll, self._bar):
             part.setVisible(is_shown)
         self._hint.setVisible(not is_shown)
-        self._same.setVisible(self._is_new)
-        self._delete.setVisible(not self._is_new)
-        self._bring_back.hide()
-        self._settle.hide()
+        self._head.settle.hide()
 
     def _show_nothing(self) -> None:
-        self._record_id, self._is_new, self._seen, self._is_dirty = "", False, (), False
-        self._number.setText("")
-        self._badge.show_state(None)
-        self._say("")
+        self._record_id, self._is_new, self._seen = "", False, ()
+        self._drafts.rest()
+        self._head.show_place("", None)
+        self._head.say("")
         self._show_parts(is_shown=False)
