@@ -17,12 +17,13 @@ from leaderdesk.desk.app import let_go_of_clipboard
 from leaderdesk.desk.jobs import Jobs
 from leaderdesk.desk.navigation import PageEntry
 from leaderdesk.desk.preferences import Preferences
-from leaderdesk.desk.theme import THEMES, apply_theme, load_fonts
+from leaderdesk.desk.theme import THEMES, apply_theme
 from leaderdesk.desk.translate import install_language
 from leaderdesk.desk.undo import Undo
 from leaderdesk.desk.window import MainWindow
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.ledger.store import Store
+from leaderdesk.paper.fonts import load_fonts
 
 Part = TypeVar("Part", bound=QObject)
 PATIENCE_SECONDS = 20

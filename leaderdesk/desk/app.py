@@ -19,10 +19,11 @@ from leaderdesk.desk.front import Front
 from leaderdesk.desk.other_starts import OtherStarts, raise_first_window
 from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.running_mark import RunningMark
-from leaderdesk.desk.theme import icon, load_fonts
+from leaderdesk.desk.theme import icon
 from leaderdesk.desk.translate import install_language, tr
 from leaderdesk.desk.window import MainWindow
 from leaderdesk.errors import LeaderDeskError
+from leaderdesk.paper.fonts import load_fonts
 
 _TOO_OFTEN = 3  # the same error so many times is no accident
 

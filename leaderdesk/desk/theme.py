@@ -11,7 +11,6 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontDatabase,
     QFontMetrics,
     QGuiApplication,
     QIcon,
@@ -21,9 +20,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
+from leaderdesk.paper.fonts import FAMILY
 from leaderdesk.places import resource
 
-FAMILY = "BIZ UDPGothic"
 SIZES = {"small": 9.0, "standard": 10.5, "large": 12.0, "extra": 14.0}
 
 
@@ -106,12 +105,6 @@ CONTRAST = Theme(
     border=2,
 )
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
-
-
-def load_fonts() -> None:
-    """Make the bundled typeface known to Qt."""
-    for path in sorted(resource("fonts").glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(path))
 
 
 def apply_theme(app: QApplication, theme: Theme, size: str) -> None:

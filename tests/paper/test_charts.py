@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
-from leaderdesk.desk.theme import FAMILY, THEMES, load_fonts
+from leaderdesk.desk.theme import THEMES
 from leaderdesk.paper.charts import Bar, Ink, draw_columns, draw_rows, rows_height
+from leaderdesk.paper.fonts import FAMILY, load_fonts
 
 BLUE = "#0B5CAD"
 INK = Ink("#1C2733", "#5A6775", "#DCE1E7")

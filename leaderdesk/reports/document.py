@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: MIT
+"""帳票 as plain data: what stands on paper, in which order; how it looks is the business of `leaderdesk.paper`.
+
+A document is a title and blocks. A new block is one frozen dataclass here and one function in `leaderdesk.paper.blocks`.
+Its words are Japanese whatever the desk speaks, like those of the exchange files: paper goes to offices.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+
+class Paper(Enum):
+    """A sheet's size; ISO 216 A series, upright unless the document is laid across."""
+
+    A4 = "A4"
+    A3 = "A3"
+
+
+class Alignment(Enum):
+    """Where a text stands between the edges of its place."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+class Tone(Enum):
+    """What a bar means; each is told from the others on a printer without colour."""
+
+    MEANT = "meant"  # the thing the chart is about
+    REST = "rest"
+    HATCHED = "hatched"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; level 1 is a chapter, 2 a section, 3 a small one. It never stands alone at the foot of a page."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text; line breaks are kept. A note is smaller, for sources and remarks."""
+
+    text: str
+    is_note: bool = False
+    alignment: Alignment = Alignment.LEFT
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One field of a form: its label and its value, which may be pages long; `share` is its part of the line's width."""
+
+    label: str
+    value: str
+    share: float = 1.0
+    alignment: Alignment = Alignment.LEFT
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Ruled form cells with shaded labels: each line holds one or more facts side by side."""
+
+    lines: tuple[tuple[Fact, ...], ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A table's column: `share` is its part of the width; neighbours of one group stand under a heading of their own."""
+
+    heading: str
+    share: float = 1.0
+    alignment: Alignment = Alignment.LEFT
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under headings that come again on each page; `total` is a last row set apart, `empty` what is said of no rows."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    total: tuple[str, ...] = ()
+    empty: str = "該当する記録はありません。"
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar of a chart; `shown` is what stands beside it where the plain figure does not say enough."""
+
+    label: str
+    value: float
+    tone: Tone = Tone.MEANT
+    shown: str = ""
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Lying bars with a figure beside each; `unit` follows every figure (件), `most` is the full length if not the longest bar."""
+
+    bars: tuple[Bar, ...]
+    unit: str = ""
+    most: float = 0.0
+
+
+@dataclass(frozen=True)
+class Stamps:
+    """Boxes for seals (印), at the right edge: one for each post."""
+
+    posts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+@dataclass(frozen=True)
+class KeepTogether:
+    """Blocks that stand on one page, where a page can hold them at all."""
+
+    blocks: tuple[Block, ...]
+
+
+Block: TypeAlias = Heading | Paragraph | Facts | Table | Bars | Stamps | PageBreak | KeepTogether
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole 帳票.
+
+    The title stands large on the first page with the subject below it (whose, which 年度), and both small at the head of
+    the others; `classification` (取扱区分) stands at the head of every page, `issuer` and `made_on` at its foot.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    subject: str = ""
+    issuer: str = ""
+    made_on: str = ""
+    classification: str = ""
+    paper: Paper = Paper.A4
+    is_across: bool = False
