@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QPainter, QPdfWriter
 from sqlalchemy.exc import OperationalError
 
 from leaderdesk.cli import run
@@ -51,6 +52,10 @@ from leaderdesk.ledger.preset import master_revisions
 from leaderdesk.ledger.projection import revision_row
 from leaderdesk.ledger.rescue import rescue
 from leaderdesk.ledger.store import Store
+from leaderdesk.paper import output
+from leaderdesk.paper.canvas import pages
+from leaderdesk.reports.document import Document
+from leaderdesk.reports.receipt import receipt
 from tests.builders import CITY, Clock, add, answer, division_store, handed_over, section_store
 from tests.exchange.files import REQUESTS, by_hand, resealed
 from tests.faults.hostile import VARIANTS, made
@@ -424,6 +429,20 @@ def a_section_that_ends_before_it_begins(at: Place) -> None:
         store.put_all(Section, [body])
 
 
+def a_printer_that_takes_nothing(at: Place) -> None:
+    class Painter(QPainter):
+        def begin(self, _device: object) -> bool:
+            return False
+
+    at.monkeypatch.setattr(output, "QPainter", Painter)
+    output.print_pages(pages(Document("題", ())), QPdfWriter(str(at.folder / "x.pdf")), name="1階の複合機")
+
+
+def a_receipt_before_anything_arrived(at: Place) -> None:
+    with at.division() as store:
+        receipt(store, section="0501", number="第1号")
+
+
 def far_ahead(at: Place) -> list[LeaderDeskError]:
     with at.section() as store:
         odd = replace(
@@ -609,6 +628,8 @@ SITUATIONS: Mapping[str, Situation] = {
     "LD-2302": a_file_that_reads_back_differently,
     "LD-2303": a_file_that_is_held,
     "LD-2304": made_up_records,
+    "LD-2305": a_printer_that_takes_nothing,
+    "LD-2306": a_receipt_before_anything_arrived,
     "LD-2401": lambda at: from_words("ん"),
     "LD-2402": lambda at: from_words("あい"),
     "LD-2403": lambda at: from_words("い" + "".join(as_words(bytes(32)))[1:]),
@@ -669,6 +690,7 @@ SITUATIONS: Mapping[str, Situation] = {
     "LD-5006": no_screen,
     "LD-5007": something_unforeseen,
     "LD-5008": lambda at: at.cli("list"),
+    "LD-5009": lambda at: at.cli("report", at.folder / "s.db", "receipt", "--to", at.folder / "受領証.docx"),
 }
 
 

@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from leaderdesk.analysis.statistics import sections_on
+from leaderdesk.codes import DIVISION
 from leaderdesk.fiscal import day_of
 from leaderdesk.kinds.liaison import Purpose
-from leaderdesk.ledger.log import LoggedFile, imported_files, written_files
+from leaderdesk.ledger.identity import Role
+from leaderdesk.ledger.log import LoggedFile, imported_file, imported_files, written_files
 from leaderdesk.ledger.store import Store
+
+SUBMISSION = "submission"  # the direction in a file's manifest
 
 _DAYS_TO_ANSWER = 7
 
@@ -117,6 +121,40 @@ def handed_files(store: Store) -> list[LoggedFile]:
     """The files that this PC handed over, the newest first."""
     with store.reading() as connection:
         return written_files(connection)
+
+
+@dataclass(frozen=True)
+class Acknowledged:
+    """A 提出 file of which is known that the division took it in, and when."""
+
+    file: LoggedFile
+    at: str
+
+
+def acknowledged_files(store: Store) -> list[Acknowledged]:
+    """The files for which there is a 受領証, the newest first.
+
+    At the division those that it took in; in a section its own ones of which its 配布 files say so.
+    """
+    with store.reading() as connection:
+        imported = imported_files(connection)
+        written = written_files(connection)
+    if store.identity.role is Role.DIVISION:
+        return [Acknowledged(file, file.at) for file in imported if file.manifest.get("direction") == SUBMISSION]
+    taken: dict[str, str] = {}
+    for file in reversed(imported):
+        if file.owner == DIVISION:
+            taken |= {str(each.get("digest")): str(each["at"]) for each in file.manifest.get("taken", [])}
+            taken |= file.manifest.get("receipts", {})
+    digests = ((file, str(file.manifest.get("digest"))) for file in written)
+    return [Acknowledged(file, taken[digest]) for file, digest in digests if digest in taken]
+
+
+def acknowledgement(store: Store, digest: str) -> Acknowledged | None:
+    """The same for one file that the division took in; None where it has not."""
+    with store.reading() as connection:
+        file = imported_file(connection, digest=digest)
+    return Acknowledged(file, file.at) if file and file.manifest.get("direction") == SUBMISSION else None
 
 
 def _written(file: LoggedFile) -> tuple[str, int]:

@@ -41,6 +41,7 @@ COMMANDS: Mapping[str, Command] = {
     "template": Command("exchange", "LeaderDesk のない課が書き込む様式を書き出す（情報政策課）"),
     "import-ledger": Command("exchange", "以前の台帳（Excel・CSV）の行を記録にする"),
     "consolidate": Command("reports", "全庁を1冊のブックにまとめる（情報政策課）"),
+    "report": Command("reports", "帳票を PDF に書き出す"),
     "export": Command("reports", "すべての記録・経過・名簿を Excel・CSV・JSON で書き出す"),
     "dump": Command("store", "台帳の内容を正規の形で出す"),
     "check": Command("store", "台帳を診断する"),

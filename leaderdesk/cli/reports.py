@@ -1,20 +1,30 @@
 # SPDX-License-Identifier: MIT
-"""Commands that write reports: consolidate, export."""
+"""Commands that write reports: consolidate, export, report."""
 
 from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from leaderdesk.cli import DONE
 from leaderdesk.cli.exchange import wanted_role
 from leaderdesk.cli.store import store_argument
+from leaderdesk.errors import LeaderDeskError
 from leaderdesk.kinds.catalogue import KINDS, kind_named
 from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.opening import open_store
+from leaderdesk.ledger.store import Store
 from leaderdesk.reports.clean_exit import CP932, LOST, UTF_8, Form, write_everything
 from leaderdesk.reports.consolidated import consolidate as write_consolidated
+from leaderdesk.reports.document import Document
+from leaderdesk.reports.receipt import receipt
+
+# 帳票 by their names on the command line, each made of a store and what else was said.
+DOCUMENTS: Mapping[str, Callable[[Store, Namespace], Document]] = {
+    "receipt": lambda store, args: receipt(store, section=args.section, number=args.number),
+}
 
 
 def consolidate_arguments(parser: ArgumentParser) -> None:
@@ -48,4 +58,26 @@ def export(args: Namespace) -> int:
         print(f"{name}.{args.format}\t{count}")
     if made.lost:
         print(f"CP932 で失われたり変わったりした文字：{len(made.lost)} か所（{LOST}）", file=sys.stderr)
+    return DONE
+
+
+def report_arguments(parser: ArgumentParser) -> None:
+    store_argument(parser)
+    parser.add_argument("name", metavar="NAME", choices=list(DOCUMENTS), help="receipt（受領証）")
+    parser.add_argument("--section", default="", metavar="CODE", help="課コード（省くとすべての課）")
+    parser.add_argument("--number", default="", metavar="N", help="ファイルの号（3 または 第3号。省くと最新）")
+    parser.add_argument("--to", required=True, type=Path, metavar="FILE.pdf", help="書き出す PDF")
+
+
+def report(args: Namespace) -> int:
+    """Write one 帳票 as a PDF; no screen is needed."""
+    if args.to.suffix.lower() != ".pdf":
+        raise LeaderDeskError("LD-5009", file=args.to.name, forms=".pdf")
+    with open_store(args.store, KINDS, read_only=True) as store:
+        document = DOCUMENTS[args.name](store, args)
+    from leaderdesk.paper.output import ready, write_pdf  # the other commands run where Qt is not installed
+
+    _application = ready()
+    count = write_pdf(document, args.to)
+    print(f"{document.title}（{count} ページ）を書き出しました：{args.to}")
     return DONE

@@ -35,6 +35,7 @@ from leaderdesk.ledger.revision import Revision
 from leaderdesk.ledger.store import Store
 from leaderdesk.progress import Progress, Stopped, quietly
 
+_MOST_RECEIPTS = 100  # a manifest is one cell, which holds three times as many
 EVERYONE = ""  # the addressee of what goes to all sections
 
 
@@ -113,6 +114,7 @@ def _parcel(store: Store, outbox: _Outbox, section: Owner, name: str) -> Package
         labels=outbox.labels.get(section, {}),
         facts={
             "taken": _taken(outbox.files, section),
+            "receipts": _receipts(outbox.files, section),
             "enrolment": {"year": str(year), "key": key_of(store, section, year).hex()},
         },
         key=proven_key(store, section, outbox.files) or key_of(store, section, year),
@@ -161,6 +163,12 @@ def _addressee(kind: Kind, body: Body, owners: Mapping[str, str]) -> str | None:
 def _is_read(kind: Kind) -> bool:
     """Whether a kind stands in a readable sheet; of the masters only the 課名簿 does."""
     return not kind.CODE or kind.KIND == Section.KIND
+
+
+def _receipts(files: Sequence[LoggedFile], section: str) -> dict[str, str]:
+    """Digest of each file of a section that was taken in to when it was: what its 受領証 need. The newest are enough."""
+    of_it = [file for file in files if file.owner == section and file.serial is not None]
+    return {str(file.manifest.get("digest", "")): file.at for file in of_it[:_MOST_RECEIPTS]}
 
 
 def _taken(files: Sequence[LoggedFile], section: str) -> list[dict[str, str]]:

@@ -19,6 +19,7 @@ from leaderdesk.paper.text import UNITS_PER_INCH
 from leaderdesk.reports.document import Document
 
 _METRE = 1 / 0.0254  # in inches
+_FITS = 0.99  # sheets are measured in whole dots: what is missing of one is no smaller sheet
 _LETTER_TABLE = re.compile(rb"begincmap.*?endcmap", re.DOTALL)
 _TAB_MEANT = re.compile(rb"\[[^\]]*\]|(?<=> )<0009>(?=\n)")
 _PAGE_OBJECT = re.compile(rb"/Type\s*/Page\b")
@@ -49,7 +50,8 @@ def write_pdf(document: Document, target: Path) -> int:
         writer.setTitle(document.title)
         writer.setCreator("LeaderDesk")
         writer.setResolution(UNITS_PER_INCH)
-        print_pages(drawn, writer, UNITS_PER_INCH)
+        writer.setPageLayout(page_layout(document))
+        _draw(drawn, writer)
         del writer  # closes the file
         _name_spaces(draft)
         _prove(draft, target.name, len(drawn))
@@ -57,21 +59,10 @@ def write_pdf(document: Document, target: Path) -> int:
     return len(drawn)
 
 
-def print_pages(drawn: Sequence[Page], device: QPagedPaintDevice, resolution: int) -> bool:
-    """Draw pages on a device of so many dots per inch; False where it does not take them."""
-    device.setPageLayout(page_layout(drawn[0].document))
-    painter = QPainter()
-    if not painter.begin(device):
-        return False
-    scale = resolution / UNITS_PER_INCH
-    for place, page in enumerate(drawn):
-        if place:
-            device.newPage()
-        painter.save()
-        painter.scale(scale, scale)
-        page.draw(painter)
-        painter.restore()
-    return painter.end()
+def print_pages(drawn: Sequence[Page], device: QPagedPaintDevice, *, name: str) -> None:
+    """Draw pages on a printer whose sheet was chosen, made smaller where that is; raises LD-2305 where it takes none."""
+    if not _draw(drawn, device):
+        raise LeaderDeskError("LD-2305", printer=name)
 
 
 def pictures(document: Document, dpi: int) -> Iterator[QImage]:
@@ -100,6 +91,24 @@ def page_layout(document: Document) -> QPageLayout:
     size = QPageSize(QPageSize.PageSizeId[document.paper.value])
     across = QPageLayout.Orientation.Landscape if document.is_across else QPageLayout.Orientation.Portrait
     return QPageLayout(size, across, QMarginsF(0, 0, 0, 0))
+
+
+def _draw(drawn: Sequence[Page], device: QPagedPaintDevice) -> bool:
+    painter = QPainter()
+    if not painter.begin(device):
+        return False
+    for place, page in enumerate(drawn):
+        if place:
+            device.newPage()
+        scale = device.logicalDpiX() / UNITS_PER_INCH
+        fitting = min(device.width() / page.size.width(), device.height() / page.size.height())
+        if fitting < scale * _FITS:
+            scale = fitting
+        painter.save()
+        painter.scale(scale, scale)
+        page.draw(painter)
+        painter.restore()
+    return painter.end()
 
 
 def _name_spaces(file: Path) -> None:

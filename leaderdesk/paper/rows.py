@@ -81,7 +81,8 @@ class Row:
     @property
     def height(self) -> float:
         """As high as its highest cell."""
-        return max(max((each.height for each in self.cells), default=0.0) + 2 * self.pad, self.least_height)
+        highest = max((self._lowered(each) + each.height for each in self.cells), default=0.0)
+        return max(highest + 2 * self.pad, self.least_height)
 
     @property
     def least(self) -> float:
@@ -113,13 +114,17 @@ class Row:
             self.ornament(painter, QRectF(left, top, right - left, height))
         for each in self.cells:
             _rule(painter, QRectF(each.left, top, each.width, height), each.edges)
-            place = QPointF(each.left + each.pad, top + self.pad)
+            place = QPointF(each.left + each.pad, top + self.pad + self._lowered(each))
             each.lines.draw(painter, place, each.first, each.last)
         painter.restore()
 
     def text(self) -> str:
         """The texts of its cells, from left to right."""
         return "\n".join(each.lines.text(each.first, each.last) for each in self.cells)
+
+    def _lowered(self, each: Cell) -> float:
+        """How far small letters are put down, to stand on the line of the large ones beside them."""
+        return (self._step() - each.lines.step) / 2
 
     def _most_lines(self) -> int:
         return max((each.last - each.first for each in self.cells), default=0)

@@ -116,8 +116,16 @@
         <translation>PC letter</translation>
     </message>
     <message>
+        <source>PDF の保存先</source>
+        <translation>Where to save the PDF</translation>
+    </message>
+    <message>
         <source>PDF 文書</source>
         <translation>PDF document</translation>
+    </message>
+    <message>
+        <source>PDFで保存…</source>
+        <translation>Save as PDF…</translation>
     </message>
     <message>
         <source>PowerPoint 文書（.pptx）</source>
@@ -256,6 +264,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>taking in {0} files</translation>
     </message>
     <message>
+        <source>{0} ページの PDF を書き出し、中身を確かめました：{1}</source>
+        <translation>Wrote and checked a PDF of {0} pages: {1}</translation>
+    </message>
+    <message>
+        <source>{0} ページをプリンターへ送りました。</source>
+        <translation>Sent {0} pages to the printer.</translation>
+    </message>
+    <message>
         <source>{0} 件の記録の削除</source>
         <translation>deletion of {0} records</translation>
     </message>
@@ -374,6 +390,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>{kind}に直すところが {count} か所あります：{first}</source>
         <translation>{kind}: errors to correct ({count}). {first}</translation>
+    </message>
+    <message>
+        <source>{number}の受領証はまだありません。情報政策課が取り込み、そのあとの配布ファイルを受け取ると、出せるようになります。</source>
+        <translation>There is no receipt of {number} yet. It exists once the division has taken the file in and the next distribution has arrived.</translation>
     </message>
     <message>
         <source>{role}では「{kind}」を記録できません。</source>
@@ -552,6 +572,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>&quot;{file}&quot;, sheet &quot;{sheet}&quot;, cell {cell} holds too long a text. Ask for the original submission file.</translation>
     </message>
     <message>
+        <source>「{file}」の形では書き出せません。{forms} で終わる名前を指定してください。</source>
+        <translation>“{file}” is no form that can be written. Give a name that ends in {forms}.</translation>
+    </message>
+    <message>
         <source>「{file}」の読み取りが {seconds} 秒で終わりませんでした。開かずに、差出人に確かめてください。</source>
         <translation>Reading &quot;{file}&quot; did not finish within {seconds} seconds. Do not open it; check with the sender.</translation>
     </message>
@@ -654,6 +678,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>「{kind}」という種別はありません。選べるのは次のとおりです：{kinds}</source>
         <translation>There is no kind &quot;{kind}&quot;. Choose one of: {kinds}</translation>
+    </message>
+    <message>
+        <source>「{printer}」に印刷できません。プリンターの電源とつながりを確かめるか、PDF で保存してください。</source>
+        <translation>Cannot print on “{printer}”. Check its power and connection, or save a PDF.</translation>
     </message>
     <message>
         <source>「{purpose}」には「元の連絡」を選んでください。</source>
@@ -1232,6 +1260,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Help contents</translation>
     </message>
     <message>
+        <source>ページ全体</source>
+        <translation>Whole page</translation>
+    </message>
+    <message>
         <source>ホーム</source>
         <translation>Home</translation>
     </message>
@@ -1768,6 +1800,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Kept settings</translation>
     </message>
     <message>
+        <source>前のページ</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
         <source>前の版</source>
         <translation>Version before</translation>
     </message>
@@ -1814,6 +1850,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>印を外す</source>
         <translation>Unmark all</translation>
+    </message>
+    <message>
+        <source>印刷…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>印刷されるページ</source>
+        <translation>Pages as printed</translation>
+    </message>
+    <message>
+        <source>印刷の確認：{0}</source>
+        <translation>Print preview: {0}</translation>
     </message>
     <message>
         <source>取り下げるときは「取下げの理由」を入力してください。</source>
@@ -1980,6 +2028,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Find by number or title</translation>
     </message>
     <message>
+        <source>受領された日時</source>
+        <translation>Taken in at</translation>
+    </message>
+    <message>
         <source>受領・統合</source>
         <translation>Receive/merge</translation>
     </message>
@@ -1998,6 +2050,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>受領結果を保存しました。</source>
         <translation>Receipt results saved.</translation>
+    </message>
+    <message>
+        <source>受領証…</source>
+        <translation>Receipt…</translation>
     </message>
     <message>
         <source>台帳「{file}」に取り込む行がありません。シートと見出しの行を確かめてください。</source>
@@ -2334,6 +2390,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>希望時期</source>
         <translation>Wanted by</translation>
+    </message>
+    <message>
+        <source>幅に合わせる</source>
+        <translation>Fit width</translation>
     </message>
     <message>
         <source>平成</source>
@@ -2936,6 +2996,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Standard</translation>
     </message>
     <message>
+        <source>次のページ</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
         <source>次の領域へ</source>
         <translation>Next area</translation>
     </message>
@@ -3356,6 +3420,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>file that is no table</translation>
     </message>
     <message>
+        <source>表示の大きさ</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
         <source>複写して新規</source>
         <translation>Copy as new</translation>
     </message>
@@ -3658,6 +3726,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>起動し直す</source>
         <translation>Start anew</translation>
+    </message>
+    <message>
+        <source>返事待ち</source>
+        <translation>Waiting</translation>
     </message>
     <message>
         <source>追加</source>

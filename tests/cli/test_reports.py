@@ -1,11 +1,13 @@
-"""consolidate: the whole city as one workbook, from a script."""
+"""consolidate, export, report: the whole city as one workbook, everything, and 帳票, from a script."""
 
 from __future__ import annotations
 
+import pytest
 from openpyxl import load_workbook
 
 from leaderdesk.ledger.opening import open_store
 from tests.builders import KINDS, add, handed_over, section_store
+from tests.paper.pdf import page_texts
 
 
 def test_the_workbook_holds_what_the_list_prints(cli, division, tmp_path):
@@ -49,3 +51,26 @@ def test_letters_that_cp932_does_not_have_are_told(cli, section, tmp_path):
     ran = cli("export", section, "--to", tmp_path / "out", "--format", "csv", "--encoding", "cp932")
     assert ran.code == 0
     assert "文字の一覧.csv" in ran.err
+
+
+@pytest.mark.usefixtures("qapp")  # an application of the desk, which other tests need, is no other one's
+def test_a_receipt_is_written_as_a_pdf(cli, division, section, tmp_path):
+    cli("submit", section, "--to", tmp_path / "mail")
+    cli("receive", division, tmp_path / "mail")
+    target = tmp_path / "受領証.pdf"
+    ran = cli("report", division, "receipt", "--section", "0501", "--number", "1", "--to", target)
+    assert (ran.code, ran.err) == (0, "")
+    assert "受領証（1 ページ）を書き出しました" in ran.out
+    [page] = page_texts(target)
+    assert "第1号" in page
+
+
+def test_there_is_no_receipt_of_what_never_came(cli, division, tmp_path):
+    ran = cli("report", division, "receipt", "--number", "7", "--to", tmp_path / "a.pdf")
+    assert (ran.code, ran.out) == (3, "")
+    assert "LD-2306" in ran.err
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_a_form_that_no_report_has_is_wrong_usage(cli, division, tmp_path):
+    assert cli("report", division, "receipt", "--to", tmp_path / "a.docx").code == 2

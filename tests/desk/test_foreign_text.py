@@ -35,6 +35,7 @@ from leaderdesk.desk.dialogs.help import HelpWindow
 from leaderdesk.desk.dialogs.imports import ImportsDialog
 from leaderdesk.desk.dialogs.old_ledger import OldLedgerWizard
 from leaderdesk.desk.dialogs.paste import PasteDialog
+from leaderdesk.desk.dialogs.print_preview import PrintPreview
 from leaderdesk.desk.dialogs.readings import ReadingsDialog
 from leaderdesk.desk.dialogs.registration import RegistrationDialog
 from leaderdesk.desk.dialogs.rescue import RescueDialog
@@ -58,6 +59,7 @@ from leaderdesk.kinds.responses import State
 from leaderdesk.ledger.automatic_backup import secure
 from leaderdesk.ledger.query import Query, all_rows
 from leaderdesk.ledger.rescue import Rescue
+from leaderdesk.reports.document import Document, Paragraph
 from tests.builders import add, answer, division_store, handed_over, section_store
 from tests.desktop import answer as answer_dialog
 from tests.desktop import desk_of, settle, wait_for
@@ -216,6 +218,7 @@ def dialogs_of(store, folder, window) -> dict[str, QDialog]:
         HelpWindow(window),
         ImportsDialog(store, preferences, window),
         OldLedgerWizard(store, preferences, jobs, window),
+        PrintPreview(Document(HOSTILE, (Paragraph(HOSTILE),), HOSTILE), preferences, window),
         ReadingsDialog([question], window),
         RescueDialog(Rescue(folder, None, 1, {}, None, 1), window),
         RegistrationDialog(store, {"0501": HOSTILE}, window),

@@ -15,6 +15,7 @@ from leaderdesk.desk.dialogs.answer import AnswerDialog
 from leaderdesk.desk.dialogs.change_many import ChangeManyDialog
 from leaderdesk.desk.dialogs.conflict import ConflictDialog
 from leaderdesk.desk.dialogs.imports import ImportsDialog
+from leaderdesk.desk.dialogs.print_preview import PrintPreview
 from leaderdesk.desk.dialogs.registration import RegistrationDialog
 from leaderdesk.desk.dialogs.restore import RestoreDialog
 from leaderdesk.desk.dialogs.templates import TemplatesDialog
@@ -27,6 +28,7 @@ from leaderdesk.kinds.field_requests import Request
 from leaderdesk.kinds.organisation import Section
 from leaderdesk.kinds.responses import State
 from leaderdesk.ledger.query import Query, all_rows
+from leaderdesk.reports.document import Document, Paragraph
 from tests.builders import add, answer, division_store, handed_over, section_store
 from tests.desktop import settle
 
@@ -74,6 +76,7 @@ def dialogs(city, folder: Path, host: QWidget) -> dict[str, Callable[[], QDialog
         "change_many": lambda: ChangeManyDialog(section, Request, [record.record_id], host),
         "conflict": lambda: ConflictDialog(section, record.record_id, host),
         "imports": lambda: ImportsDialog(division, preferences, host),
+        "print_preview": lambda: PrintPreview(Document(HOSTILE, (Paragraph(HOSTILE),)), preferences, host),
         "registration": lambda: RegistrationDialog(division, {"0501": HOSTILE}, host),
         "restore": lambda: RestoreDialog(section, preferences),
         "templates": lambda: TemplatesDialog({"0501": HOSTILE}, host),
@@ -105,7 +108,18 @@ def unsafe(dialog: QWidget) -> list[str]:
 
 @pytest.mark.parametrize(
     "name",
-    ["answer", "change_many", "conflict", "imports", "registration", "restore", "templates", "versions", "wastebasket"],
+    [
+        "answer",
+        "change_many",
+        "conflict",
+        "imports",
+        "print_preview",
+        "registration",
+        "restore",
+        "templates",
+        "versions",
+        "wastebasket",
+    ],
 )
 def test_a_dialog_shows_foreign_text_as_it_is(city, tmp_path, host, name):
     dialog = dialogs(city, tmp_path, host)[name]()

@@ -21,6 +21,12 @@ def page_texts(path) -> list[str]:
     return found
 
 
+def drawing(content: bytes) -> bytes:
+    """What is drawn on all pages, as the file says it."""
+    streams = re.findall(rb"stream\r?\n(.*?)endstream", content, re.S)
+    return b"\n".join(zlib.decompressobj().decompress(each) for each in streams if each[:1] == b"x")
+
+
 def _stream(body: bytes) -> bytes:
     raw = body.partition(b"stream")[2].lstrip(b"\r").removeprefix(b"\n")
     return zlib.decompressobj().decompress(raw) if b"/FlateDecode" in body else raw

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QPdfWriter
@@ -15,7 +16,7 @@ from leaderdesk.paper import output
 from leaderdesk.paper.canvas import pages
 from leaderdesk.paper.output import page_layout, print_pages, write_pdf
 from leaderdesk.reports.document import Bar, Bars, Column, Document, Fact, Facts, Heading, Paper, Paragraph, Table
-from tests.paper.pdf import page_texts
+from tests.paper.pdf import drawing, page_texts
 
 WORDS = "髙﨑 市民課「ICT 推進」（第3号）①～⑩ ㈱ №５ ﾊﾝｶｸ 塚晴神福隆 A-Z, 1,234 千円"
 DOCUMENT = Document(
@@ -73,7 +74,8 @@ def test_a_file_that_is_not_whole_never_takes_its_place(tmp_path, monkeypatch):
     write_pdf(Document("題", ()), target)
     before = target.read_bytes()
 
-    monkeypatch.setattr(output, "print_pages", lambda drawn, *device: print_pages(drawn[:1], *device))
+    whole = output._draw
+    monkeypatch.setattr(output, "_draw", lambda drawn, device: whole(drawn[:1], device))
     with pytest.raises(LeaderDeskError) as caught:
         write_pdf(DOCUMENT, target)
     assert caught.value.code == "LD-2302"
@@ -90,7 +92,8 @@ def test_a_place_that_cannot_be_written_is_refused(tmp_path):
 def test_a_device_of_another_resolution_gets_the_same_pages(tmp_path):
     writer = QPdfWriter(str(tmp_path / "a.pdf"))
     writer.setResolution(300)
-    assert print_pages(pages(DOCUMENT), writer, 300)
+    writer.setPageLayout(page_layout(DOCUMENT))
+    print_pages(pages(DOCUMENT), writer, name="")
     del writer
     assert [squeezed(text) for text in page_texts(tmp_path / "a.pdf")] == [
         squeezed(text) for text in page_texts_of(DOCUMENT, tmp_path / "b.pdf")
@@ -100,6 +103,18 @@ def test_a_device_of_another_resolution_gets_the_same_pages(tmp_path):
 def page_texts_of(document, target):
     write_pdf(document, target)
     return page_texts(target)
+
+
+def test_a_smaller_sheet_gets_the_whole_page_made_smaller(tmp_path):
+    wide = Document("題", (Paragraph("文"),), paper=Paper.A3, is_across=True)
+    writer = QPdfWriter(str(tmp_path / "a.pdf"))
+    writer.setResolution(720)
+    writer.setPageLayout(page_layout(replace(wide, paper=Paper.A4)))
+    print_pages(pages(wide), writer, name="")
+    del writer
+    content = (tmp_path / "a.pdf").read_bytes()
+    scales = [float(found) for found in re.findall(rb"([\d.]+) 0 0 [\d.]+ 0 0 cm", drawing(content))]
+    assert any(abs(scale - 0.707) < 0.002 for scale in scales)
 
 
 def test_printers_get_no_margins_of_their_own():

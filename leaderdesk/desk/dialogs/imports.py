@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from leaderdesk.analysis.submissions import SUBMISSION, Acknowledged
+from leaderdesk.desk.dialogs.print_preview import show_preview
 from leaderdesk.desk.models.columns import Column
 from leaderdesk.desk.models.lines import LinesModel
 from leaderdesk.desk.preferences import Preferences
@@ -15,6 +17,7 @@ from leaderdesk.desk.widgets.words import button, card, plain_label
 from leaderdesk.ledger.log import LoggedFile, incoming_files
 from leaderdesk.ledger.merge import reinstate, withdraw, without
 from leaderdesk.ledger.store import Store
+from leaderdesk.reports.receipt import receipt_of
 
 
 class ImportsDialog(QDialog):
@@ -25,7 +28,7 @@ class ImportsDialog(QDialog):
         self.setObjectName("dialog.imports")
         self.setWindowTitle(tr("取り込んだファイル"))
         self.resize(860, 560)
-        self._store = store
+        self._store, self._preferences = store, preferences
         columns = [
             Column("at", tr("取込日時"), lambda file: file.at[:16].replace("T", " ").replace("-", "/"), letters=11),
             Column("section", tr("課・ファイル"), _whose, letters=12),
@@ -62,7 +65,10 @@ class ImportsDialog(QDialog):
         self.withdraw.clicked.connect(lambda: self._act(withdraw))
         self.reinstate = button(tr("取込みを戻す"), name="action.reinstate")
         self.reinstate.clicked.connect(lambda: self._act(reinstate))
+        self.receipt = button(tr("受領証…"), name="action.receipt")
+        self.receipt.clicked.connect(self._show_receipt)
         row = QHBoxLayout()
+        row.addWidget(self.receipt)
         row.addWidget(self.withdraw)
         row.addWidget(self.reinstate)
         row.addStretch()
@@ -80,10 +86,16 @@ class ImportsDialog(QDialog):
             self._refresh()
             self.table.choose(place)
 
+    def _show_receipt(self) -> None:
+        file = self._model.lines[self.table.currentIndex().row()]
+        show_preview(receipt_of(self._store, Acknowledged(file, file.at)), self._preferences, self)
+
     def _show(self, place: int) -> None:
         file = self._model.lines[place] if 0 <= place < len(self._model.lines) else None
         self.withdraw.setEnabled(file is not None and file.withdrawn_at is None)
         self.reinstate.setEnabled(file is not None and file.withdrawn_at is not None)
+        has_receipt = file is not None and not file.withdrawn_at and file.manifest.get("direction") == SUBMISSION
+        self.receipt.setEnabled(has_receipt)
         self._effect.show_text("" if file is None or file.withdrawn_at else self._told(file))
 
     def _told(self, file: LoggedFile) -> str:

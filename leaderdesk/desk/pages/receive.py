@@ -11,6 +11,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
+from leaderdesk.analysis.submissions import Acknowledged, acknowledgement
 from leaderdesk.desk.jobs import Job, Jobs
 from leaderdesk.desk.messages import sender_is_confirmed, sentence
 from leaderdesk.desk.preferences import Preferences
@@ -61,6 +62,7 @@ class ReceivePage(PageFrame):
         self.verdicts.confirmation_wanted.connect(self._confirm_sender)
         self.verdicts.ledger_wanted.connect(self._import_ledger)
         self.verdicts.readings_wanted.connect(self._choose_readings)
+        self.verdicts.receipt_wanted.connect(self._show_receipt)
         self.verdicts.accepted_changed.connect(self._accept_edits)
         self.content.addWidget(self.verdicts, 1)
         self.content.addLayout(self._foot())
@@ -174,6 +176,19 @@ class ReceivePage(PageFrame):
             self._tell()
         dialog.deleteLater()
 
+    def _show_receipt(self) -> None:
+        """受領証: of the chosen file, that it was taken in."""
+        from leaderdesk.desk.dialogs.print_preview import show_preview
+        from leaderdesk.reports.receipt import receipt_of
+
+        if (found := self._acknowledged(self.model.lines[self.verdicts.place()])) is not None:
+            show_preview(receipt_of(self._store, found), self._preferences, self)
+
+    def _acknowledged(self, verdict: Verdict) -> Acknowledged | None:
+        """A file that was taken in, now or before; None for any other."""
+        is_there = verdict.is_in or verdict.state is Outcome.ALREADY
+        return acknowledgement(self._store, verdict.content.manifest.digest) if is_there and verdict.content else None
+
     def _accept_edits(self, places: Any) -> None:
         """A person marked hand edits of the chosen file: they come in with it."""
         row = self.verdicts.place()
@@ -253,6 +268,8 @@ class ReceivePage(PageFrame):
         self._tell()
         if total and not self.files.currentIndex().isValid():
             self.files.choose(0)
+        else:
+            self._show_chosen(self.verdicts.place())  # it may be in by now
         self.files.setFocus()  # from here Tab goes on to 取り込む
         if self._is_done:
             self.store_changed.emit()
@@ -282,7 +299,8 @@ class ReceivePage(PageFrame):
 
     def _show_chosen(self, place: int) -> None:
         verdict = self.model.lines[place] if 0 <= place < len(self.model.lines) else None
-        self.verdicts.show_verdict(verdict, can_answer=self._job is None)
+        has_receipt = verdict is not None and self._acknowledged(verdict) is not None
+        self.verdicts.show_verdict(verdict, can_answer=self._job is None, has_receipt=has_receipt)
 
     def _count(self, state: Code) -> int:
         return sum(verdict.state is state for verdict in self.model.lines)

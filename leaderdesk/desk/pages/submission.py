@@ -12,7 +12,7 @@ from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from leaderdesk.analysis.submissions import handed_files
+from leaderdesk.analysis.submissions import Acknowledged, acknowledged_files, handed_files
 from leaderdesk.codes import file_number
 from leaderdesk.desk.jobs import Job, Jobs, Work
 from leaderdesk.desk.messages import sender_is_confirmed, sentence
@@ -31,6 +31,7 @@ from leaderdesk.errors import LeaderDeskError
 from leaderdesk.kinds.facet import Day
 from leaderdesk.kinds.names import NO_NAMES
 from leaderdesk.ledger.draft import drafts
+from leaderdesk.ledger.log import LoggedFile
 from leaderdesk.ledger.revision import Revision
 from leaderdesk.ledger.store import Store
 from leaderdesk.privacy import in_record
@@ -46,6 +47,7 @@ class SubmissionPage(PageFrame):
         self._jobs = jobs
         self._job: Job | None = None
         self._written: Path | None = None
+        self._acknowledged: dict[int, Acknowledged] = {}
         self._build()
 
     # ------------------------------------------------------------ layout
@@ -136,14 +138,21 @@ class SubmissionPage(PageFrame):
             Column("number", tr("号"), lambda file: file.number, letters=7),
             Column("at", tr("書き出した日時"), lambda file: file.written_at[:16].replace("T", " "), letters=12),
             Column("count", tr("件数"), lambda file: f"{sum(file.counts.values()):,}", alignment=RIGHT, letters=5),
+            Column("taken", tr("受領された日時"), self._taken_at, letters=12),
             Column("file", tr("ファイル"), lambda file: file.file, letters=-1),
         ]
         self._model = LinesModel(columns, self)
         self.files = RecordTable("handed", self._model, columns, self._preferences)
         self.files.setAccessibleName(tr("これまでの提出"))
         self.files.empty_text = tr("まだ提出していません。上の「提出ファイルを書き出す」で作れます。")
+        self.receipt = button(tr("受領証…"), name="action.receipt")
+        self.files.chosen.connect(self._offer_receipt)
+        self.receipt.clicked.connect(self._show_receipt)
+        row = QHBoxLayout()
+        row.addWidget(plain_label(tr("これまでの提出"), role="section"), 1)
+        row.addWidget(self.receipt)
         frame, column = card()
-        column.addWidget(plain_label(tr("これまでの提出"), role="section"))
+        column.addLayout(row)
         column.addWidget(self.files, 1)
         return frame
 
@@ -215,6 +224,14 @@ class SubmissionPage(PageFrame):
         if names:
             self.receive([Path(name) for name in names])
 
+    def _show_receipt(self) -> None:
+        """受領証: of the chosen file, that the division took it in."""
+        from leaderdesk.desk.dialogs.print_preview import show_preview
+        from leaderdesk.reports.receipt import receipt_of
+
+        if (found := self._acknowledged_at(self.files.currentIndex().row())) is not None:
+            show_preview(receipt_of(self._store, found), self._preferences, self)
+
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, tr("提出ファイルの保存先"), self.folder.text())
         if chosen:
@@ -259,9 +276,25 @@ class SubmissionPage(PageFrame):
         self._counts.addWidget(plain_label(tr("{0:,} 件").format(parcel.unsent), role="section"), 1, len(parcel.counts))
         self._counts.setColumnStretch(len(parcel.counts) + 1, 1)
         self._remarks.show_text("\n".join(self._remark_lines(parcel)))
+        self._acknowledged = {found.file.file_id: found for found in acknowledged_files(self._store)}
         self._model.show_lines(handed_files(self._store))
+        if self._model.lines:
+            places = range(len(self._model.lines))
+            self.files.choose(next((place for place in places if self._acknowledged_at(place)), 0))
+        self._offer_receipt(self.files.currentIndex().row())
 
     # ------------------------------------------------------------ inside
+
+    def _offer_receipt(self, place: int) -> None:
+        self.receipt.setEnabled(self._acknowledged_at(place) is not None)
+
+    def _acknowledged_at(self, place: int) -> Acknowledged | None:
+        """The file in that row, where the division has said that it took it in."""
+        return self._acknowledged.get(self._model.lines[place].file_id) if 0 <= place < len(self._model.lines) else None
+
+    def _taken_at(self, file: LoggedFile) -> str:
+        found = self._acknowledged.get(file.file_id)
+        return found.at[:16].replace("T", " ") if found else tr("返事待ち")
 
     def _remark_lines(self, parcel: Any) -> list[str]:
         with self._store.reading() as connection:

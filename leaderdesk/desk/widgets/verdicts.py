@@ -31,6 +31,7 @@ class Verdicts(QWidget):
         confirmation_wanted(): 確認コードを確かめて取り込む, for the chosen file.
         ledger_wanted(): 台帳として取り込む, for the chosen file.
         readings_wanted(): 読み方を選ぶ, for the chosen file.
+        receipt_wanted(): 受領証, of the chosen file.
         accepted_changed(object): the hand edits (their places) of the chosen file that a person wants.
     """
 
@@ -38,6 +39,7 @@ class Verdicts(QWidget):
     confirmation_wanted = Signal()
     ledger_wanted = Signal()
     readings_wanted = Signal()
+    receipt_wanted = Signal()
     accepted_changed = Signal(object)
 
     def __init__(self, preferences: Preferences) -> None:
@@ -72,6 +74,7 @@ class Verdicts(QWidget):
         self._add = way(tr("名簿に加えて取り込む"), "action.add_section", self.section_wanted)
         self._confirm = way(tr("確認コードを確かめて取り込む"), "action.confirm_sender", self.confirmation_wanted)
         self._as_ledger = way(tr("台帳として取り込む…"), "action.import_ledger", self.ledger_wanted)
+        self._receipt = way(tr("受領証…"), "action.receipt", self.receipt_wanted)
         self._ask = way("", "action.choose_readings", self.readings_wanted, role="primary")
         return row
 
@@ -79,8 +82,9 @@ class Verdicts(QWidget):
         """The row of the chosen file; below 0 where none is."""
         return self.files.currentIndex().row()
 
-    def show_verdict(self, verdict: Verdict | None, *, can_answer: bool) -> None:
+    def show_verdict(self, verdict: Verdict | None, *, can_answer: bool, has_receipt: bool) -> None:
         """Show one file: its verdict in full, what settles it, its hand edits; None shows nothing."""
+        self._receipt.setVisible(has_receipt)
         self._add.setVisible(verdict is not None and verdict.code == "LD-2207" and verdict.content is not None)
         self._confirm.setVisible(verdict is not None and verdict.code == "LD-2210" and verdict.content is not None)
         self._as_ledger.setVisible(verdict is not None and verdict.code in _FOREIGN and verdict.path.exists())
