@@ -49,6 +49,10 @@ class Similar:
     def __init__(self, titles: Iterable[tuple[str, str]]) -> None:
         self._sizes: dict[str, int] = {}
         self._holders: dict[str, list[str]] = defaultdict(list)
+        self.add(titles)
+
+    def add(self, titles: Iterable[tuple[str, str]]) -> None:
+        """Add requests (record id, title) that it does not hold yet."""
         for record_id, title in titles:
             pairs = pairs_of(title)
             self._sizes[record_id] = len(pairs)

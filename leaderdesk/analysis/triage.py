@@ -15,7 +15,7 @@ from leaderdesk.errors import N_, InvalidRecordError, LeaderDeskError
 from leaderdesk.kinds.field_requests import Request
 from leaderdesk.kinds.record import Body, Kind
 from leaderdesk.kinds.responses import Move, Response, SharedCase, State, move
-from leaderdesk.ledger.query import Query, Row, all_rows, rows
+from leaderdesk.ledger.query import Query, Row, all_rows, rows, titles
 from leaderdesk.ledger.revision import Revision
 from leaderdesk.ledger.store import Store
 
@@ -146,7 +146,7 @@ class Likely(NamedTuple):
 
 def similar_titles(store: Store) -> Similar:
     """All requests of the city that are not settled by themselves, ready to be asked which are most alike."""
-    return Similar((row.record_id, row.body[Request.TITLE]) for row in all_rows(store, Query(Request)))
+    return Similar(titles(store, Request))
 
 
 def likely(store: Store, titles: Similar, title: str, *, but: str = "", most: int = MOST_SHOWN) -> list[Likely]:

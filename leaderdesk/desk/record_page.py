@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from leaderdesk.desk.messages import tell_fault
 from leaderdesk.desk.models.columns import Column, columns_of
 from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.translate import tr, year_words
+from leaderdesk.desk.widgets.form import Below
 from leaderdesk.desk.widgets.frame import PageFrame
 from leaderdesk.desk.widgets.list_card import ListCard, Option
 from leaderdesk.desk.widgets.record_panel import RecordPanel
@@ -55,7 +56,7 @@ class RecordPage(PageFrame):
         self.list = ListCard(
             self.KIND.KIND, store, Query(self.KIND), self._columns(), preferences, empty=tr(self.EMPTY)
         )
-        self.panel = RecordPanel(self.KIND, store)
+        self.panel = RecordPanel(self.KIND, store, below=self._below())
         self._build()
         self._connect()
 
@@ -100,6 +101,10 @@ class RecordPage(PageFrame):
     def _columns(self) -> list[Column]:
         """The columns of the list."""
         return columns_of(self.KIND, self._store)
+
+    def _below(self) -> Mapping[str, Below]:
+        """What stands below fields of the form."""
+        return {}
 
     def _states(self) -> Sequence[Option]:
         """The entries of the state filter."""

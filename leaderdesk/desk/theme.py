@@ -231,6 +231,7 @@ QLabel[role="banner"] { background: @warn-weak; color: @warn; border-radius: 6px
 QLabel[role="good"] { background: @ok-weak; color: @ok; border-radius: 6px; padding: 8px 12px; }
 QFrame[role="card"] { background: @surface; border: @border solid @line; border-radius: 8px; }
 QFrame[role="changed"] { background: @warn-weak; border: none; border-radius: 6px; }
+QFrame[role="hint"] { background: @background; border: @border solid @line; border-radius: 6px; }
 QFrame[role="rule"] { background: @hairline; max-height: 1px; border: none; }
 
 QPushButton { background: @surface; color: @text; border: @border solid @line; border-radius: 6px; padding: 6px 14px; }

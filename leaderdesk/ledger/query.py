@@ -127,6 +127,15 @@ def all_rows(store: Store, query: Query) -> list[Row]:
     return [answered.get(row.record_id, row) for row in found]
 
 
+def titles(store: Store, kind: Kind, *, after: str = "", limit: int | None = None) -> list[tuple[str, str]]:
+    """Record id and title of the living records of a kind, and nothing else of them: all, or the next ones behind an id."""
+    table = store.projector.tables[kind.KIND].c
+    living = select(table.record_id, table[kind.TITLE]).where(table.deleted.is_(None), table.record_id > after)
+    with store.reading() as connection:
+        found = connection.execute(living.order_by(table.record_id).limit(limit))
+        return [(record_id, title or "") for record_id, title in found]
+
+
 def tally(store: Store, query: Query, *by: str) -> dict[tuple[Any, ...], int]:
     """How many records of the list fall to each combination of these columns; `month` is the kind's day by month."""
     table = store.projector.tables[query.kind.KIND]

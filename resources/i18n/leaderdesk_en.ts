@@ -436,6 +436,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Field of “{0}”</translation>
     </message>
     <message>
+        <source>「{0}」を読む</source>
+        <translation>Read “{0}”</translation>
+    </message>
+    <message>
         <source>「{0}」を読んでいます…</source>
         <translation>Reading “{0}”…</translation>
     </message>
@@ -928,8 +932,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>This record is deleted. Restore it with &quot;Undo&quot; before changing it.</translation>
     </message>
     <message>
+        <source>この記録へ移る</source>
+        <translation>Go to this record</translation>
+    </message>
+    <message>
         <source>この読み方にする（{0} か所）</source>
         <translation>Use these readings ({0})</translation>
+    </message>
+    <message>
+        <source>この課 {0}</source>
+        <translation>This section {0}</translation>
     </message>
     <message>
         <source>この鍵に戻す</source>
@@ -1512,6 +1524,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Similar requests</translation>
     </message>
     <message>
+        <source>似た要望があります</source>
+        <translation>There are similar requests</translation>
+    </message>
+    <message>
         <source>何の台帳ですか</source>
         <translation>What is it a ledger of?</translation>
     </message>
@@ -1682,6 +1698,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>全庁共有</source>
         <translation>Shared cases</translation>
+    </message>
+    <message>
+        <source>全庁共有 {0}</source>
+        <translation>Shared cases {0}</translation>
     </message>
     <message>
         <source>全庁統合_{0}_{1}.xlsx</source>
@@ -2250,6 +2270,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>回答済</source>
         <translation>Answered</translation>
+    </message>
+    <message>
+        <source>回答：{0}</source>
+        <translation>Answer: {0}</translation>
     </message>
     <message>
         <source>団体</source>
@@ -3606,6 +3630,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>読み込んでいます…</source>
         <translation>Loading...</translation>
+    </message>
+    <message>
+        <source>読む</source>
+        <translation>Read</translation>
     </message>
     <message>
         <source>読めない行が {0} 行あります。Excel で直して、もう一度貼り付けられます。</source>

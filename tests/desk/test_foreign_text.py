@@ -37,6 +37,7 @@ from leaderdesk.desk.dialogs.old_ledger import OldLedgerWizard
 from leaderdesk.desk.dialogs.paste import PasteDialog
 from leaderdesk.desk.dialogs.print_preview import PrintPreview
 from leaderdesk.desk.dialogs.readings import ReadingsDialog
+from leaderdesk.desk.dialogs.record import RecordDialog
 from leaderdesk.desk.dialogs.registration import RegistrationDialog
 from leaderdesk.desk.dialogs.rescue import RescueDialog
 from leaderdesk.desk.dialogs.restore import RestoreDialog
@@ -220,6 +221,7 @@ def dialogs_of(store, folder, window) -> dict[str, QDialog]:
         OldLedgerWizard(store, preferences, jobs, window),
         PrintPreview(Document(HOSTILE, (Paragraph(HOSTILE),), HOSTILE), preferences, window),
         ReadingsDialog([question], window),
+        RecordDialog(store, ids[0], window, can_go=True),
         RescueDialog(Rescue(folder, None, 1, {}, None, 1), window),
         RegistrationDialog(store, {"0501": HOSTILE}, window),
         RestoreDialog(store, preferences, window),
@@ -274,6 +276,14 @@ def test_no_message_is_misled(desk, say):
     answer_dialog(lambda dialog: (found.extend(misleading(dialog)), dialog.reject()), name="dialog.message")
     say(desk)
     assert found == []
+
+
+def test_no_similar_title_is_misled(section, tmp_path):
+    with desk_of(section, tmp_path / "desk") as window:
+        window.act("new_request")
+        window.current_page().panel.form.fields["title"].editor.line.textEdited.emit("Q&A&lt;img src file")
+        wait_for(window.current_page()._similar.isVisible)
+        assert misleading(window.current_page()) == []
 
 
 def test_no_word_in_passing_is_misled(desk):

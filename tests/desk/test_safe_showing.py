@@ -16,6 +16,7 @@ from leaderdesk.desk.dialogs.change_many import ChangeManyDialog
 from leaderdesk.desk.dialogs.conflict import ConflictDialog
 from leaderdesk.desk.dialogs.imports import ImportsDialog
 from leaderdesk.desk.dialogs.print_preview import PrintPreview
+from leaderdesk.desk.dialogs.record import RecordDialog
 from leaderdesk.desk.dialogs.registration import RegistrationDialog
 from leaderdesk.desk.dialogs.restore import RestoreDialog
 from leaderdesk.desk.dialogs.templates import TemplatesDialog
@@ -77,6 +78,7 @@ def dialogs(city, folder: Path, host: QWidget) -> dict[str, Callable[[], QDialog
         "conflict": lambda: ConflictDialog(section, record.record_id, host),
         "imports": lambda: ImportsDialog(division, preferences, host),
         "print_preview": lambda: PrintPreview(Document(HOSTILE, (Paragraph(HOSTILE),)), preferences, host),
+        "record": lambda: RecordDialog(section, record.record_id, host, can_go=True),
         "registration": lambda: RegistrationDialog(division, {"0501": HOSTILE}, host),
         "restore": lambda: RestoreDialog(section, preferences),
         "templates": lambda: TemplatesDialog({"0501": HOSTILE}, host),
@@ -114,6 +116,7 @@ def unsafe(dialog: QWidget) -> list[str]:
         "conflict",
         "imports",
         "print_preview",
+        "record",
         "registration",
         "restore",
         "templates",

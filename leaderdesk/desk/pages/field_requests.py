@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from leaderdesk.desk.record_page import RecordPage
 from leaderdesk.desk.translate import tr
+from leaderdesk.desk.widgets.form import Below
 from leaderdesk.desk.widgets.list_card import Option
+from leaderdesk.desk.widgets.similar_titles import SimilarTitles
 from leaderdesk.errors import N_
 from leaderdesk.kinds.field_requests import Intent, Request
 
@@ -20,9 +22,38 @@ class FieldRequestsPage(RecordPage):
     NEW = N_("＋ 要望を記録")
     EMPTY = N_("この条件の要望はありません。Ctrl+N で、件名だけでも記録できます。")
 
+    def read_similar(self, record_id: str) -> None:
+        """Read a request that is like the one at work, over the form; what is typed there is kept before."""
+        from leaderdesk.desk.dialogs.record import RecordDialog
+
+        self.panel.keep()
+        is_own = self._holds(Request.KIND, record_id)
+        dialog = RecordDialog(self._store, record_id, self, can_go=is_own)
+        dialog.versions_requested.connect(self.show_versions)
+        dialog.exec()
+        kind, wanted = dialog.wanted
+        dialog.deleteLater()
+        if wanted:
+            self._open_other(kind, wanted)
+        else:
+            self.panel.form.fields[Request.TITLE].editor.input().setFocus()
+
+    def refresh(self) -> None:
+        self._similar.forget()
+        super().refresh()
+
+    def _below(self) -> Mapping[str, Below]:
+        self._similar = SimilarTitles(self._store)
+        self._similar.opened.connect(self.read_similar)
+        return {Request.TITLE: self._similar}
+
     def _states(self) -> Sequence[Option]:
         return (
             *super()._states(),
             (tr("課内で解決"), {"intent": Intent.INTERNAL.value}),
             (tr("取下げ"), {"intent": Intent.WITHDRAWN.value}),
         )
+
+    def _note_saved(self, record_id: str) -> None:
+        self._similar.forget()
+        super()._note_saved(record_id)

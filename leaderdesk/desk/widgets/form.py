@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +16,20 @@ from leaderdesk.desk.widgets.words import plain_label
 from leaderdesk.errors import InvalidRecordError, LeaderDeskError
 from leaderdesk.kinds import facet as facets
 from leaderdesk.kinds.record import Body, Kind
+
+
+class Below(QWidget):
+    """What stands below a field and follows what is typed there; forms come and go above it."""
+
+    def follow(self, editor: Any, record: Callable[[], str]) -> None:
+        """From now on follow this editor; `record` gives the id of the record at work."""
+        self.editor = editor
+        self.record = record
+        self._begin()
+
+    def _begin(self) -> None:
+        """Begin to follow."""
+        raise NotImplementedError
 
 
 class Field(QWidget):
@@ -38,17 +52,22 @@ class Field(QWidget):
         if facet.required:
             head.addWidget(plain_label(tr("※必須"), role="required"))
         head.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        column.addLayout(head)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(3)
+        self._column.addLayout(head)
         if facet.help:
             help_text = plain_label(tr(facet.help), role="note")
             help_text.setWordWrap(True)
-            column.addWidget(help_text)
-        column.addWidget(self.editor)
-        column.addWidget(self._fault)
-        column.addStretch()
+            self._column.addWidget(help_text)
+        self._column.addWidget(self.editor)
+        self._column.addWidget(self._fault)
+        self._column.addStretch()
+
+    def put_below(self, below: Below, record: Callable[[], str]) -> None:
+        """Let something stand below the field from now on, and follow it."""
+        self._column.insertWidget(self._column.count() - 1, below)
+        below.follow(self.editor, record)
 
     def show_fault(self, fault: LeaderDeskError | None) -> None:
         """Say below the field what is wrong with it, or nothing."""

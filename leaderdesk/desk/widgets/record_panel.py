@@ -17,7 +17,7 @@ from leaderdesk.desk.models.columns import status_of
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.draft_keeper import DraftKeeper
 from leaderdesk.desk.widgets.editors import Context
-from leaderdesk.desk.widgets.form import RecordForm
+from leaderdesk.desk.widgets.form import Below, RecordForm
 from leaderdesk.desk.widgets.memo_box import MemoBox
 from leaderdesk.desk.widgets.record_frame import RecordBar, RecordHead
 from leaderdesk.desk.widgets.story_view import StoryView
@@ -32,7 +32,7 @@ from leaderdesk.privacy import warnings
 
 
 class RecordPanel(QWidget):
-    """The panel of one kind's records.
+    """The panel of one kind's records; `below` (field to part) stands below its fields.
 
     Signals:
         saved(str): a record was durably saved.
@@ -52,10 +52,11 @@ class RecordPanel(QWidget):
     versions_requested = Signal(str)
     settle_requested = Signal(str)
 
-    def __init__(self, kind: Kind, store: Store) -> None:
+    def __init__(self, kind: Kind, store: Store, *, below: Mapping[str, Below] | None = None) -> None:
         super().__init__()
         self._kind = kind
         self._store = store
+        self._below = below or {}
         self._record_id = ""
         self._seen: tuple[str, ...] = ()  # the heads that the writer looked at; empty for a new record
         self._is_new = False
@@ -97,6 +98,8 @@ class RecordPanel(QWidget):
         self.form = RecordForm(self._kind, self._context())
         self.form.edited.connect(self._note_edit)
         self.form.open_requested.connect(lambda record_id: self.open_requested.emit("", record_id))
+        for name, part in self._below.items():
+            self.form.fields[name].put_below(part, lambda: self._record_id)
         column.addWidget(self.form)
         self._memo_box = MemoBox(self._kind)
         self._memo_box.edited.connect(self._note_edit)

@@ -59,7 +59,8 @@ class RecordView(QWidget):
         place = f"{code} {owner_name(self._store.names, row.owner)}   {row.body.get(kind.NUMBER, '')}"
         self._place.setText(place.strip())
         self._title.setText(str(row.body.get(kind.TITLE, "")))
-        self._badge.show_state(status_of(row, self._store))
+        is_handed_over = bool(kind.DAY) and row.owner != DIVISION  # what the division writes is not
+        self._badge.show_state(status_of(row, self._store) if is_handed_over else None)
         inside = QWidget()
         inside.setObjectName("scrolled")
         column = QVBoxLayout(inside)
