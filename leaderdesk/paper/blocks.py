@@ -20,10 +20,10 @@ from leaderdesk.reports import document as blocks
 
 _ACCENT = "#0B5CAD"
 _GAP = 3 * MM
-_HEADINGS: Mapping[int, tuple[Letters, float]] = {  # letters, and the room above
-    1: (Letters(130, is_bold=True), 7 * MM),
-    2: (Letters(110, is_bold=True), 5 * MM),
-    3: (Letters(100, is_bold=True), 3.5 * MM),
+_HEADINGS: Mapping[int, tuple[Letters, float, float]] = {  # letters, and the room above and below
+    1: (Letters(130, is_bold=True), 7 * MM, 2.5 * MM),
+    2: (Letters(110, is_bold=True), 5 * MM, 1 * MM),
+    3: (Letters(100, is_bold=True), 3.5 * MM, 1 * MM),
 }
 _BODY, _NOTE = Letters(100), Letters(85, colour="#3F4A56")
 
@@ -39,17 +39,17 @@ def pieces_of(all_blocks: Iterable[blocks.Block], width: float, room: float) -> 
         made = PIECES[type(block)](block, width, room)
         found.extend(made)
         if made and not isinstance(made[-1], Break):
-            found.append(Space(1 * MM if isinstance(block, blocks.Heading) else _GAP))
+            found.append(Space(_heading_style(block)[2] if isinstance(block, blocks.Heading) else _GAP))
     return found
 
 
-def _heading_style(block: blocks.Heading) -> tuple[Letters, float]:
+def _heading_style(block: blocks.Heading) -> tuple[Letters, float, float]:
     return _HEADINGS[min(max(block.level, 1), len(_HEADINGS))]
 
 
 def _heading(block: blocks.Heading, width: float, _room: float) -> list[Flowing]:
     """A chapter has a line below it, a section a mark in front."""
-    letters, _ = _heading_style(block)
+    letters = _heading_style(block)[0]
     indent = 2.2 * MM if block.level == 2 else 0.0
 
     def ornament(painter: QPainter, area: QRectF) -> None:

@@ -20,6 +20,7 @@ _SIDE, _ABOVE, _BELOW = 18 * MM, 23 * MM, 19 * MM  # margins; printers need 5 mm
 _HEAD_AT, _FOOT_AT = 12 * MM, 13 * MM  # from the sheet's upper and lower edge
 _TITLE, _SUBJECT, _SMALL = Letters(170, is_bold=True), Letters(100), Letters(80)
 _HEAD_SHARE = 0.75  # of the width, for title and subject at the head
+_FOOT_SHARE = 0.42  # for who issues it, and when; each may take two lines
 _DOTS = "…"
 
 
@@ -56,8 +57,9 @@ class Page:
             _line(painter, line, _SIDE, size.width() - _SIDE)
         foot = size.height() - _FOOT_AT
         _line(painter, foot - 1.2 * MM, _SIDE, size.width() - _SIDE)
-        for text, alignment in zip(self._foot_texts(), Alignment, strict=True):
-            _write(painter, text, QPointF(_SIDE, foot), width, alignment)
+        for text, alignment, left in zip(self._foot_texts(), Alignment, (0.0, 0.0, 1 - _FOOT_SHARE), strict=True):
+            room = width if alignment is Alignment.CENTRE else width * _FOOT_SHARE
+            _write(painter, text, QPointF(_SIDE + width * left, foot), room, alignment)
         painter.save()
         painter.translate(_SIDE, _ABOVE)
         for each in self.placed:
@@ -71,9 +73,7 @@ class Page:
         return _shortened(head, room), made.classification
 
     def _foot_texts(self) -> tuple[str, str, str]:
-        made = self.document
-        room = (self.size.width() - 2 * _SIDE) * 0.4
-        return _shortened(made.issuer, room), f"{self.number} / {self.count}", _shortened(made.made_on, room)
+        return self.document.issuer, f"{self.number} / {self.count}", self.document.made_on
 
     @staticmethod
     def _frame_classification(painter: QPainter, text: str, right: float) -> None:

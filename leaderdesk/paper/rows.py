@@ -16,11 +16,11 @@ from leaderdesk.reports.document import Alignment
 
 RULE, SHADE = "#5F6B78", "#EDF0F3"
 PAD_ACROSS, PAD_UP = 1.8 * MM, 1.1 * MM
+MOST_PAD = 0.12  # of a cell's width, where it is narrow
 
 _RULE_WIDTH = 5.0
 _WHOLE_LINES = 6  # a row of so many lines stays on one page
 _LEAST_LINES = 3  # of a longer one, so many stand at the foot of a page
-_MOST_PAD = 0.12  # of a cell's width, where it is narrow
 
 Ornament = Callable[[QPainter, QRectF], None]
 
@@ -59,7 +59,7 @@ def cell(
     edges: str = "tblr",
 ) -> Cell:
     """A cell with a whole text in it."""
-    pad = min(PAD_ACROSS, width * _MOST_PAD) if edges else 0.0
+    pad = min(PAD_ACROSS, width * MOST_PAD) if edges else 0.0
     lines = Lines(text, letters, width - 2 * pad, alignment)
     return Cell(left, width, lines, 0, len(lines), pad, fill, edges)
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from leaderdesk.paper.flow import Flowing, Head
-from leaderdesk.paper.rows import SHADE, Row, cell
-from leaderdesk.paper.text import MM, Letters
+from leaderdesk.paper.rows import MOST_PAD, PAD_ACROSS, SHADE, Row, cell
+from leaderdesk.paper.text import MM, Letters, advance
 from leaderdesk.reports.document import Alignment, Column, Table
 
-_SIZES = ((20 * MM, 90), (13 * MM, 80), (0.0, 70))  # the mean width of the columns, and the size of letters it takes
+# The mean width of the columns, and the size of letters it takes; the last one only where figures want it.
+_SIZES = ((20 * MM, 90), (13 * MM, 80), (0.0, 70), (0.0, 60))
+_FIGURES_MOST = 0.85  # of the width, for figures that are not to be parted
 _HEAD_MOST = 0.5  # of a page; a higher head stands once
 
 
@@ -20,8 +22,7 @@ def table_pieces(table: Table, width: float, room: float) -> list[Flowing]:
     """The table as rows under its head."""
     if not table.columns:
         return []
-    edges = _edges(table.columns, width)
-    size = next(size for least, size in _SIZES if width / len(table.columns) >= least)
+    size, edges = _columns(table, width)
     heading_rows = list(_heading_rows(table.columns, edges, Letters(size, is_bold=True)))
     head = Head(heading_rows)
     is_repeated = head.height <= room * _HEAD_MOST
@@ -36,13 +37,39 @@ def table_pieces(table: Table, width: float, room: float) -> list[Flowing]:
     return [*heading_rows, *rows]
 
 
-def _edges(columns: Sequence[Column], width: float) -> list[float]:
-    """Where each column begins, and where the last one ends."""
-    total = sum(column.share for column in columns)
-    edges = [0.0]
-    for column in columns:
-        edges.append(edges[-1] + width * column.share / total)
-    return edges
+def _columns(table: Table, width: float) -> tuple[int, list[float]]:
+    """The size of letters, and where each column begins and the last one ends: no figure is parted for want of room."""
+    places = range(len(table.columns))
+    for _, size in (each for each in _SIZES if width / len(table.columns) >= each[0]):
+        least = [_figure_width(table, place, size) for place in places]
+        if sum(least) <= width * _FIGURES_MOST:
+            return size, _edges(table, width, least)
+    return _SIZES[-1][1], _edges(table, width, [0.0 for _ in places])
+
+
+def _edges(table: Table, width: float, least: Sequence[float]) -> list[float]:
+    """The columns by their shares; one that is too narrow so takes from the others."""
+    widths = [0.0] * len(table.columns)
+    open_places, room = set(range(len(widths))), width
+    while open_places:
+        total = sum(table.columns[place].share for place in open_places)
+        wanted = {place: room * table.columns[place].share / total for place in open_places}
+        narrow = {place for place in open_places if wanted[place] < least[place]}
+        for place in narrow or open_places:
+            widths[place] = least[place] if narrow else wanted[place]
+        room -= sum(widths[place] for place in narrow)
+        open_places = open_places - narrow if narrow else set()
+    return list(accumulate(widths, initial=0.0))
+
+
+def _figure_width(table: Table, place: int, size: int) -> float:
+    """What the longest figure of a column takes; other texts may be broken anywhere they like."""
+    if table.columns[place].alignment is not Alignment.RIGHT:
+        return 0.0
+    figures = [advance(row[place], size) for row in table.rows]
+    figures += [advance(row[place], size, bold=True) for row in (table.total,) if row]
+    longest = max(figures, default=0.0) + 1
+    return min(longest + 2 * PAD_ACROSS, longest / (1 - 2 * MOST_PAD))
 
 
 def _heading_rows(columns: Sequence[Column], edges: Sequence[float], letters: Letters) -> Iterator[Row]:

@@ -16,6 +16,7 @@ from leaderdesk.paper.flow import Placed
 from leaderdesk.paper.output import picture, pictures
 from leaderdesk.paper.rows import RULE, Row
 from leaderdesk.reports.document import (
+    Alignment,
     Bar,
     Bars,
     Column,
@@ -155,6 +156,23 @@ def test_a_table_shows_every_row_and_says_so_when_there_is_none(count):
     text = "".join(page.text() for page in pages(Document("題", (table(count),))))
     assert text.count("窓口の番号札") == count
     assert ("該当する記録はありません" in text) == (count == 0)
+
+
+@pytest.mark.parametrize("figure", ["1,234", "12,345,678", "10,000 千円"])
+def test_a_figure_is_never_parted_where_the_table_can_make_room(figure):
+    months = tuple(Column(f"{month}月", 1, Alignment.RIGHT) for month in range(1, 13))
+    columns = (Column("課", 3), *(months if len(figure) == 5 else ()), Column("合計", 0.5, Alignment.RIGHT))
+    row = ("市民課", *["1,234"] * (len(columns) - 2), figure)
+    [page] = pages(Document("題", (Table(columns, (row,) * 3, total=row),)))
+    cells = [cell for each in page.placed for cell in each.piece.cells if figure in cell.lines.text(0, len(cell.lines))]
+    assert len(cells) >= 4
+    assert all(len(cell.lines) == 1 for cell in cells)
+
+
+def test_columns_have_their_shares_of_the_width():
+    [page] = pages(Document("題", (Table((Column("一"), Column("三", 3)), (("あ", "い"),)),)))
+    widths = [cell.width for cell in page.placed[-1].piece.cells]
+    assert widths[1] == pytest.approx(3 * widths[0])
 
 
 def test_a_form_whose_value_flows_on_says_its_label_again():
