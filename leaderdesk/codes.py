@@ -17,6 +17,7 @@ MunicipalityCode = NewType("MunicipalityCode", str)  # 団体コード: six digi
 Owner = NewType("Owner", str)  # who may write a record: a 課コード, or DIVISION
 
 DIVISION = Owner("division")
+EVERYONE = ("",)  # where a kind goes whose records the division writes for all sections
 CODE = re.compile("[0-9A-Z-]{2,10}")
 RECORD_ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 PC_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

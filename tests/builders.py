@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import uuid
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -58,15 +60,37 @@ def division_store(folder: Path, **facts: Any) -> Store:
     return set_up(path, facts.pop("kinds", KINDS), **(given | facts))
 
 
+# What a record of each kind says where a test names nothing: typed as a person would.
+USUAL: dict[str, dict[str, Any]] = {
+    "request": {"title": "見本の要望"},
+    "guidance": {"theme": "見本の指導", "people": 3},
+    "activity": {"theme": "見本の活動", "people": 10},
+    "liaison": {"subject": "見本の連絡", "addressee": "0501"},
+    "progress_report": {"year": 2026},
+    "indicator_value": {"year": 2026, "value": 12},
+    "milestone_result": {"outcome": "完了"},
+    "review_opinion": {"year": 2026, "text": "見本の意見"},
+    "ooda_project": {"name": "見本のプロジェクト"},
+    "ooda_loop": {"number": 1, "theme": "見本の周回"},
+    "ooda_note": {"step": "観察", "text": "見本の事実"},
+    "evidence": {"claim": "見本の根拠", "value": 5, "definition": "見本の定義", "source": "業務統計", "count": 10},
+    "measure": {"name": "見本の施策", "section": "0501"},
+}
+_MEASURES, _IDS = map("M-{:04}".format, itertools.count(1)), map(str, iter(uuid.uuid4, None))
+# What it is of: a measure or a record of its own, so that no two stand for the same.
+_LINKED = {"measure": _MEASURES, "indicator": _IDS, "milestone": _IDS, "project": _IDS, "loop": _IDS}
+
+
 def add(store: Store, kind_name: str = "request", **typed: Any) -> Revision:
-    """A record, typed as a person would, the rest filled as a new record starts."""
+    """A record, typed as a person would, the rest filled as a new record starts; links may be given by their codes."""
     kind = kind_named(kind_name, tuple(store.kinds.values()))
-    usual = {"request": {"title": "見本の要望"}, "guidance": {"theme": "見本の指導", "people": 3}}
-    usual |= {
-        "activity": {"theme": "見本の活動", "people": 10},
-        "liaison": {"subject": "見本の連絡", "addressee": "0501"},
-    }
-    body = kind.initial(store.today(), {}) | kind.read(usual.get(kind_name, {}) | typed, store.names)
+    usual = USUAL.get(kind_name, {})
+    if kind_name == "measure":
+        usual = {"code": next(_MEASURES)} | usual
+    given = {name: typed.pop(name) for name in _LINKED if name in typed}
+    required = [name for name, facet in kind.facets().items() if facet.required and name in _LINKED]
+    linked = {name: next(_LINKED[name]) for name in required if name not in given}
+    body = kind.initial(store.today(), {}) | kind.read(usual | typed, store.names) | linked | given
     return store.add(kind, {name: text for name, text in body.items() if text is not None})
 
 

@@ -39,9 +39,14 @@ from leaderdesk.exchange.submission import submit
 from leaderdesk.exchange.template import write_templates
 from leaderdesk.fiscal import possible_days
 from leaderdesk.kinds import facet as facets
+from leaderdesk.kinds.bodies import Appointment, Body
 from leaderdesk.kinds.catalogue import KINDS, kind_named
 from leaderdesk.kinds.field_requests import Request
+from leaderdesk.kinds.measures import Measure, Milestone
+from leaderdesk.kinds.meetings import Opinion
 from leaderdesk.kinds.organisation import Section, Succession
+from leaderdesk.kinds.progress import ProgressReview, ReviewAction
+from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger import engine as engines
 from leaderdesk.ledger import opening
 from leaderdesk.ledger.backup import backup, restore
@@ -366,7 +371,7 @@ def no_such_record(at: Place) -> None:
 
 def a_record_of_somebody_else(at: Place) -> None:
     with at.section() as store:
-        store.edit(store.master_id(Section, {"code": "0501"}), {"name": "別の課名"})
+        store.edit(store.fixed_id(Section, {"code": "0501"}), {"name": "別の課名"})
 
 
 def two_versions(at: Place) -> None:
@@ -405,6 +410,37 @@ def a_telephone_number_in_a_text(at: Place) -> str:
     at.section().close()
     body = json.dumps({"title": "見本の要望", "problem": "090-1234-5678 に電話がほしい"}).encode()
     return at.cli("add", at.folder / "s.db", "request", "--json", "-", typed=body)
+
+
+def the_same_report_twice(at: Place) -> None:
+    with at.section() as store:
+        first = add(store, "progress_report")
+        add(store, "progress_report", measure=first.body["measure"])
+
+
+def a_report_that_becomes_another_ones(at: Place) -> None:
+    with at.section() as store:
+        store.edit(add(store, "progress_report").record_id, {"year": "2027"})
+
+
+def typed_at_the_division(kind: Kind, **typed: str) -> Situation:
+    """A record that the division begins, with what somebody typed into it."""
+
+    def situation(at: Place) -> None:
+        with at.division() as store:
+            store.add(kind, kind.initial(store.today(), {}) | typed)
+
+    return situation
+
+
+def another_method_without_a_reason(at: Place) -> None:
+    with at.division() as store:
+        store.edit(add(store, "measure").record_id, {"method": "ooda"})
+
+
+def a_loop_that_ends_before_its_time(at: Place) -> None:
+    with at.section() as store:
+        store.edit(add(store, "ooda_loop").record_id, {"ended_on": "2026-11-23", "end": "next", "result": "見本"})
 
 
 def a_step_that_somebody_wrote_over(at: Place) -> None:
@@ -609,6 +645,23 @@ SITUATIONS: Mapping[str, Situation] = {
     "LD-1510": lambda at: wrote(at, purpose="照会"),
     "LD-1511": lambda at: wrote(at, purpose="回答"),
     "LD-1512": lambda at: succeeded(at, "0501", "0501"),
+    "LD-1513": typed_at_the_division(Body, code="WG", name="見本", sort="working_group", line="dx", parent="WG"),
+    "LD-1514": typed_at_the_division(Appointment, role="LEADER", post="主査"),
+    "LD-1515": typed_at_the_division(Measure, code="1-01", name="見本", section="0501", related_section="0501"),
+    "LD-1516": another_method_without_a_reason,
+    "LD-1517": typed_at_the_division(
+        Milestone, measure="1-01", year="2026", first_quarter="3", last_quarter="2", step="study", name="見本"
+    ),
+    "LD-1518": typed_at_the_division(
+        ProgressReview, report="00000000-0000-4000-8000-000000000001", seen_version="a", state="sent_back"
+    ),
+    "LD-1519": typed_at_the_division(
+        ReviewAction, measure="1-01", year="2026", decision="merge", reason="見本", merged_into="1-01"
+    ),
+    "LD-1520": typed_at_the_division(
+        Opinion, meeting="00000000-0000-4000-8000-000000000001", text="見本", state="planned"
+    ),
+    "LD-1521": a_loop_that_ends_before_its_time,
     "LD-1701": a_telephone_number_in_a_text,
     "LD-1601": lambda at: read_municipality_code("123456"),
     **{code: arrived(code) for code in sorted({each.code for each in VARIANTS if each.code})},
@@ -655,6 +708,8 @@ SITUATIONS: Mapping[str, Situation] = {
     "LD-3006": a_master_by_a_section,
     "LD-3007": a_code_that_is_taken,
     "LD-3008": an_open_question,
+    "LD-3010": the_same_report_twice,
+    "LD-3011": a_report_that_becomes_another_ones,
     "LD-3020": a_step_that_somebody_wrote_over,
     "LD-3021": a_settled_conflict_taken_back,
     "LD-3022": one_of_many_that_refuses,

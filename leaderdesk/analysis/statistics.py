@@ -32,8 +32,8 @@ class SectionCounts:
 
 
 def recorded_kinds(store: Store) -> list[Kind]:
-    """The kinds that only sections write and that lie in time."""
-    return [kind for kind in store.kinds.values() if kind.OWNED_BY is OwnedBy.SECTION and kind.DAY]
+    """The kinds that only sections write, all year round, and that lie in time."""
+    return [kind for kind in store.kinds.values() if kind.OWNED_BY is OwnedBy.SECTION and kind.DAY and not kind.KEY]
 
 
 def sections_on(store: Store, day: date, others: Collection[str] = ()) -> list[tuple[str, str, str, str]]:

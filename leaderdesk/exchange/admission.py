@@ -13,6 +13,7 @@ from leaderdesk.exchange.reader import ExchangeFile
 from leaderdesk.exchange.registration import keys_good_now, own_keys
 from leaderdesk.exchange.seal import DIRECTIONS, DISTRIBUTION, SUBMISSION, SYNC, TEMPLATE, Manifest
 from leaderdesk.exchange.workbook import MACHINE_SHEET
+from leaderdesk.kinds.fixed_id import fixed_id
 from leaderdesk.ledger.engine import Transaction
 from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.log import imported_file
@@ -55,15 +56,19 @@ def refusal(store: Store, content: ExchangeFile, file: str) -> LeaderDeskError |
 def _may_write(store: Store, manifest: Manifest, revision: Revision) -> bool:
     """A section's file carries its own records, of kinds that sections write; the division's its own, and the addressee's.
 
-    Ids that follow from a name (UUID version 5) belong to masters and replies; claimed early, they would be taken.
+    Ids that follow from a name (UUID version 5) belong to masters and replies; claimed early, they would be taken. Where
+    a kind's ids follow from what a record says, no other id will do.
     """
     kind = store.kinds.get(revision.kind)
     if manifest.direction == DISTRIBUTION and revision.owner == DIVISION:
         return kind is None or kind.OWNED_BY is not OwnedBy.SECTION
     if manifest.direction == DISTRIBUTION:
         return revision.owner == manifest.addressee and (kind is None or kind.OWNED_BY is not OwnedBy.DIVISION)
-    is_its_own = revision.owner == manifest.owner and UUID(revision.record_id).version != 5
-    return is_its_own and (kind is None or kind.OWNED_BY is not OwnedBy.DIVISION)
+    if revision.owner != manifest.owner or (kind is not None and kind.OWNED_BY is OwnedBy.DIVISION):
+        return False
+    is_free = UUID(revision.record_id).version != 5
+    own_id = fixed_id(kind, manifest.municipality, revision.owner, revision.body) if kind is not None else ""
+    return revision.record_id == own_id if own_id else is_free
 
 
 def trespass(connection: Transaction, content: ExchangeFile, planned: Change, file: str) -> LeaderDeskError | None:

@@ -6,17 +6,18 @@ Nothing of another section is in it but the 全庁共有 records that the divisi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from leaderdesk.codes import DIVISION, Owner
+from leaderdesk.codes import DIVISION, EVERYONE, Owner
+from leaderdesk.exchange.addressees import Addressees
 from leaderdesk.exchange.registration import key_of, proven_key
 from leaderdesk.exchange.seal import DISTRIBUTION
 from leaderdesk.exchange.submission import Package, in_order, write_out
 from leaderdesk.fiscal import fiscal_year
 from leaderdesk.kinds.organisation import Section
-from leaderdesk.kinds.record import Body, Kind
+from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger.heads import view
 from leaderdesk.ledger.log import (
     BEGUN,
@@ -36,7 +37,6 @@ from leaderdesk.ledger.store import Store
 from leaderdesk.progress import Progress, Stopped, quietly
 
 _MOST_RECEIPTS = 100  # a manifest is one cell, which holds three times as many
-EVERYONE = ""  # the addressee of what goes to all sections
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def _parcel(store: Store, outbox: _Outbox, section: Owner, name: str) -> Package
         # A section with one PC has all of this; where there are more, or the division wrote for it, they meet so.
         missing = own_revisions(connection, section) if len(wrote) > 1 or not wrote <= pcs else []
         serial = next_serial(connection, BEGUN, WRITTEN, owner=section)
-    for_it = [*outbox.revisions.get(EVERYONE, ()), *outbox.revisions.get(section, ())]
+    for_it = [*outbox.revisions.get(EVERYONE[0], ()), *outbox.revisions.get(section, ())]
     revisions, shown = in_order(store, [*for_it, *missing])
     readable = {kind: heads for kind, heads in shown.items() if _is_read(store.kinds[kind])}
     unsent = sum(
@@ -129,35 +129,31 @@ def _outbox(store: Store) -> _Outbox:
         files = imported_files(connection)
         held = held_revisions(connection)
         sent = {file.owner: file for file in reversed(written_files(connection))}
-    owners: dict[str, str] = {}
-    labels: dict[str, dict[str, str]] = {}
-    for kind in {store.kinds[found[0].kind] for found in ours.values() if found[0].kind in store.kinds}:
-        link = kind.facets().get(kind.ANSWERS)
-        if link is not None and (answered := store.kinds.get(getattr(link, "to", ""))):
-            for row in [*all_rows(store, Query(answered)), *all_rows(store, Query(answered, deleted=True))]:
-                owners[row.record_id] = row.owner
-                called = f"{row.body.get(answered.NUMBER, '')} {row.body.get(answered.TITLE, '')}".strip()
-                labels.setdefault(row.owner, {})[row.record_id] = called
+    addressees = Addressees(store)
     revisions: dict[str, list[Revision]] = {}
     for found in ours.values():
         head = view(found).shown
-        never_left = head.deleted is not None and not any(revision.rev_id in left for revision in found)
-        kind_or_none = store.kinds.get(head.kind)
-        if kind_or_none is None or never_left:
+        kind = store.kinds.get(head.kind)
+        went = any(revision.rev_id in left for revision in found)
+        if kind is None or (
+            not went and (head.deleted is not None or kind.restore(head.body).stays_home(store.today(), DIVISION))
+        ):
             continue
-        addressee = _addressee(kind_or_none, head.body, owners)
-        if addressee is not None:
+        for addressee in addressees.of(kind, head.body):
             revisions.setdefault(addressee, []).extend(found)
-    return _Outbox(revisions, labels, left, files, sent, held)
+    return _Outbox(revisions, _labels(store, ours.values()), left, files, sent, held)
 
 
-def _addressee(kind: Kind, body: Body, owners: Mapping[str, str]) -> str | None:
-    """Who gets a record of the division: one section, everyone, or nobody (None), which is the rule for a new kind."""
-    if kind.ANSWERS:
-        return owners.get(body[kind.ANSWERS])
-    if kind.ADDRESSEE:
-        return str(body[kind.ADDRESSEE])
-    return EVERYONE if kind.IS_FOR_ALL else None
+def _labels(store: Store, ours: Iterable[Sequence[Revision]]) -> dict[str, dict[str, str]]:
+    """By section, what its records that are answered are called: record id to 「整理番号 件名」."""
+    labels: dict[str, dict[str, str]] = {}
+    for kind in {store.kinds[found[0].kind] for found in ours if found[0].kind in store.kinds}:
+        link = kind.facets().get(kind.ANSWERS)
+        if link is not None and (answered := store.kinds.get(getattr(link, "to", ""))):
+            for row in [*all_rows(store, Query(answered)), *all_rows(store, Query(answered, deleted=True))]:
+                called = f"{row.body.get(answered.NUMBER, '')} {row.body.get(answered.TITLE, '')}".strip()
+                labels.setdefault(row.owner, {})[row.record_id] = called
+    return labels
 
 
 def _is_read(kind: Kind) -> bool:

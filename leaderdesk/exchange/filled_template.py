@@ -96,7 +96,7 @@ class Reading:
 
 def template_kinds(kinds: Sequence[Kind]) -> list[Kind]:
     """The kinds that a 様式 has a sheet for."""
-    return [kind for kind in kinds if kind.OWNED_BY is OwnedBy.SECTION]
+    return [kind for kind in kinds if kind.OWNED_BY is OwnedBy.SECTION and not kind.KEY]
 
 
 def form_rows(grids: Mapping[str, Grid], kinds: Sequence[Kind], examples: Mapping[str, str]) -> Iterator[FormRow]:

@@ -116,12 +116,12 @@ def package(store: Store, *, year: int | None = None) -> Package:
         head = view(found).shown
         kind = store.kinds[head.kind]
         went = any(revision.rev_id in left for revision in found)
-        if not went and (head.deleted is not None or kind.restore(head.body).stays_home()):
+        if not went and (head.deleted is not None or kind.restore(head.body).stays_home(store.today(), head.owner)):
             kept_home += head.deleted is None
             continue
         sent.extend(found)
         unsent += head.rev_id not in left
-    shown: dict[str, tuple[Revision, ...]] = dict.fromkeys((kind.KIND for kind in section_kinds(store)), ())
+    shown: dict[str, tuple[Revision, ...]] = dict.fromkeys((kind.KIND for kind in everyday_kinds(store)), ())
     in_file, heads = in_order(store, sent)
     return Package(
         SUBMISSION,
@@ -266,9 +266,9 @@ def _is_whole(draft: Path, store: Store, rev_ids: set[str], acknowledged: Sequen
     return is_all and not written.edits
 
 
-def section_kinds(store: Store) -> list[Kind]:
-    """The kinds that a section writes, in the order of their sheets."""
-    return [kind for kind in store.kinds.values() if kind.OWNED_BY is not OwnedBy.DIVISION]
+def everyday_kinds(store: Store) -> list[Kind]:
+    """The kinds that a section writes all year round: they have their sheet even without a record."""
+    return [kind for kind in store.kinds.values() if kind.OWNED_BY is OwnedBy.SECTION and not kind.KEY]
 
 
 # ---------------------------------------------------------------- the workbook

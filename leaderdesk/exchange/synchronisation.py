@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from leaderdesk.exchange.seal import SYNC
-from leaderdesk.exchange.submission import Package, in_order, section_kinds, write_out
+from leaderdesk.exchange.submission import Package, everyday_kinds, in_order, write_out
 from leaderdesk.fiscal import fiscal_year
 from leaderdesk.ledger.log import SHARED, next_serial, own_revisions
 from leaderdesk.ledger.store import Store
@@ -18,7 +18,7 @@ def everything(store: Store) -> Package:
     with store.reading() as connection:
         revisions = own_revisions(connection, store.identity.owner)
         serial = next_serial(connection, SHARED)
-    shown = dict.fromkeys((kind.KIND for kind in section_kinds(store)), ())
+    shown = dict.fromkeys((kind.KIND for kind in everyday_kinds(store)), ())
     revisions_in_order, heads = in_order(store, revisions)
     return Package(SYNC, fiscal_year(store.today()), serial, revisions_in_order, shown | heads)
 

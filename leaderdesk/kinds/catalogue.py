@@ -7,10 +7,27 @@ from collections.abc import Sequence
 
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.kinds.activity import Activity
+from leaderdesk.kinds.bodies import Appointment, Body, Program
+from leaderdesk.kinds.evidence import Evidence
 from leaderdesk.kinds.field_requests import Request
 from leaderdesk.kinds.guidance import Guidance
 from leaderdesk.kinds.liaison import Liaison
+from leaderdesk.kinds.measures import Indicator, Measure, Milestone, RatingScale
+from leaderdesk.kinds.meetings import AgendaItem, Meeting, Opinion
 from leaderdesk.kinds.organisation import Department, Municipality, Section, Succession, Vocabulary
+from leaderdesk.kinds.plans import Plan, PolicyDocument
+from leaderdesk.kinds.progress import (
+    Gate,
+    IndicatorValue,
+    MilestoneResult,
+    PlanSheet,
+    ProgressReport,
+    ProgressReview,
+    ProgressRound,
+    ReviewAction,
+    ReviewOpinion,
+)
+from leaderdesk.kinds.projects import OodaLoop, OodaNote, OodaProject
 from leaderdesk.kinds.record import Kind
 from leaderdesk.kinds.responses import Response, SharedCase
 
@@ -19,11 +36,36 @@ KINDS: tuple[Kind, ...] = (
     Guidance,
     Activity,
     Liaison,
+    ProgressReport,
+    IndicatorValue,
+    MilestoneResult,
+    ReviewOpinion,
+    OodaProject,
+    OodaLoop,
+    OodaNote,
+    Evidence,
     Response,
     SharedCase,
+    Measure,
+    Indicator,
+    Milestone,
+    ProgressRound,
+    ProgressReview,
+    PlanSheet,
+    ReviewAction,
+    Meeting,
+    AgendaItem,
+    Opinion,
+    Plan,
+    PolicyDocument,
+    Gate,
+    RatingScale,
     Municipality,
     Department,
     Section,
+    Body,
+    Program,
+    Appointment,
     Vocabulary,
     Succession,
 )

@@ -74,10 +74,7 @@ class Facet(Generic[V]):
         return self.FORM.store(value)
 
     def hold(self, value: object) -> V | None:
-        """The value for a record: the value itself or its canonical text, and nothing more lenient.
-
-        Raises LD-1001 empty though required, LD-1105 not a stored form, or the fault of a limit.
-        """
+        """The value for a record, of itself or its canonical text; raises LD-1001 empty, LD-1105 no such form, a limit's."""
         if value is None:
             if self.required:
                 raise LeaderDeskError("LD-1001", field=self.label)
@@ -196,10 +193,11 @@ class Yen(Count):
 
 @dataclass(frozen=True)
 class Number(Facet[Decimal]):
-    """A number, zero or more, with at most `places` decimals: hours, rates."""
+    """A number from `least` up, with at most `places` decimals: hours, rates."""
 
     unit: str = ""
     places: int = 1
+    least: int = 0
 
     FORM = Form(Decimal, show="{:,}".format, restore=tidy_decimal)
 
@@ -207,7 +205,7 @@ class Number(Facet[Decimal]):
         return read_number(cell, field=self.label, unit=self.unit, places=self.places)
 
     def check(self, value: Decimal) -> Decimal:
-        return within(value, field=self.label, least=0)
+        return within(value, field=self.label, least=self.least)
 
 
 @dataclass(frozen=True)

@@ -109,6 +109,6 @@ class Request(Record):
         """Open until its result is confirmed, it is withdrawn, or it was settled inside the section."""
         return self.intent in (None, Intent.SUBMIT) and self.confirmed_on is None
 
-    def stays_home(self) -> bool:
+    def stays_home(self, today: dt.date, owner: str) -> bool:  # noqa: ARG002
         """課内で解決."""
         return self.intent is Intent.INTERNAL

@@ -45,7 +45,7 @@ class Liaison(Record):
     OWNED_BY = OwnedBy.WRITER
     TITLE = "subject"
     DAY = "date"
-    ADDRESSEE = "addressee"
+    GOES_TO = ("addressee",)
 
     date: Annotated[dt.date, Day(N_("日付"), required=True, initial=TODAY, listed=True)]
     purpose: Annotated[Purpose, Choice(N_("用件"), choices=Purpose, required=True, initial="note", listed=True)]

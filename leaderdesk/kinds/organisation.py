@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, ClassVar
 
-from leaderdesk.codes import OwnedBy
+from leaderdesk.codes import EVERYONE, OwnedBy
 from leaderdesk.errors import N_, LeaderDeskError
 from leaderdesk.kinds.facet import Choice, Count, Day, Flag, Link, Text
 from leaderdesk.kinds.names import Code
@@ -19,7 +20,7 @@ class Municipality(Record):
     KIND = "municipality"
     LABEL = N_("団体")
     OWNED_BY = OwnedBy.DIVISION
-    IS_FOR_ALL = True
+    GOES_TO = EVERYONE
     TITLE = "name"
     CODE = "code"
 
@@ -31,11 +32,11 @@ class Municipality(Record):
     leader_label: Annotated[str | None, Text(N_("リーダーの呼び名"), help=N_("例 ICT推進リーダー"), listed=True)] = None
 
 
-class _Dated(Record):
+class Dated(Record):
     """A master that is in force from a day to a day; without them, always."""
 
     OWNED_BY = OwnedBy.DIVISION
-    IS_FOR_ALL = True
+    GOES_TO: ClassVar[Sequence[str]] = EVERYONE
 
     def faults(self, today: dt.date) -> dict[str, LeaderDeskError]:  # noqa: ARG002
         """The end is not before the beginning."""
@@ -44,7 +45,7 @@ class _Dated(Record):
         return {"valid_until": LeaderDeskError("LD-1504", field=N_("有効期間"))} if wrong else {}
 
 
-class Department(_Dated):
+class Department(Dated):
     """部: a department of the city."""
 
     KIND = "department"
@@ -58,7 +59,7 @@ class Department(_Dated):
     valid_until: Annotated[dt.date | None, Day(N_("有効期間の終わり"), listed=True)] = None
 
 
-class Section(_Dated):
+class Section(Dated):
     """課: a section, the owner of its leader's records."""
 
     KIND = "section"
@@ -74,7 +75,7 @@ class Section(_Dated):
     valid_until: Annotated[dt.date | None, Day(N_("有効期間の終わり"), listed=True)] = None
 
 
-class Vocabulary(_Dated):
+class Vocabulary(Dated):
     """区分: one entry of a list that the division edits (種類, 方法 …)."""
 
     KIND = "vocabulary"
@@ -108,7 +109,7 @@ class Succession(Record):
     KIND = "succession"
     LABEL = N_("課の改編")
     OWNED_BY = OwnedBy.DIVISION
-    IS_FOR_ALL = True
+    GOES_TO = EVERYONE
     TITLE = "predecessor"
     CODE = "successor"
     WITHIN = "predecessor"

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, ClassVar, Self
@@ -30,8 +30,10 @@ class Record(BaseModel):
     DAY: ClassVar[str] = ""  # the date that decides its 年度
     NUMBER: ClassVar[str] = ""  # the field that holds its 整理番号 or 受付番号, given at the first save
     ANSWERS: ClassVar[str] = ""  # the link to the record of another kind that it answers; each has at most one answer
-    ADDRESSEE: ClassVar[str] = ""  # the field that names the section for which the division writes it
-    IS_FOR_ALL: ClassVar[bool] = False  # whether what the division writes of it goes to every section
+    GOES_TO: ClassVar[
+        Sequence[str]
+    ] = ()  # who gets the division's: sections linked, those a linked record goes to, EVERYONE
+    KEY: ClassVar[Sequence[str]] = ()  # the fields that tell a record from all others of its owner and give its id
     CODE: ClassVar[str] = ""  # masters: the field that links hold
     WITHIN: ClassVar[str] = ""  # masters: the field that parts them into lists
     EXAMPLE: ClassVar[Mapping[str, str]] = {}  # field name to text: one record as a clerk writes it, for the 様式
@@ -100,8 +102,8 @@ class Record(BaseModel):
         """Whether its matter goes on: open records are handed over in every year until they end."""
         return False
 
-    def stays_home(self) -> bool:
-        """Whether it was settled inside the section: then it is not handed over, unless it was before."""
+    def stays_home(self, today: date, owner: str) -> bool:  # noqa: ARG002 - kinds that are published look at them
+        """Whether it stays with its owner: settled inside the section, or not published yet by the division."""
         return False
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Annotated
 
 from leaderdesk import fiscal
-from leaderdesk.codes import OwnedBy
+from leaderdesk.codes import EVERYONE, OwnedBy
 from leaderdesk.errors import N_, LeaderDeskError
 from leaderdesk.kinds.facet import TODAY, Choice, Day, Flag, HalfYear, Link, LongText, Text
 from leaderdesk.kinds.names import Code
@@ -73,6 +73,7 @@ class Response(Record):
     DAY = "received_on"
     NUMBER = "number"
     ANSWERS = "request"
+    GOES_TO = ("request",)
 
     request: Annotated[str, Link(N_("要望"), to="request", required=True, listed=True)]
     number: Annotated[
@@ -87,10 +88,8 @@ class Response(Record):
     due: Annotated[fiscal.HalfYear | None, HalfYear(N_("予定時期"), group=N_("回答"))] = None
     merged_into: Annotated[str | None, Link(N_("統合先"), to="request", group=N_("回答"))] = None
     group_state: Annotated[State | None, Choice(N_("統合先の状態"), choices=State, group=N_("回答"))] = None
-    assigned_body: Annotated[
-        str | None, Link(N_("分科会・WG"), to="vocabulary", within="body", group=N_("扱い"), listed=True)
-    ] = None
-    measure: Annotated[str | None, Text(N_("施策"), help=N_("関わる施策の名前や番号"), group=N_("扱い"))] = None
+    assigned_body: Annotated[str | None, Link(N_("分科会・WG"), to="body", group=N_("扱い"), listed=True)] = None
+    measure: Annotated[str | None, Link(N_("施策"), to="measure", group=N_("扱い"))] = None
     summary: Annotated[
         str | None,
         LongText(N_("事務局要約"), help=N_("要望の文はそのままに、要点を書きます"), limit=500, group=N_("扱い")),
@@ -156,7 +155,7 @@ class SharedCase(Record):
     OWNED_BY = OwnedBy.DIVISION
     TITLE = "title"
     DAY = "decided_on"
-    IS_FOR_ALL = True
+    GOES_TO = EVERYONE
 
     number: Annotated[str, Text(N_("受付番号"), limit=20, required=True, listed=True)]
     title: Annotated[str, Text(N_("件名"), required=True, listed=True)]

@@ -20,6 +20,7 @@ from leaderdesk.ledger import engine as engines
 from leaderdesk.ledger import tables
 from leaderdesk.ledger.identity import Identity, Role, new_install
 from leaderdesk.ledger.migrations import migrate
+from leaderdesk.ledger.preset import fingerprint, store_masters
 from leaderdesk.ledger.projection import RULES, Projector, revision_row
 from leaderdesk.ledger.revision import Revision, canonical_json
 from leaderdesk.ledger.store import Store, read_setting, write_setting
@@ -123,6 +124,7 @@ def open_store(
                 open_store(target, kinds).close()
             elif not is_current:
                 with engines.writing(engine) as connection:
+                    _renew_masters(connection, kinds, identity)
                     _build_projections(connection, projector)
             if not read_only and place != (here := place_mark(target)):
                 with engines.writing(engine) as connection:
@@ -217,10 +219,21 @@ def _build_projections(connection: Connection, projector: Projector) -> None:
     write_setting(connection, "projection", _shape(projector))
 
 
+def _renew_masters(connection: Connection, kinds: Sequence[Kind], identity: Identity) -> None:
+    """Let a store of an earlier version know the masters that its preset has gained since."""
+
+    def knows(rev_id: str) -> bool:
+        known = select(tables.revision.c.pos).where(tables.revision.c.rev_id == rev_id)
+        return connection.execute(known).first() is not None
+
+    masters = store_masters(kinds, identity.municipality, knows)
+    engines.insert_new(connection, tables.revision, [revision_row(master, here=True) for master in masters])
+
+
 def _shape(projector: Projector) -> str:
-    """A fingerprint of the projections' definitions: where a store's differs, they are built anew."""
+    """A fingerprint of the projections' definitions and of the presets: where a store's differs, they are built anew."""
     columns = {name: [f"{column.name} {column.type}" for column in table.c] for name, table in projector.tables.items()}
-    return sha256(canonical_json([RULES, columns]).encode()).hexdigest()
+    return sha256(canonical_json([RULES, columns, fingerprint()]).encode()).hexdigest()
 
 
 def _name(target: str | Path) -> str:

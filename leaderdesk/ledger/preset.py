@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import sha256
 from typing import Any
 
-from leaderdesk.codes import DIVISION, fixed_record_id
+from leaderdesk.codes import DIVISION
 from leaderdesk.errors import LeaderDeskError
+from leaderdesk.kinds.fixed_id import fixed_id
 from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger.revision import Revision
 from leaderdesk.places import resource
@@ -50,9 +52,8 @@ def master_revisions(kinds: Sequence[Kind], municipality: str, preset: str = "")
 
 def master_revision(kind: Kind, municipality: str, body: dict[str, Any]) -> Revision:
     """One master's fixed revision: its id from city, kind and code, its writer the preset."""
-    key = "/".join(body[name] for name in (kind.WITHIN, kind.CODE) if name)
     return Revision(
-        record_id=fixed_record_id(municipality, kind.KIND, key),
+        record_id=fixed_id(kind, municipality, DIVISION, body),
         kind=kind.KIND,
         owner=DIVISION,
         parents=(),
@@ -65,6 +66,24 @@ def master_revision(kind: Kind, municipality: str, body: dict[str, Any]) -> Revi
         schema=_SCHEMA,
         body=kind.restore(body).body(),
     )
+
+
+def store_masters(kinds: Sequence[Kind], municipality: str, knows: Callable[[str], bool]) -> list[Revision]:
+    """The fixed revisions that belong to a store which an earlier version set up; `knows` tells of a rev_id."""
+    common = master_revisions(kinds, municipality)
+    for name in presets():
+        masters = master_revisions(kinds, municipality, name)
+        if any(knows(found.rev_id) for found in masters[len(common) :]):
+            return masters
+    return common
+
+
+def fingerprint() -> str:
+    """What the presets say, in short: where it differs from what a store was set up with, they have grown."""
+    digest = sha256()
+    for path in sorted(resource("presets").glob("*.json")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _bodies(name: str) -> Iterator[tuple[str, dict[str, Any]]]:

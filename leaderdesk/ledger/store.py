@@ -15,10 +15,11 @@ from typing import Any, NamedTuple, Self
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 
-from leaderdesk.codes import OwnedBy, Owner, fixed_record_id, local_number, reception_number, running_serial
+from leaderdesk.codes import OwnedBy, Owner, local_number, reception_number, running_serial
 from leaderdesk.errors import N_, InvalidRecordError, LeaderDeskError
 from leaderdesk.fiscal import fiscal_year
 from leaderdesk.kinds import SCHEMA
+from leaderdesk.kinds.fixed_id import fixed_id, key_fields
 from leaderdesk.kinds.record import Body, Kind
 from leaderdesk.ledger import engine as engines
 from leaderdesk.ledger import tables
@@ -193,7 +194,7 @@ class Store:
         """
         by_id: dict[str, Body] = {}
         for body in bodies:
-            if by_id.setdefault(self.master_id(kind, body), body) is not body:
+            if by_id.setdefault(self.fixed_id(kind, body), body) is not body:
                 raise InvalidRecordError(kind.LABEL, {kind.CODE: LeaderDeskError("LD-3007", value=body[kind.CODE])})
         return self.put({record_id: (kind, body) for record_id, body in by_id.items()})
 
@@ -223,10 +224,9 @@ class Store:
                 self._append(connection, written)
         return written
 
-    def master_id(self, kind: Kind, body: Body) -> str:
-        """The record id of a master with this body's code."""
-        key = "/".join(str(body[name]) for name in (kind.WITHIN, kind.CODE) if name)
-        return fixed_record_id(self.identity.municipality, kind.KIND, key)
+    def fixed_id(self, kind: Kind, body: Body) -> str:
+        """The record id that this body's key gives it when it is written here, "" where its kind has none."""
+        return fixed_id(kind, self.identity.municipality, self.identity.owner, body)
 
     def edit(self, record_id: str, changes: Mapping[str, Any], *, seen: Sequence[str] = ()) -> Revision:
         """Write one new revision: given fields (canonical texts) replace, None empties; no change writes nothing.
@@ -362,6 +362,11 @@ class Store:
         if not self.identity.writes(kind.OWNED_BY):
             raise LeaderDeskError("LD-3006", role=self.identity.role.label, kind=kind.LABEL)
         record = kind.restore(body)
+        for name in kind.KEY:
+            if any(head.body.get(name) != body.get(name) for head in heads):
+                raise InvalidRecordError(
+                    kind.LABEL, {name: LeaderDeskError("LD-3011", field=kind.facets()[name].label)}
+                )
         upon = [record.follows(kind.restore(head.body)) for head in heads] or [record.follows(None)]
         if faults := record.faults(today) | min(upon, key=len):  # of several heads, one that it may follow is enough
             raise InvalidRecordError(kind.LABEL, faults)
@@ -462,13 +467,12 @@ class _Desk:
         )
 
     def new_id(self, kind: Kind, body: Body) -> str:
-        """The id that a master's code gives, "" for other kinds; a code that is taken is a fault."""
-        if not kind.CODE:
-            return ""
-        record_id = self._store.master_id(kind, body)
-        if known_revisions(self._connection, record_id):
-            fault = LeaderDeskError("LD-3007", value=body[kind.CODE])
-            raise InvalidRecordError(kind.LABEL, {kind.CODE: fault})
+        """The id that a record's key gives, "" for kinds without one; a code or key that is taken is a fault."""
+        record_id = self._store.fixed_id(kind, body)
+        if record_id and known_revisions(self._connection, record_id):
+            field = key_fields(kind)[-1]
+            fault = LeaderDeskError("LD-3007", value=body[field]) if kind.CODE else LeaderDeskError("LD-3010")
+            raise InvalidRecordError(kind.LABEL, {field: fault})
         return record_id
 
     def number(self, kind: Kind, body: Body, owner: str = "") -> dict[str, str]:

@@ -182,6 +182,12 @@ def projections(kinds: Sequence[Kind]) -> dict[str, Table]:
     return {kind.KIND: _projection(kind, metadata) for kind in kinds}
 
 
+def _looked_up(kind: Kind) -> list[str]:
+    """The links by which records of a kind are found: what they answer, what they are of, to whom they go."""
+    links = [name for name, facet in kind.facets().items() if isinstance(facet, facets.Link)]
+    return [name for name in links if name in (kind.ANSWERS, *kind.KEY, *kind.GOES_TO)]
+
+
 def _projection(kind: Kind, metadata: MetaData) -> Table:
     fields = [Column(name, COLUMNS[type(facet)].type) for name, facet in kind.facets().items()]
     order = kind.DAY or kind.CODE or kind.TITLE
@@ -201,5 +207,5 @@ def _projection(kind: Kind, metadata: MetaData) -> Table:
         *fields,
         Index(f"ix_{kind.KIND}_order", order, "first_pos"),
         Index(f"ix_{kind.KIND}_owner", "owner", order, "first_pos"),
-        *([Index(f"ix_{kind.KIND}_answers", kind.ANSWERS)] if kind.ANSWERS else []),
+        *(Index(f"ix_{kind.KIND}_{name}", name) for name in _looked_up(kind)),
     )

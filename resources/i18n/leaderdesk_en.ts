@@ -16,12 +16,28 @@
         <translation>  {0:,} selected</translation>
     </message>
     <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>0.01 人単位</source>
+        <translation>In steps of 0.01 persons</translation>
+    </message>
+    <message>
         <source>1 つに決めました：{0}</source>
         <translation>Decided: {0}</translation>
     </message>
     <message>
+        <source>1 年あたり。増えたときはマイナス</source>
+        <translation>Per year; negative where it grew</translation>
+    </message>
+    <message>
         <source>1 桁は令和、2 桁は取り込まない</source>
         <translation>One digit: Reiwa; two digits: do not take in</translation>
+    </message>
+    <message>
+        <source>1～4</source>
+        <translation>1 to 4</translation>
     </message>
     <message>
         <source>2 つの版を 1 つに決めた操作は、元に戻せません。記録を開いて直してください。</source>
@@ -64,6 +80,10 @@
         <translation>Encoding of CSV</translation>
     </message>
     <message>
+        <source>DX</source>
+        <translation>DX</translation>
+    </message>
+    <message>
         <source>Excel で直された所：{0} か所。印を付けた所だけを取り込みます。</source>
         <translation>Changed in Excel: {0}. Only what is marked is taken over.</translation>
     </message>
@@ -104,6 +124,18 @@
         <translation>Set up LeaderDesk</translation>
     </message>
     <message>
+        <source>OODA</source>
+        <translation>OODA</translation>
+    </message>
+    <message>
+        <source>OODAの記録</source>
+        <translation>OODA note</translation>
+    </message>
+    <message>
+        <source>OODAプロジェクト</source>
+        <translation>OODA project</translation>
+    </message>
+    <message>
         <source>OpenDocument 文書</source>
         <translation>OpenDocument document</translation>
     </message>
@@ -114,6 +146,14 @@
     <message>
         <source>PCの記号</source>
         <translation>PC letter</translation>
+    </message>
+    <message>
+        <source>PDCA</source>
+        <translation>PDCA</translation>
+    </message>
+    <message>
+        <source>PDCA・OODA</source>
+        <translation>PDCA and OODA</translation>
     </message>
     <message>
         <source>PDF の保存先</source>
@@ -134,6 +174,10 @@
     <message>
         <source>UTF-8（ふつうはこちら）</source>
         <translation>UTF-8 (the usual one)</translation>
+    </message>
+    <message>
+        <source>WG</source>
+        <translation>Working group</translation>
     </message>
     <message>
         <source>Web ページ（HTML）</source>
@@ -512,6 +556,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Enter &quot;yes&quot; or &quot;no&quot; in &quot;{field}&quot;: {value}</translation>
     </message>
     <message>
+        <source>「{field}」は保存したあとでは変えられません。新しい記録として入力してください。</source>
+        <translation>&quot;{field}&quot; cannot be changed once it is saved. Enter a new record.</translation>
+    </message>
+    <message>
         <source>「{field}」は小数 {places} 桁までで入力してください：{value}</source>
         <translation>&quot;{field}&quot; may have at most {places} decimal places: {value}</translation>
     </message>
@@ -700,6 +748,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>“{record}”: {why} No record was changed.</translation>
     </message>
     <message>
+        <source>「{state}」にするときは「{field}」を入力してください。</source>
+        <translation>For &quot;{state}&quot;, enter &quot;{field}&quot;.</translation>
+    </message>
+    <message>
         <source>「{state}」にするときは「回答・理由」を入力してください。課にそのまま届きます。</source>
         <translation>For “{state}”, fill in “Answer and reason”. It reaches the section as it stands.</translation>
     </message>
@@ -724,6 +776,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Cannot read &quot;{value}&quot; as a half of a fiscal year. Enter it like 2026-H1 or R8上期.</translation>
     </message>
     <message>
+        <source>「上の組織」には別の組織を選んでください。</source>
+        <translation>Choose another body as the one above.</translation>
+    </message>
+    <message>
         <source>「始める」を押すと、このパソコンに台帳ができます。</source>
         <translation>&quot;Start&quot; makes the ledger on this PC.</translation>
     </message>
@@ -740,12 +796,24 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>To accept a request, fill in “{field}”.</translation>
     </message>
     <message>
+        <source>「統合」にするときは、統合先に別の施策を選んでください。</source>
+        <translation>To merge, choose another measure to merge into.</translation>
+    </message>
+    <message>
         <source>「統合」にするときは、統合先に別の要望を選んでください。</source>
         <translation>To merge a request, choose another request to merge it into.</translation>
     </message>
     <message>
+        <source>「課」か「組織」のどちらかを選んでください。</source>
+        <translation>Choose a section or a body.</translation>
+    </message>
+    <message>
         <source>「課内で解決」の {0} 件と課内メモは、この PC に残ります。</source>
         <translation>Staying on this PC: &quot;Internal&quot; records ({0}) and section memos.</translation>
+    </message>
+    <message>
+        <source>「関係課」には担当課と別の課を選んでください。</source>
+        <translation>Choose another section than the one in charge.</translation>
     </message>
     <message>
         <source>あとから変えることはできません。迷ったら「推進リーダー」を選びます。</source>
@@ -766,6 +834,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>いいえ</source>
         <translation>No</translation>
+    </message>
+    <message>
+        <source>いえること</source>
+        <translation>Claim</translation>
     </message>
     <message>
         <source>いちばん新しい記録</source>
@@ -792,6 +864,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>You can change this at any time in &quot;Settings&quot;.</translation>
     </message>
     <message>
+        <source>いつの時点の進捗か</source>
+        <translation>The day whose state is asked for</translation>
+    </message>
+    <message>
+        <source>いまの段階</source>
+        <translation>Present step</translation>
+    </message>
+    <message>
         <source>いまは作りものの記録が入っています。本番を始めるときに空にします（団体・課の設定は残ります）。</source>
         <translation>This ledger holds made-up records. Clear them when real use begins (municipality and section settings stay).</translation>
     </message>
@@ -804,8 +884,28 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Time it now takes per month</translation>
     </message>
     <message>
+        <source>うちその他</source>
+        <translation>of which other</translation>
+    </message>
+    <message>
+        <source>うち一般財源</source>
+        <translation>of which general funds</translation>
+    </message>
+    <message>
+        <source>うち国庫</source>
+        <translation>of which national funds</translation>
+    </message>
+    <message>
         <source>うち未提出</source>
         <translation>Of which unsent</translation>
+    </message>
+    <message>
+        <source>うち県</source>
+        <translation>of which prefectural funds</translation>
+    </message>
+    <message>
+        <source>うち起債</source>
+        <translation>of which bonds</translation>
     </message>
     <message>
         <source>お試しを終える</source>
@@ -892,6 +992,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>No record matches. Records appear here once you import submission files under &quot;Receive/merge&quot;.</translation>
     </message>
     <message>
+        <source>この段階に入った日</source>
+        <translation>In this step since</translation>
+    </message>
+    <message>
         <source>この版</source>
         <translation>This version</translation>
     </message>
@@ -946,6 +1050,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>この鍵に戻す</source>
         <translation>Bring this key back</translation>
+    </message>
+    <message>
+        <source>これから</source>
+        <translation>What comes next</translation>
     </message>
     <message>
         <source>これまでの提出</source>
@@ -1008,6 +1116,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Leave as it is</translation>
     </message>
     <message>
+        <source>その他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
         <source>だれ</source>
         <translation>Who</translation>
     </message>
@@ -1026,6 +1138,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>なし</source>
         <translation>none</translation>
+    </message>
+    <message>
+        <source>ねらい</source>
+        <translation>Aim</translation>
     </message>
     <message>
         <source>はい</source>
@@ -1096,6 +1212,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Change together</translation>
     </message>
     <message>
+        <source>もとになった件数</source>
+        <translation>Number of cases it is based on</translation>
+    </message>
+    <message>
+        <source>もとの要望</source>
+        <translation>Original request</translation>
+    </message>
+    <message>
         <source>やめる</source>
         <translation>Cancel</translation>
     </message>
@@ -1146,6 +1270,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>シートの中身</source>
         <translation>content of a sheet</translation>
+    </message>
+    <message>
+        <source>セキュリティ委員会</source>
+        <translation>Security committee</translation>
     </message>
     <message>
         <source>セル</source>
@@ -1256,6 +1384,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>program</translation>
     </message>
     <message>
+        <source>プロジェクト</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>プロジェクト名</source>
+        <translation>Project name</translation>
+    </message>
+    <message>
         <source>ヘルプ</source>
         <translation>Help</translation>
     </message>
@@ -1324,6 +1460,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Name for leaders</translation>
     </message>
     <message>
+        <source>一つの段階にとどまる日数</source>
+        <translation>Days in one step</translation>
+    </message>
+    <message>
         <source>一つ前の状態へ戻します。「訂正の理由」を入力してください。</source>
         <translation>Goes back one state. Fill in “Reason for correction”.</translation>
     </message>
@@ -1354,6 +1494,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>一覧にない言葉があります。どれに当たるかを選びます。決めない言葉の行は取り込みません。</source>
         <translation>Some words are in no list. Choose what each stands for. Rows with words left open are not taken in.</translation>
+    </message>
+    <message>
+        <source>上の組織</source>
+        <translation>Body above</translation>
     </message>
     <message>
         <source>上期</source>
@@ -1408,6 +1552,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Stopped. The forms written so far stay.</translation>
     </message>
     <message>
+        <source>予定</source>
+        <translation>Event</translation>
+    </message>
+    <message>
         <source>予定時期</source>
         <translation>Planned for</translation>
     </message>
@@ -1416,8 +1564,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>An unexpected error occurred. Pass the report &quot;{report}&quot; to the information-policy division. No records were lost.</translation>
     </message>
     <message>
+        <source>予算額</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
         <source>事務局</source>
         <translation>Secretariat</translation>
+    </message>
+    <message>
+        <source>事務局のとき</source>
+        <translation>For a secretariat</translation>
     </message>
     <message>
         <source>事務局要約</source>
@@ -1430,6 +1586,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>人と体制</source>
         <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>人役</source>
+        <translation>Effort</translation>
     </message>
     <message>
         <source>人数</source>
@@ -1504,6 +1664,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Import an old ledger…</translation>
     </message>
     <message>
+        <source>仮説構築</source>
+        <translation>Orient</translation>
+    </message>
+    <message>
         <source>件名</source>
         <translation>Title</translation>
     </message>
@@ -1516,7 +1680,31 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Records</translation>
     </message>
     <message>
+        <source>件数（n）</source>
+        <translation>Count (n)</translation>
+    </message>
+    <message>
+        <source>任期</source>
+        <translation>Term</translation>
+    </message>
+    <message>
+        <source>任期の終わり</source>
+        <translation>End of term</translation>
+    </message>
+    <message>
+        <source>会場</source>
+        <translation>Place</translation>
+    </message>
+    <message>
         <source>会議</source>
+        <translation>Meeting</translation>
+    </message>
+    <message>
+        <source>会議体</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <source>会議名</source>
         <translation>Meeting</translation>
     </message>
     <message>
@@ -1540,6 +1728,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Do nothing</translation>
     </message>
     <message>
+        <source>何をどう数えたか</source>
+        <translation>What was counted, and how</translation>
+    </message>
+    <message>
+        <source>何をどう数えるか</source>
+        <translation>What is counted, and how</translation>
+    </message>
+    <message>
         <source>何を指導したか</source>
         <translation>What the guidance was about</translation>
     </message>
@@ -1560,12 +1756,32 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Made</translation>
     </message>
     <message>
+        <source>使い始める年度</source>
+        <translation>Used from fiscal year</translation>
+    </message>
+    <message>
+        <source>使い終わる年度</source>
+        <translation>Used until fiscal year</translation>
+    </message>
+    <message>
         <source>使えるバックアップはありません。読み出した版だけで台帳を作ります。</source>
         <translation>There is no usable backup. The ledger is made of what was read alone.</translation>
     </message>
     <message>
         <source>使わない（見出しから推測する）</source>
         <translation>None (guess from the headings)</translation>
+    </message>
+    <message>
+        <source>例 1-01</source>
+        <translation>e.g. 1-01</translation>
+    </message>
+    <message>
+        <source>例 A</source>
+        <translation>e.g. A</translation>
+    </message>
+    <message>
+        <source>例 A 計画以上</source>
+        <translation>e.g. A ahead of plan</translation>
     </message>
     <message>
         <source>例 ICT推進リーダー</source>
@@ -1580,8 +1796,28 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>e.g. {0}</translation>
     </message>
     <message>
+        <source>例 令和8年度 第1回 幹事会</source>
+        <translation>e.g. 1st steering committee, FY2026</translation>
+    </message>
+    <message>
+        <source>例 各部局長。個人名は書きません</source>
+        <translation>e.g. heads of departments; no personal names</translation>
+    </message>
+    <message>
+        <source>例 本部長・会長・統括責任者</source>
+        <translation>e.g. chief, chair, head</translation>
+    </message>
+    <message>
+        <source>例 業務統計、e-Stat、RESAS</source>
+        <translation>e.g. own statistics, e-Stat, RESAS</translation>
+    </message>
+    <message>
         <source>例：{0}</source>
         <translation>e.g. {0}</translation>
+    </message>
+    <message>
+        <source>依頼文</source>
+        <translation>Text of the request</translation>
     </message>
     <message>
         <source>係</source>
@@ -1636,12 +1872,44 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Name of the unit, not of a person</translation>
     </message>
     <message>
+        <source>個人名ではなく係や職</source>
+        <translation>A unit or post, no personal name</translation>
+    </message>
+    <message>
         <source>個人名ではなく係や課の名前</source>
         <translation>A unit or section, not a person&apos;s name</translation>
     </message>
     <message>
+        <source>個人名ではなく職</source>
+        <translation>A post, no personal name</translation>
+    </message>
+    <message>
+        <source>個人名ではなく職の名前</source>
+        <translation>A post, no personal name</translation>
+    </message>
+    <message>
+        <source>個人名ではなく職の名前。例 記録係 主査</source>
+        <translation>A post, no personal name; e.g. senior clerk, records</translation>
+    </message>
+    <message>
+        <source>個人名ではなく職や立場</source>
+        <translation>A post or role, no personal name</translation>
+    </message>
+    <message>
         <source>個人情報らしい記載のある記録が {0} 件あります。要らなければ消してください。</source>
         <translation>{0} records hold what looks like personal data. Remove what is not needed.</translation>
+    </message>
+    <message>
+        <source>値</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>停滞とみなす日数</source>
+        <translation>Stale after</translation>
+    </message>
+    <message>
+        <source>備考</source>
+        <translation>Remarks</translation>
     </message>
     <message>
         <source>元になった要望・生まれた要望</source>
@@ -1674,6 +1942,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>全体</source>
         <translation>whole file</translation>
+    </message>
+    <message>
+        <source>全体最適化</source>
+        <translation>Overall optimisation</translation>
+    </message>
+    <message>
+        <source>全体最適化の考え方</source>
+        <translation>Optimisation note</translation>
+    </message>
+    <message>
+        <source>全庁に公開</source>
+        <translation>Shared with all sections</translation>
     </message>
     <message>
         <source>全庁の一覧</source>
@@ -1712,12 +1992,24 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Public answer</translation>
     </message>
     <message>
+        <source>共同で使う</source>
+        <translation>Share</translation>
+    </message>
+    <message>
         <source>内容</source>
         <translation>Task</translation>
     </message>
     <message>
         <source>内容・気づき</source>
         <translation>Details and remarks</translation>
+    </message>
+    <message>
+        <source>内部の覚え</source>
+        <translation>Internal note</translation>
+    </message>
+    <message>
+        <source>出典</source>
+        <translation>Source</translation>
     </message>
     <message>
         <source>分</source>
@@ -1730,6 +2022,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>分割では、元の課の記録を引き継ぐ 1 課だけ</source>
         <translation>After a split, only the one section that takes over the records</translation>
+    </message>
+    <message>
+        <source>分母</source>
+        <translation>Denominator</translation>
+    </message>
+    <message>
+        <source>分科会</source>
+        <translation>Subcommittee</translation>
     </message>
     <message>
         <source>分科会・WG</source>
@@ -1746,6 +2046,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>列を選ぶか、空欄のとき入れる値を決めてください：{0}</source>
         <translation>Choose a column, or a value for empty cells: {0}</translation>
+    </message>
+    <message>
+        <source>初年度</source>
+        <translation>First fiscal year</translation>
     </message>
     <message>
         <source>初期設定</source>
@@ -1766,6 +2070,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>利用者が削除</source>
         <translation>Deleted by user</translation>
+    </message>
+    <message>
+        <source>削減時間</source>
+        <translation>Hours saved</translation>
     </message>
     <message>
         <source>削除</source>
@@ -1856,8 +2164,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>The program did not end well last time. Everything that was saved is there.</translation>
     </message>
     <message>
+        <source>助言</source>
+        <translation>Advice</translation>
+    </message>
+    <message>
         <source>効果</source>
         <translation>Effect</translation>
+    </message>
+    <message>
+        <source>効果額</source>
+        <translation>Savings</translation>
     </message>
     <message>
         <source>区分</source>
@@ -1866,6 +2182,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>千円</source>
         <translation> thousand yen</translation>
+    </message>
+    <message>
+        <source>協議</source>
+        <translation>Discussion</translation>
+    </message>
+    <message>
+        <source>単位</source>
+        <translation>Unit</translation>
     </message>
     <message>
         <source>印を外す</source>
@@ -1882,6 +2206,22 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>印刷の確認：{0}</source>
         <translation>Print preview: {0}</translation>
+    </message>
+    <message>
+        <source>反映しない</source>
+        <translation>Not reflected</translation>
+    </message>
+    <message>
+        <source>反映しない理由</source>
+        <translation>Reason for not reflecting</translation>
+    </message>
+    <message>
+        <source>反映先</source>
+        <translation>Reflected in</translation>
+    </message>
+    <message>
+        <source>反映済</source>
+        <translation>Reflected</translation>
     </message>
     <message>
         <source>取り下げるときは「取下げの理由」を入力してください。</source>
@@ -1982,6 +2322,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>取消済</source>
         <translation>Taken back</translation>
+    </message>
+    <message>
+        <source>取組の実績</source>
+        <translation>What was done</translation>
+    </message>
+    <message>
+        <source>取組内容</source>
+        <translation>What is done</translation>
     </message>
     <message>
         <source>取込みを取り消す</source>
@@ -2180,6 +2528,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Drop all the sections&apos; submission files at once. Even 60 files are checked in one go.</translation>
     </message>
     <message>
+        <source>各課に公開</source>
+        <translation>Published to sections</translation>
+    </message>
+    <message>
         <source>各課の提出ファイルを受け取り、全庁を1つの一覧と1冊のブックにまとめます。</source>
         <translation>Receive the submission files of all sections and bring the whole city together in one list and one workbook.</translation>
     </message>
@@ -2196,12 +2548,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Different revisions carry the same serial number of one PC ({install}, {seq}). Check whether the PC was cloned.</translation>
     </message>
     <message>
+        <source>同じものの記録がすでにあります。新しく作らず、そちらを開いて直してください。</source>
+        <translation>There is a record of the same already. Open and correct that one.</translation>
+    </message>
+    <message>
         <source>同じ列の並びの台帳なら、すぐに確かめへ進めます</source>
         <translation>For a ledger with the same columns, nothing needs to be chosen again</translation>
     </message>
     <message>
         <source>同じ列の並びの設定として残す</source>
         <translation>Keep as settings for ledgers with these columns</translation>
+    </message>
+    <message>
+        <source>同じ尺度の段階は同じ名前</source>
+        <translation>The grades of one scale share its name</translation>
     </message>
     <message>
         <source>同じ見出しのほかのシートもまとめて取り込む</source>
@@ -2244,12 +2604,28 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Registers/codes</translation>
     </message>
     <message>
+        <source>周回</source>
+        <translation>Loop</translation>
+    </message>
+    <message>
+        <source>周回は「実行」まで進めてから終えてください。</source>
+        <translation>Take the loop to &quot;Act&quot; before ending it.</translation>
+    </message>
+    <message>
+        <source>四半期は 1 から 4 までで、終わりは始まりより前にできません。</source>
+        <translation>Quarters go from 1 to 4; the last may not come before the first.</translation>
+    </message>
+    <message>
         <source>回答</source>
         <translation>Response</translation>
     </message>
     <message>
         <source>回答する</source>
         <translation>Answer</translation>
+    </message>
+    <message>
+        <source>回答のどの版を見たか</source>
+        <translation>The version of the answer that was looked at</translation>
     </message>
     <message>
         <source>回答を保存</source>
@@ -2264,12 +2640,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Answer and reason</translation>
     </message>
     <message>
+        <source>回答日</source>
+        <translation>Answered on</translation>
+    </message>
+    <message>
         <source>回答期限</source>
         <translation>Answer by</translation>
     </message>
     <message>
         <source>回答済</source>
         <translation>Answered</translation>
+    </message>
+    <message>
+        <source>回答締切</source>
+        <translation>Answers due</translation>
     </message>
     <message>
         <source>回答：{0}</source>
@@ -2308,6 +2692,26 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Problem</translation>
     </message>
     <message>
+        <source>国の重点取組</source>
+        <translation>National priority</translation>
+    </message>
+    <message>
+        <source>基準値</source>
+        <translation>Baseline</translation>
+    </message>
+    <message>
+        <source>基準年度</source>
+        <translation>Baseline year</translation>
+    </message>
+    <message>
+        <source>基準日</source>
+        <translation>As of</translation>
+    </message>
+    <message>
+        <source>報告</source>
+        <translation>Report</translation>
+    </message>
+    <message>
         <source>壊れた台帳から読み出した版：{0:,}</source>
         <translation>Versions read from the damaged ledger: {0:,}</translation>
     </message>
@@ -2336,8 +2740,24 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Change</translation>
     </message>
     <message>
+        <source>外部向けの資料には載りません</source>
+        <translation>Left out of external papers</translation>
+    </message>
+    <message>
+        <source>多いほどよい</source>
+        <translation>Higher is better</translation>
+    </message>
+    <message>
         <source>大</source>
         <translation>Large</translation>
+    </message>
+    <message>
+        <source>始まり</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>始まりの四半期</source>
+        <translation>First quarter</translation>
     </message>
     <message>
         <source>始める</source>
@@ -2348,16 +2768,56 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Ready to start</translation>
     </message>
     <message>
+        <source>委員会報告</source>
+        <translation>Reported to the council</translation>
+    </message>
+    <message>
         <source>完了</source>
         <translation>Done</translation>
+    </message>
+    <message>
+        <source>完了した日</source>
+        <translation>Reached on</translation>
+    </message>
+    <message>
+        <source>完了・廃止のとき</source>
+        <translation>When completed or abolished</translation>
     </message>
     <message>
         <source>完了・確認待ち</source>
         <translation>Done, to be confirmed</translation>
     </message>
     <message>
+        <source>定義</source>
+        <translation>Definition</translation>
+    </message>
+    <message>
+        <source>定義・出典・件数・時点</source>
+        <translation>Definition, source, count, date</translation>
+    </message>
+    <message>
+        <source>実施中</source>
+        <translation>Under way</translation>
+    </message>
+    <message>
         <source>実施日</source>
         <translation>Date</translation>
+    </message>
+    <message>
+        <source>実施計画調書</source>
+        <translation>Plan sheet</translation>
+    </message>
+    <message>
+        <source>実績</source>
+        <translation>Results</translation>
+    </message>
+    <message>
+        <source>実績値</source>
+        <translation>Actual</translation>
+    </message>
+    <message>
+        <source>実行</source>
+        <translation>Act</translation>
     </message>
     <message>
         <source>審査</source>
@@ -2372,6 +2832,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Review ({0:,})</translation>
     </message>
     <message>
+        <source>対応</source>
+        <translation>Follow-up</translation>
+    </message>
+    <message>
+        <source>対応する人</source>
+        <translation>Responsible</translation>
+    </message>
+    <message>
         <source>対応づけの設定「{profile}」を読み取れません。設定の名前とファイルの中身を確かめてください。</source>
         <translation>The column settings “{profile}” cannot be read. Check their name and what is in the file.</translation>
     </message>
@@ -2382,6 +2850,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>対応中</source>
         <translation>In progress</translation>
+    </message>
+    <message>
+        <source>対応方針</source>
+        <translation>Policy</translation>
+    </message>
+    <message>
+        <source>対象なし</source>
+        <translation>Not applicable</translation>
     </message>
     <message>
         <source>対象システム・業務</source>
@@ -2396,6 +2872,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Small</translation>
     </message>
     <message>
+        <source>少ないほどよい</source>
+        <translation>Lower is better</translation>
+    </message>
+    <message>
+        <source>就任</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>尺度</source>
+        <translation>Scale</translation>
+    </message>
+    <message>
         <source>届いた</source>
         <translation>Arrived</translation>
     </message>
@@ -2404,12 +2892,36 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Came in file</translation>
     </message>
     <message>
+        <source>工程</source>
+        <translation>Milestone</translation>
+    </message>
+    <message>
+        <source>工程実績</source>
+        <translation>Milestone result</translation>
+    </message>
+    <message>
+        <source>差し戻すときは「理由」を入力してください。課にそのまま届きます。</source>
+        <translation>To send back, enter the reason. It reaches the section as it stands.</translation>
+    </message>
+    <message>
         <source>差出人</source>
         <translation>From</translation>
     </message>
     <message>
         <source>差出人：{0}（登録の鍵）</source>
         <translation>Sender: {0} (registered key)</translation>
+    </message>
+    <message>
+        <source>差戻し</source>
+        <translation>Sent back</translation>
+    </message>
+    <message>
+        <source>市民の便益</source>
+        <translation>Benefit to citizens</translation>
+    </message>
+    <message>
+        <source>希望する見直し</source>
+        <translation>Wished decision</translation>
     </message>
     <message>
         <source>希望時期</source>
@@ -2440,6 +2952,30 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Fiscal year: all</translation>
     </message>
     <message>
+        <source>年間予定</source>
+        <translation>Gate</translation>
+    </message>
+    <message>
+        <source>幹事会</source>
+        <translation>Steering committee</translation>
+    </message>
+    <message>
+        <source>幹事会への報告</source>
+        <translation>Report to the steering committee</translation>
+    </message>
+    <message>
+        <source>幹事会報告</source>
+        <translation>Reported to the steering committee</translation>
+    </message>
+    <message>
+        <source>廃止</source>
+        <translation>Abolish</translation>
+    </message>
+    <message>
+        <source>延期</source>
+        <translation>Postponed</translation>
+    </message>
+    <message>
         <source>引継ぎファイル</source>
         <translation>Hand-over file</translation>
     </message>
@@ -2468,6 +3004,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Stands for</translation>
     </message>
     <message>
+        <source>役割</source>
+        <translation>Role</translation>
+    </message>
+    <message>
         <source>後</source>
         <translation>After</translation>
     </message>
@@ -2486,6 +3026,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>急ぎ具合</source>
         <translation>Urgency</translation>
+    </message>
+    <message>
+        <source>情報セキュリティ</source>
+        <translation>Information security</translation>
+    </message>
+    <message>
+        <source>情報化</source>
+        <translation>ICT</translation>
+    </message>
+    <message>
+        <source>情報化・DX</source>
+        <translation>ICT and DX</translation>
     </message>
     <message>
         <source>情報政策課</source>
@@ -2508,12 +3060,24 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Arrived at the division: up to {0}, {1} missing</translation>
     </message>
     <message>
+        <source>情報政策課のプロジェクトが配布ファイルで各課に届きます</source>
+        <translation>The division&apos;s project reaches all sections by distribution</translation>
+    </message>
+    <message>
         <source>情報政策課へ</source>
         <translation>To division</translation>
     </message>
     <message>
         <source>情報政策課（事務局）として使う</source>
         <translation>The information-policy division (secretariat)</translation>
+    </message>
+    <message>
+        <source>意思決定</source>
+        <translation>Decide</translation>
+    </message>
+    <message>
+        <source>意見</source>
+        <translation>Opinion</translation>
     </message>
     <message>
         <source>戻る</source>
@@ -2532,12 +3096,44 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Means</translation>
     </message>
     <message>
+        <source>手法</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <source>手法を変えた理由</source>
+        <translation>Reason for the change of method</translation>
+    </message>
+    <message>
+        <source>手法を変えるとき</source>
+        <translation>When the method changes</translation>
+    </message>
+    <message>
+        <source>手法を変えるときは「手法を変えた理由」を新しく入力してください。経過に残ります。</source>
+        <translation>When the method changes, enter a new reason for it. It stays in the history.</translation>
+    </message>
+    <message>
         <source>扱い</source>
         <translation>Handling</translation>
     </message>
     <message>
         <source>担当</source>
         <translation>In charge</translation>
+    </message>
+    <message>
+        <source>担当する課</source>
+        <translation>Section in charge</translation>
+    </message>
+    <message>
+        <source>担当課</source>
+        <translation>Section in charge</translation>
+    </message>
+    <message>
+        <source>担当課に公開</source>
+        <translation>Published to the section</translation>
+    </message>
+    <message>
+        <source>拡充</source>
+        <translation>Expand</translation>
     </message>
     <message>
         <source>持ち主が書かれていません</source>
@@ -2550,6 +3146,22 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>指導記録</source>
         <translation>Guidance</translation>
+    </message>
+    <message>
+        <source>指標</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
+        <source>指標名</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
+        <source>指標実績</source>
+        <translation>Indicator value</translation>
+    </message>
+    <message>
+        <source>指示</source>
+        <translation>Instruction</translation>
     </message>
     <message>
         <source>採用</source>
@@ -2568,8 +3180,36 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Saved: {0}</translation>
     </message>
     <message>
+        <source>推進</source>
+        <translation>Promotion</translation>
+    </message>
+    <message>
+        <source>推進プロジェクト</source>
+        <translation>Program</translation>
+    </message>
+    <message>
         <source>推進リーダー</source>
         <translation>Promotion leader</translation>
+    </message>
+    <message>
+        <source>推進中</source>
+        <translation>In force</translation>
+    </message>
+    <message>
+        <source>推進主体</source>
+        <translation>Promoting body</translation>
+    </message>
+    <message>
+        <source>推進体制</source>
+        <translation>Bodies</translation>
+    </message>
+    <message>
+        <source>推進委員会</source>
+        <translation>Council</translation>
+    </message>
+    <message>
+        <source>推進委員会への報告</source>
+        <translation>Report to the council</translation>
     </message>
     <message>
         <source>提出</source>
@@ -2652,6 +3292,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>submission (section to information-policy division)</translation>
     </message>
     <message>
+        <source>提案と違う評価にしたとき</source>
+        <translation>Where the rating is not the suggested one</translation>
+    </message>
+    <message>
+        <source>提言</source>
+        <translation>Proposal</translation>
+    </message>
+    <message>
         <source>改編の日</source>
         <translation>Date of change</translation>
     </message>
@@ -2720,6 +3368,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Enter the new content.</translation>
     </message>
     <message>
+        <source>新しい版の理由</source>
+        <translation>Reason for the new edition</translation>
+    </message>
+    <message>
         <source>新しい番号を付けました：{0}</source>
         <translation>New number: {0}</translation>
     </message>
@@ -2758,6 +3410,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>施策</source>
         <translation>Measure</translation>
+    </message>
+    <message>
+        <source>施策名</source>
+        <translation>Measure</translation>
+    </message>
+    <message>
+        <source>日</source>
+        <translation>days</translation>
     </message>
     <message>
         <source>日付</source>
@@ -2802,6 +3462,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>時刻「{value}」を読み取れません。14:05 のように入力してください。</source>
         <translation>Cannot read the time &quot;{value}&quot;. Enter it like 14:05.</translation>
+    </message>
+    <message>
+        <source>時点</source>
+        <translation>As of</translation>
     </message>
     <message>
         <source>時間</source>
@@ -2896,6 +3560,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Last backup {0}, verified</translation>
     </message>
     <message>
+        <source>最終年度</source>
+        <translation>Last fiscal year</translation>
+    </message>
+    <message>
         <source>最近受け取ったファイル</source>
         <translation>Recently received files</translation>
     </message>
@@ -2922,6 +3590,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>有効期間の終わり</source>
         <translation>Until</translation>
+    </message>
+    <message>
+        <source>期日</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>期間</source>
+        <translation>Period</translation>
     </message>
     <message>
         <source>期限</source>
@@ -2968,6 +3644,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Missing ({0} days late)</translation>
     </message>
     <message>
+        <source>未着手</source>
+        <translation>Not begun</translation>
+    </message>
+    <message>
         <source>未確認</source>
         <translation>Unconfirmed</translation>
     </message>
@@ -2980,6 +3660,26 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>This program</translation>
     </message>
     <message>
+        <source>本部</source>
+        <translation>Headquarters</translation>
+    </message>
+    <message>
+        <source>本部への報告</source>
+        <translation>Report to the headquarters</translation>
+    </message>
+    <message>
+        <source>本部報告</source>
+        <translation>Reported to the headquarters</translation>
+    </message>
+    <message>
+        <source>柱</source>
+        <translation>Policy line</translation>
+    </message>
+    <message>
+        <source>根拠</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
         <source>検索</source>
         <translation>Search</translation>
     </message>
@@ -2988,12 +3688,32 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Search  Ctrl+F</translation>
     </message>
     <message>
+        <source>検討</source>
+        <translation>Study</translation>
+    </message>
+    <message>
         <source>検討中</source>
         <translation>Considering</translation>
     </message>
     <message>
         <source>概算額</source>
         <translation>Estimated cost</translation>
+    </message>
+    <message>
+        <source>概要</source>
+        <translation>Summary</translation>
+    </message>
+    <message>
+        <source>構成</source>
+        <translation>Members</translation>
+    </message>
+    <message>
+        <source>構築</source>
+        <translation>Build</translation>
+    </message>
+    <message>
+        <source>様式</source>
+        <translation>Layout</translation>
     </message>
     <message>
         <source>様式を {0} 個書き出しました：{1}</source>
@@ -3024,12 +3744,36 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Next page</translation>
     </message>
     <message>
+        <source>次の周回の観察になります</source>
+        <translation>Becomes the observation of the next loop</translation>
+    </message>
+    <message>
+        <source>次の周回へ</source>
+        <translation>Next loop</translation>
+    </message>
+    <message>
+        <source>次の版に替わった日</source>
+        <translation>Replaced on</translation>
+    </message>
+    <message>
         <source>次の領域へ</source>
         <translation>Next area</translation>
     </message>
     <message>
         <source>次へ</source>
         <translation>Next</translation>
+    </message>
+    <message>
+        <source>次年度の予定</source>
+        <translation>Plan for next year</translation>
+    </message>
+    <message>
+        <source>次年度の目標</source>
+        <translation>Target for next year</translation>
+    </message>
+    <message>
+        <source>次年度への引継ぎ</source>
+        <translation>Carry over to next year</translation>
     </message>
     <message>
         <source>残す</source>
@@ -3040,8 +3784,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>About {0:.0f} s left</translation>
     </message>
     <message>
+        <source>段階</source>
+        <translation>Step</translation>
+    </message>
+    <message>
         <source>毎回、これまでの記録がすべて入ります。前のファイルがなくなっても困りません。</source>
         <translation>Every file holds all records so far, so losing an earlier file does no harm.</translation>
+    </message>
+    <message>
+        <source>比べた案</source>
+        <translation>Options compared</translation>
     </message>
     <message>
         <source>比べる相手</source>
@@ -3052,12 +3804,36 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Decided on</translation>
     </message>
     <message>
+        <source>決めた人</source>
+        <translation>Decided by</translation>
+    </message>
+    <message>
+        <source>決めた理由</source>
+        <translation>Reason for the decision</translation>
+    </message>
+    <message>
+        <source>決めた組織</source>
+        <translation>Decided by</translation>
+    </message>
+    <message>
         <source>決めない（行を取り込まない）</source>
         <translation>Leave open (the row stays out)</translation>
     </message>
     <message>
         <source>決める</source>
         <translation>Decide</translation>
+    </message>
+    <message>
+        <source>決定</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>決定日</source>
+        <translation>Decided on</translation>
+    </message>
+    <message>
+        <source>決算見込</source>
+        <translation>Expected outlay</translation>
     </message>
     <message>
         <source>活動を記録</source>
@@ -3086,6 +3862,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>照会「{0}」の回答がまだ届いていません</source>
         <translation>No answer yet to the inquiry “{0}”</translation>
+    </message>
+    <message>
+        <source>照会日</source>
+        <translation>Asked on</translation>
     </message>
     <message>
         <source>片方だけが変更</source>
@@ -3120,12 +3900,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Status: all</translation>
     </message>
     <message>
+        <source>率のとき。例 対象の全申請件数</source>
+        <translation>For rates; e.g. all applications concerned</translation>
+    </message>
+    <message>
         <source>現場の要望・指導・活動を記録し、1つのファイルで情報政策課へ提出します。</source>
         <translation>Record field requests, guidance and activities, and submit them to the information-policy division in one file.</translation>
     </message>
     <message>
         <source>現場要望</source>
         <translation>Field requests</translation>
+    </message>
+    <message>
+        <source>現状と課題</source>
+        <translation>Situation and problems</translation>
     </message>
     <message>
         <source>理由</source>
@@ -3172,6 +3960,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Raised</translation>
     </message>
     <message>
+        <source>発言者</source>
+        <translation>Said by</translation>
+    </message>
+    <message>
         <source>登録の鍵</source>
         <translation>Keys</translation>
     </message>
@@ -3182,6 +3974,26 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>登録の鍵の控え.pdf</source>
         <translation>master key.pdf</translation>
+    </message>
+    <message>
+        <source>目標の期間</source>
+        <translation>Target period</translation>
+    </message>
+    <message>
+        <source>目標値</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>目標年度</source>
+        <translation>Target year</translation>
+    </message>
+    <message>
+        <source>目的</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>目的・対象</source>
+        <translation>Purpose and target group</translation>
     </message>
     <message>
         <source>直す</source>
@@ -3224,6 +4036,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Check and take in</translation>
     </message>
     <message>
+        <source>確定</source>
+        <translation>Frozen</translation>
+    </message>
+    <message>
+        <source>確定日</source>
+        <translation>Frozen on</translation>
+    </message>
+    <message>
+        <source>確認</source>
+        <translation>Check</translation>
+    </message>
+    <message>
         <source>確認が必要</source>
         <translation>Review</translation>
     </message>
@@ -3254,6 +4078,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>確認待ちのファイルが {0} 件あります</source>
         <translation>Files to review: {0}</translation>
+    </message>
+    <message>
+        <source>確認日</source>
+        <translation>Checked on</translation>
     </message>
     <message>
         <source>確認済</source>
@@ -3300,8 +4128,24 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>When a note that needs no answer was settled</translation>
     </message>
     <message>
+        <source>策定・変更の理由</source>
+        <translation>Reason for making or changing it</translation>
+    </message>
+    <message>
+        <source>策定中</source>
+        <translation>Drafting</translation>
+    </message>
+    <message>
         <source>管理番号 {id} の行が {rows} 行あります。どれが正しいか決められないので、課で直してもらってください。</source>
         <translation>There are {rows} rows with the record id {id}. Which one is right cannot be told; ask the section to mend it.</translation>
+    </message>
+    <message>
+        <source>節目の種類</source>
+        <translation>Kind of gate</translation>
+    </message>
+    <message>
+        <source>系統</source>
+        <translation>Line</translation>
     </message>
     <message>
         <source>紙から戻す</source>
@@ -3320,6 +4164,46 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>The key of the paper is back.</translation>
     </message>
     <message>
+        <source>終わった日</source>
+        <translation>Ended on</translation>
+    </message>
+    <message>
+        <source>終わり</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>終わりの四半期</source>
+        <translation>Last quarter</translation>
+    </message>
+    <message>
+        <source>終わりの結果</source>
+        <translation>Result at the end</translation>
+    </message>
+    <message>
+        <source>終わり方</source>
+        <translation>How it ended</translation>
+    </message>
+    <message>
+        <source>終了</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>終了年度</source>
+        <translation>Last fiscal year</translation>
+    </message>
+    <message>
+        <source>終了日</source>
+        <translation>Ended on</translation>
+    </message>
+    <message>
+        <source>組織</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <source>組織の種類</source>
+        <translation>Kind of body</translation>
+    </message>
+    <message>
         <source>経過</source>
         <translation>History</translation>
     </message>
@@ -3330,6 +4214,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>結果の確認</source>
         <translation>Result confirmed</translation>
+    </message>
+    <message>
+        <source>結果の要旨</source>
+        <translation>Summary of results</translation>
     </message>
     <message>
         <source>結果を保存</source>
@@ -3358,6 +4246,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>統合ファイルを書き出す</source>
         <translation>Export consolidated file</translation>
+    </message>
+    <message>
+        <source>統合・共同利用・重複解消の相手と範囲</source>
+        <translation>With whom and how far to integrate, share or deduplicate</translation>
     </message>
     <message>
         <source>統合先</source>
@@ -3392,12 +4284,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>6 digits, issued by MIC</translation>
     </message>
     <message>
+        <source>縮小</source>
+        <translation>Reduce</translation>
+    </message>
+    <message>
         <source>置き換える</source>
         <translation>Replace</translation>
     </message>
     <message>
         <source>置く場所を選ぶ…</source>
         <translation>Choose a place…</translation>
+    </message>
+    <message>
+        <source>職</source>
+        <translation>Post</translation>
     </message>
     <message>
         <source>職名で書きます（例：市民課 推進リーダー）。個人名は要りません。</source>
@@ -3420,12 +4320,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Autosaved {0}</translation>
     </message>
     <message>
+        <source>自己評価</source>
+        <translation>Own rating</translation>
+    </message>
+    <message>
         <source>至急</source>
         <translation>Urgent</translation>
     </message>
     <message>
         <source>至急の理由</source>
         <translation>Urgency reason</translation>
+    </message>
+    <message>
+        <source>良い向き</source>
+        <translation>Better direction</translation>
     </message>
     <message>
         <source>色を付けた Excel の保存先</source>
@@ -3488,8 +4396,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Choose a request.</translation>
     </message>
     <message>
+        <source>要点</source>
+        <translation>Key points</translation>
+    </message>
+    <message>
         <source>要確認</source>
         <translation>To check</translation>
+    </message>
+    <message>
+        <source>見た版</source>
+        <translation>Version seen</translation>
     </message>
     <message>
         <source>見出しが 2 行に分かれている</source>
@@ -3528,8 +4444,32 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Compare</translation>
     </message>
     <message>
+        <source>見直し</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>見直し反映</source>
+        <translation>Review reflected</translation>
+    </message>
+    <message>
+        <source>見直し意見</source>
+        <translation>Review opinion</translation>
+    </message>
+    <message>
         <source>見送り</source>
         <translation>Declined</translation>
+    </message>
+    <message>
+        <source>規程・方針</source>
+        <translation>Policy document</translation>
+    </message>
+    <message>
+        <source>観察</source>
+        <translation>Observe</translation>
+    </message>
+    <message>
+        <source>観察した事実の出どころ</source>
+        <translation>Where the observed fact comes from</translation>
     </message>
     <message>
         <source>解決</source>
@@ -3552,8 +4492,44 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Reason for correction</translation>
     </message>
     <message>
+        <source>計画</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>計画・プロジェクト</source>
+        <translation>Plan or program</translation>
+    </message>
+    <message>
+        <source>計画上の位置</source>
+        <translation>Place in the plan</translation>
+    </message>
+    <message>
+        <source>計画上の番号</source>
+        <translation>Number in the plan</translation>
+    </message>
+    <message>
+        <source>計画名</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>計画書の章や頁</source>
+        <translation>Chapter or page of the plan</translation>
+    </message>
+    <message>
+        <source>計画期間</source>
+        <translation>Plan period</translation>
+    </message>
+    <message>
         <source>計算の誤り（{value}）が残っています。正しい値に直してください。</source>
         <translation>A calculation error ({value}) is left here. Write the right value.</translation>
+    </message>
+    <message>
+        <source>記入日</source>
+        <translation>Written on</translation>
+    </message>
+    <message>
+        <source>記号</source>
+        <translation>Mark</translation>
     </message>
     <message>
         <source>記録</source>
@@ -3610,6 +4586,22 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>設定の名前</source>
         <translation>Name of the settings</translation>
+    </message>
+    <message>
+        <source>評価</source>
+        <translation>Evaluation</translation>
+    </message>
+    <message>
+        <source>評価の段階</source>
+        <translation>Rating grade</translation>
+    </message>
+    <message>
+        <source>評価の理由</source>
+        <translation>Reason for the rating</translation>
+    </message>
+    <message>
+        <source>試行</source>
+        <translation>Trial</translation>
     </message>
     <message>
         <source>説明</source>
@@ -3736,8 +4728,28 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Confirmed by head (optional)</translation>
     </message>
     <message>
+        <source>課題・リスク</source>
+        <translation>Problems and risks</translation>
+    </message>
+    <message>
         <source>課：{0}（{1}）  PC {2}</source>
         <translation>Section: {0} ({1})  PC {2}</translation>
+    </message>
+    <message>
+        <source>調書の確定</source>
+        <translation>Sheets frozen</translation>
+    </message>
+    <message>
+        <source>議題</source>
+        <translation>Agenda item</translation>
+    </message>
+    <message>
+        <source>責任者</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
+        <source>費用と人役</source>
+        <translation>Costs and effort</translation>
     </message>
     <message>
         <source>貼り付けた内容を保存しました。</source>
@@ -3750,6 +4762,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>貼り付ける表</source>
         <translation>Table to paste</translation>
+    </message>
+    <message>
+        <source>質問</source>
+        <translation>Question</translation>
     </message>
     <message>
         <source>起動し直す</source>
@@ -3784,6 +4800,34 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Step on</translation>
     </message>
     <message>
+        <source>進捗の確認</source>
+        <translation>Progress check</translation>
+    </message>
+    <message>
+        <source>進捗回答</source>
+        <translation>Progress report</translation>
+    </message>
+    <message>
+        <source>進捗照会</source>
+        <translation>Progress inquiry</translation>
+    </message>
+    <message>
+        <source>進捗率</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>遅れとして数える</source>
+        <translation>Counts as delayed</translation>
+    </message>
+    <message>
+        <source>運用</source>
+        <translation>Operation</translation>
+    </message>
+    <message>
+        <source>達成率の下限</source>
+        <translation>Least achievement</translation>
+    </message>
+    <message>
         <source>選ぶ</source>
         <translation>Choose</translation>
     </message>
@@ -3810,6 +4854,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>選んだ課の鍵を作り直す</source>
         <translation>Issue keys of selected sections anew</translation>
+    </message>
+    <message>
+        <source>選任</source>
+        <translation>Appointment</translation>
     </message>
     <message>
         <source>部</source>
@@ -3840,6 +4888,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Choose the sections in the list.</translation>
     </message>
     <message>
+        <source>配布ファイルで各課に届きます</source>
+        <translation>Reaches the sections by distribution</translation>
+    </message>
+    <message>
+        <source>配布ファイルで施策の担当課に届きます</source>
+        <translation>Reaches the measure&apos;s section by distribution</translation>
+    </message>
+    <message>
         <source>配布ファイルの保存先</source>
         <translation>Folder for distribution files</translation>
     </message>
@@ -3854,6 +4910,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>配布（情報政策課から課へ）</source>
         <translation>Distribution (division to section)</translation>
+    </message>
+    <message>
+        <source>重複をなくす</source>
+        <translation>Deduplicate</translation>
     </message>
     <message>
         <source>鍵の語</source>
@@ -3872,12 +4932,40 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Issued anew. The keys go with the next distribution.</translation>
     </message>
     <message>
+        <source>長の呼び名</source>
+        <translation>Title of the chair</translation>
+    </message>
+    <message>
+        <source>長の職</source>
+        <translation>Post of the chair</translation>
+    </message>
+    <message>
         <source>閉じる</source>
         <translation>Close</translation>
     </message>
     <message>
         <source>開く</source>
         <translation>Open</translation>
+    </message>
+    <message>
+        <source>開催日</source>
+        <translation>Held on</translation>
+    </message>
+    <message>
+        <source>開催済み</source>
+        <translation>Held</translation>
+    </message>
+    <message>
+        <source>開始</source>
+        <translation>Begins at</translation>
+    </message>
+    <message>
+        <source>開始年度</source>
+        <translation>First fiscal year</translation>
+    </message>
+    <message>
+        <source>開始日</source>
+        <translation>Begun on</translation>
     </message>
     <message>
         <source>関わる人数</source>
@@ -3890,6 +4978,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>関わる要望</source>
         <translation>Request concerned</translation>
+    </message>
+    <message>
+        <source>関係課</source>
+        <translation>Related section</translation>
     </message>
     <message>
         <source>関連する記録</source>
@@ -3914,6 +5006,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>項目</source>
         <translation>Field</translation>
+    </message>
+    <message>
+        <source>順番</source>
+        <translation>Order</translation>
     </message>
     <message>
         <source>食い違う項目</source>

@@ -23,7 +23,7 @@ def division(tmp_path):
 
 @pytest.fixture(scope="session")
 def whole(tmp_path_factory) -> Path:
-    """A submission of three requests, a guidance and an activity; tests copy from it and leave it as it is."""
+    """A submission of three requests and one record of every other kind that sections write; tests copy from it and leave it as it is."""
     folder = tmp_path_factory.mktemp("whole")
     with section_store(folder) as store:
         add(store, title="機器を替えたい", category="機器", raised_on="R8.10.1", people="1,200", hours_month="2.5")
@@ -32,4 +32,8 @@ def whole(tmp_path_factory) -> Path:
         add(store, "guidance", theme="ファイル共有の使い方", people="4", result="継続")
         add(store, "activity", theme="パスワードの勉強会", people="12")
         add(store, "liaison", subject="研修の日程", addressee="0501")
+        for kind in ("progress_report", "indicator_value", "milestone_result", "review_opinion"):
+            add(store, kind)
+        for kind in ("ooda_project", "ooda_loop", "ooda_note", "evidence"):
+            add(store, kind)
         return handed_over(store, folder / "out")

@@ -267,7 +267,7 @@ def test_two_files_of_a_new_section_need_one_addition(division, tmp_path):
             add(section)
             paths.append(handed_over(section, tmp_path / "out"))
     assert [verdict.outcome for verdict in received(division, *paths, add_sections=True)] == [IMPORTED, ALREADY]
-    assert len(division.history(division.master_id(Section, {"code": "9901"}))) == 1
+    assert len(division.history(division.fixed_id(Section, {"code": "9901"}))) == 1
 
 
 @pytest.mark.parametrize(
@@ -350,7 +350,7 @@ def test_a_section_cannot_hand_over_what_another_section_wrote(section, division
 
 
 def test_a_section_cannot_write_masters(division, tmp_path):
-    master = division.view(division.master_id(Section, {"code": "0502"})).shown
+    master = division.view(division.fixed_id(Section, {"code": "0502"})).shown
     mine = replace(master, rev_id="", owner="0501", body={"code": "0502", "name": "乗っ取り課"})
     assert refused(division, forged(tmp_path / "x.xlsx", [mine])).code == "LD-2203"
 
@@ -372,7 +372,7 @@ def test_a_section_cannot_put_a_version_upon_the_record_of_another_section(secti
 
 
 def test_a_section_cannot_put_a_version_upon_a_master(section, division, tmp_path):
-    master_id = division.master_id(Section, {"code": "0502"})
+    master_id = division.fixed_id(Section, {"code": "0502"})
     mine = replace(add(section), rev_id="", record_id=master_id, n=5)
     assert refused(division, forged(tmp_path / "x.xlsx", [mine])).code == "LD-2203"
     assert division.names.label("section", "", "0502")
@@ -575,6 +575,6 @@ def test_an_empty_folder_is_no_work(division, tmp_path):
 
 
 def test_a_section_cannot_claim_the_id_of_a_master_that_is_still_to_come(section, division, tmp_path):
-    claimed = division.master_id(Section, {"code": "9999"})
+    claimed = division.fixed_id(Section, {"code": "9999"})
     mine = replace(add(section), rev_id="", record_id=claimed)
     assert refused(division, forged(tmp_path / "x.xlsx", [mine])).code == "LD-2203"

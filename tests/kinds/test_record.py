@@ -105,7 +105,7 @@ def test_a_request_is_open_until_it_is_confirmed_withdrawn_or_settled_at_home():
     assert Request.restore(open_body).is_open()
     assert not Request.restore(WHOLE).is_open()
     assert not Request.restore(open_body | {"intent": "withdrawn"}).is_open()
-    assert Request.restore(open_body | {"intent": Intent.INTERNAL.value}).stays_home()
+    assert Request.restore(open_body | {"intent": Intent.INTERNAL.value}).stays_home(TODAY, "0501")
 
 
 def test_guidance_is_open_while_it_goes_on():
@@ -119,7 +119,7 @@ def test_guidance_is_open_while_it_goes_on():
 def test_every_kind_names_its_fields_in_the_fields_own_words(kind):
     facets = kind.facets()
     assert set(facets) == set(kind.model_fields)
-    for fact in (kind.TITLE, kind.DAY, kind.NUMBER, kind.CODE, kind.WITHIN, kind.ANSWERS, kind.ADDRESSEE):
+    for fact in (kind.TITLE, kind.DAY, kind.NUMBER, kind.CODE, kind.WITHIN, kind.ANSWERS, *kind.KEY, *kind.GOES_TO):
         assert fact == "" or fact in facets
     assert not set(facets) & ({"schema", "copy", "json", "dict", "validate", "construct", "kind"} | set(META))
     assert not any(hasattr(Record, name) for name in facets)
