@@ -4972,10 +4972,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>People involved</translation>
     </message>
     <message>
-        <source>関わる施策の名前や番号</source>
-        <translation>Name or number of the measure concerned</translation>
-    </message>
-    <message>
         <source>関わる要望</source>
         <translation>Request concerned</translation>
     </message>
