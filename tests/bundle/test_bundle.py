@@ -28,6 +28,7 @@ from tests.builders import division_store, section_store
 from tests.bundle.conftest import EXE, ROOT
 from tests.bundle.keyboard import HAS_KEYBOARD, PackagedDesk, parser_children, wait_until
 from tests.desktop import desk_of, press
+from tests.paper.pdf import page_texts
 
 LINUX = sys.platform.startswith("linux")
 MOST_MIB, MOST_MIB_PACKED = 145, 62
@@ -184,6 +185,8 @@ def test_the_main_job_runs_from_the_bundle(command, tmp_path):
     assert (verdict["outcome"], verdict["new"]) == ("imported", 1)
     command("consolidate", "division.db", "--to", "全庁.xlsx")
     assert zipfile.is_zipfile(tmp_path / "全庁.xlsx")
+    command("report", "division.db", "receipt", "--to", "受領証.pdf")
+    assert "第1号" in page_texts(tmp_path / "受領証.pdf")[0]
     assert "窓口の様式を統一したい" in command("list", "division.db", "request")
     for store in ("課.db", "division.db"):
         assert "異常はありません" in command("check", store)
