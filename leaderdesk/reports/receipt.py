@@ -81,11 +81,14 @@ def grouped(digest: str) -> str:
 
 
 def _counts(counts: Mapping[str, int], kinds: Mapping[str, Kind]) -> Table:
-    """One row for each kind in the file, and their sum; a kind of a newer version goes by its name."""
+    """One row for each kind of which there are records, and their sum; a kind of a newer version goes by its name."""
     columns = (Column("記録の種類", 4), Column("件数", 1, Alignment.RIGHT))
     names = [*(kind for kind in kinds if kind in counts), *(kind for kind in counts if kind not in kinds)]
-    rows = tuple((kinds[kind].LABEL if kind in kinds else kind, f"{counts[kind]:,} 件") for kind in names)
-    return Table(columns, rows, total=("合計", f"{sum(counts.values()):,} 件"))
+    rows = tuple(
+        (kinds[kind].LABEL if kind in kinds else kind, f"{counts[kind]:,} 件") for kind in names if counts[kind]
+    )
+    total = ("合計", f"{sum(counts.values()):,} 件")
+    return Table(columns, rows, total, empty="記録はありません（0 件の報告）。")
 
 
 def _moment(at: str) -> str:
