@@ -74,6 +74,7 @@ USUAL: dict[str, dict[str, Any]] = {
     "ooda_loop": {"number": 1, "theme": "見本の周回"},
     "ooda_note": {"step": "観察", "text": "見本の事実"},
     "evidence": {"claim": "見本の根拠", "value": 5, "definition": "見本の定義", "source": "業務統計", "count": 10},
+    "milestone": {"year": 2026, "first_quarter": 1, "last_quarter": 2, "step": "検討", "name": "見本の工程"},
     "measure": {"name": "見本の施策", "section": "0501"},
 }
 _MEASURES, _IDS = map("M-{:04}".format, itertools.count(1)), map(str, iter(uuid.uuid4, None))

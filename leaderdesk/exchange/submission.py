@@ -15,6 +15,7 @@ from typing import Any
 from leaderdesk.codes import OwnedBy, file_number
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.exchange.enrolment import TRIAL
+from leaderdesk.exchange.link_labels import LinkedNames, link_labels
 from leaderdesk.exchange.reader import read_file
 from leaderdesk.exchange.registration import own_key
 from leaderdesk.exchange.seal import DISTRIBUTION, FILE_WORDS, SUBMISSION, SYNC, Manifest, rows_of
@@ -24,6 +25,7 @@ from leaderdesk.exchange.workbook import (
     COVER_SHEET,
     MACHINE_SHEET,
     CellForm,
+    ChoiceLists,
     Column,
     Sheets,
     choice_lists,
@@ -33,7 +35,6 @@ from leaderdesk.exchange.workbook import (
     record_columns,
 )
 from leaderdesk.fiscal import era_day, fiscal_label, fiscal_year
-from leaderdesk.kinds.names import Names
 from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger.backup import file_hash
 from leaderdesk.ledger.heads import view
@@ -276,9 +277,16 @@ def everyday_kinds(store: Store) -> list[Kind]:
 
 def _write(store: Store, parcel: Package, manifest: Manifest, draft: Path, progress: Progress) -> None:
     """表紙, one readable sheet per kind, 区分, and the hidden `_LD`."""
-    names = FileNames(store.names, parcel.shown, parcel.labels)
     kinds = [store.kinds[kind] for kind in parcel.shown]
-    lists = choice_lists(kinds if parcel.direction != DISTRIBUTION else [], names)  # nobody fills a 配布 in
+    lists, labels = ChoiceLists([], {}), {**numbers_in(parcel), **parcel.labels}
+    if parcel.direction != DISTRIBUTION:  # that one nobody fills in, and it names nothing of other sections
+        linked = link_labels(
+            store, ((store.kinds[kind], head.body) for kind in parcel.shown for head in parcel.shown[kind])
+        )
+        labels |= {record_id: label for of_kind in linked.values() for record_id, label in of_kind.items()}
+        lists = choice_lists(kinds, store.names)
+        lists.rows.extend((kind, *entry) for kind, of_kind in linked.items() for entry in of_kind.items())
+    names = LinkedNames(store.names, labels)
     whose = (parcel.addressee or manifest.owner, parcel.addressee_name or manifest.owner_name)
     sender = (manifest.municipality, *whose)
     heads = steps([head for kind in kinds for head in parcel.shown[kind.KIND]], progress)
@@ -308,6 +316,12 @@ def _write(store: Store, parcel: Package, manifest: Manifest, draft: Path, progr
         for row in machine_rows(manifest.canonical(), contents, parcel.acknowledged):
             machine.append([sheets.cell(machine, text, "machine") for text in row])
         sheets.save_draft(draft)
+
+
+def numbers_in(parcel: Package) -> dict[str, str]:
+    """Record id to 整理番号 of the records in a file that have one."""
+    heads = (head for shown in parcel.shown.values() for head in shown)
+    return {head.record_id: str(head.body["local_no"]) for head in heads if "local_no" in head.body}
 
 
 def cover_rows(manifest: Manifest, kinds: Mapping[str, Kind], classification: str) -> list[tuple[str, Any]]:
@@ -346,36 +360,6 @@ def taken_words(manifest: Manifest) -> list[str]:
 
 
 COVER_COLUMNS = (Column("項目", CellForm(str, width=22)), Column("内容", CellForm(str, width=44)))
-
-
-class FileNames:
-    """The names of a file: those of the masters, and 整理番号 for links to records that are in the file too.
-
-    `labels` (record id to label) are those of records that are not in it.
-    """
-
-    def __init__(
-        self, names: Names, shown: Mapping[str, Sequence[Revision]], labels: Mapping[str, str] | None = None
-    ) -> None:
-        self._names = names
-        self._labels = labels or {}
-        self._numbers = {
-            kind: {head.record_id: str(head.body["local_no"]) for head in heads if "local_no" in head.body}
-            for kind, heads in shown.items()
-        }
-
-    def label(self, to: str, within: str, code: str) -> str | None:
-        """What people call the code."""
-        number = self._numbers.get(to, {}).get(code) or self._labels.get(code)
-        return number or self._names.label(to, within, code)
-
-    def code(self, to: str, within: str, typed: str) -> str | None:
-        """The code of what was typed."""
-        return self._names.code(to, within, typed)
-
-    def options(self, to: str, within: str, on: date | None = None) -> Mapping[str, str]:
-        """Code to label."""
-        return self._names.options(to, within, on)
 
 
 # ---------------------------------------------------------------- the store's side

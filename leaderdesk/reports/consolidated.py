@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +14,18 @@ from openpyxl.chart.shapes import GraphicalProperties
 
 from leaderdesk.analysis.statistics import by_category, by_month, by_section, recorded_kinds, years
 from leaderdesk.analysis.submissions import submission_states
+from leaderdesk.codes import DIVISION, EVERYONE
 from leaderdesk.errors import LeaderDeskError
+from leaderdesk.exchange.link_labels import LinkedNames, link_labels
 from leaderdesk.exchange.reader import row_counts
 from leaderdesk.exchange.workbook import CellForm, Column, Sheets, record_cells, record_columns
 from leaderdesk.fiscal import fiscal_code, fiscal_label, fiscal_months, fiscal_year
 from leaderdesk.kinds.facet import Link
+from leaderdesk.kinds.names import Names
 from leaderdesk.kinds.organisation import Department, Section
 from leaderdesk.kinds.record import Kind
-from leaderdesk.ledger.query import Query, all_rows, count
+from leaderdesk.ledger.identity import Role
+from leaderdesk.ledger.query import Query, Row, all_rows, answering_kind, count
 from leaderdesk.ledger.store import Store
 from leaderdesk.machine import replace_file, temporary_beside
 from leaderdesk.progress import Progress, Stopped, quietly
@@ -43,8 +48,8 @@ def consolidate(store: Store, target: Path, *, progress: Progress = quietly) -> 
         Stopped: a person stopped it; an earlier file stays.
 
     """
-    kinds = recorded_kinds(store)
-    counts = {kind.KIND: count(store, Query(kind)) for kind in kinds}
+    counts = _counts(store)
+    kinds = [store.kinds[name] for name in counts]
     if not progress(0, sum(counts.values())):
         raise Stopped
     with temporary_beside(target) as draft:
@@ -56,16 +61,30 @@ def consolidate(store: Store, target: Path, *, progress: Progress = quietly) -> 
     return counts
 
 
+def _counts(store: Store) -> dict[str, int]:
+    """Kind to number of records of what the workbook lists: the everyday kinds, and whatever else has records.
+
+    Masters that every section holds are in the file of everything; what answers a record stands beside it.
+    """
+    everyday = recorded_kinds(store)
+    counts = {kind.KIND: count(store, Query(kind)) for kind in everyday}
+    for kind in store.kinds.values():
+        is_master = bool(kind.CODE) and tuple(kind.GOES_TO) == EVERYONE
+        if kind not in everyday and not is_master and not kind.ANSWERS and (found := count(store, Query(kind))):
+            counts[kind.KIND] = found
+    return counts
+
+
 def _write(store: Store, kinds: Sequence[Kind], counts: dict[str, int], draft: Path, progress: Progress) -> None:
     """概要 with its charts, the statistics, one list per kind, 提出状況."""
     with Sheets(f"全庁統合 {store.identity.municipality_name}") as sheets:
         summary = sheets.add(SUMMARY)
         sheets.table(summary, _SUMMARY_COLUMNS, _summary_rows(store, kinds, counts))
-        _statistics(store, sheets, kinds, summary)
+        _statistics(store, sheets, recorded_kinds(store), summary)
         done = 0
         for kind in kinds:
             rows = _told(_record_rows(store, kind), progress, done, sum(counts.values()))
-            done += sheets.table(sheets.add(kind.LABEL), _record_columns(kind), rows)
+            done += sheets.table(sheets.add(kind.LABEL), _record_columns(store, kind), rows)
         sheets.table(sheets.add(SUBMISSIONS), _SUBMISSION_COLUMNS, _submission_rows(store))
         sheets.save_draft(draft)
 
@@ -73,30 +92,55 @@ def _write(store: Store, kinds: Sequence[Kind], counts: dict[str, int], draft: P
 # ---------------------------------------------------------------- records
 
 
-def _record_columns(kind: Kind) -> list[Column]:
+def _record_columns(store: Store, kind: Kind) -> list[Column]:
     leading = (Column("団体コード", _CODE), *_PLACE, Column("年度", CellForm(int, "0", 8)))
     trailing = (
         Column("版の数が複数", _CODE),
         Column("更新日時", CellForm(str, width=26), is_printed=False),
         Column("管理番号", CellForm(str, width=38), is_printed=False),
     )
-    return [*leading, *record_columns(kind, {}), *trailing]
+    return [*leading, *record_columns(kind, {}), *_answer_columns(store, kind), *trailing]
+
+
+def _answer_columns(store: Store, kind: Kind) -> list[Column]:
+    """What the division answers to each record, beside it; a heading that the record has too says whose it is."""
+    if (answering := answering_kind(store, kind)) is None:
+        return []
+    own = {facet.heading for facet in kind.facets().values()}
+    told = dict(zip(answering.facets(), record_columns(answering, {}), strict=True))
+    return [
+        replace(column, heading=f"{answering.LABEL}：{column.heading}") if column.heading in own else column
+        for name, column in told.items()
+        if name != answering.ANSWERS
+    ]
+
+
+def _answer_cells(answering: Kind | None, row: Row, names: Names) -> list[Any]:
+    if answering is None:
+        return []
+    cells = dict(zip(answering.facets(), record_cells(answering, row.answer, names), strict=True))
+    return [cell for name, cell in cells.items() if name != answering.ANSWERS]
 
 
 def _record_rows(store: Store, kind: Kind) -> Iterator[list[Any]]:
     """One row per record, section by section and day by day."""
-    names = store.names
+    answering = answering_kind(store, kind)
     departments = {
         row.body["code"]: row.body.get("department", "") for row in all_rows(store, Query(Section, deleted=False))
     }
     rows = all_rows(store, Query(kind, descending=False))
     rows.sort(key=lambda row: row.owner)
+    bodies = [(kind, row.body) for row in rows] + [(answering, row.answer) for row in rows if answering]
+    linked = link_labels(store, bodies)
+    names = LinkedNames(
+        store.names, {record_id: label for each in linked.values() for record_id, label in each.items()}
+    )
     for row in rows:
         department = departments.get(row.owner, "")
-        section = names.label(Section.KIND, "", row.owner) or ""
+        section = Role.DIVISION.label if row.owner == DIVISION else names.label(Section.KIND, "", row.owner) or ""
         place = (department, names.label(Department.KIND, "", department) or "", row.owner, section)
         conflict = "確認が必要" if row.head_count > 1 else None
-        cells = record_cells(kind, row.body, names)
+        cells = [*record_cells(kind, row.body, names), *_answer_cells(answering, row, names)]
         yield [store.identity.municipality, *place, row.in_year, *cells, conflict, row.written_at, row.record_id]
 
 

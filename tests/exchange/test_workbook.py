@@ -10,12 +10,14 @@ from openpyxl import load_workbook
 
 from leaderdesk.codes import OwnedBy
 from leaderdesk.errors import LeaderDeskError
+from leaderdesk.exchange.distribution import distribute
 from leaderdesk.exchange.reader import read_file
+from leaderdesk.exchange.receive import receive
 from leaderdesk.exchange.submission import submit
 from leaderdesk.exchange.workbook import CELLS, CHOICES_SHEET, COVER_SHEET, MACHINE_SHEET, Sheets, escape
 from leaderdesk.kinds.catalogue import KINDS
 from leaderdesk.kinds.facet import Choice, Flag, Link, LongText, Text
-from tests.builders import FACETS, add, handed_over
+from tests.builders import FACETS, add, division_store, handed_over
 from tests.exchange.files import REQUESTS, parts
 
 SECTION_KINDS = [kind for kind in KINDS if kind.OWNED_BY is not OwnedBy.DIVISION]
@@ -217,3 +219,17 @@ def test_a_workbook_that_cannot_be_written_is_told_by_its_folder(tmp_path):
     assert fault.value.code == "LD-2301"
     sheets.save(tmp_path / "new" / "x.xlsx")
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["x.xlsx"]
+
+
+def test_a_link_to_a_record_that_is_not_in_the_file_says_its_title_and_is_no_hand_edit(section, tmp_path):
+    with division_store(tmp_path / "division") as division:
+        measure = add(division, "measure", name="窓口の電子化", section="0501")
+        milestone = add(division, "milestone", measure=measure.body["code"], name="要件をまとめる")
+        list(receive(section, distribute(division, tmp_path / "out", {"0501": "市民課"})))
+        add(section, "milestone_result", milestone=milestone.record_id, measure=measure.body["code"])
+        path = handed_over(section, tmp_path)
+        sheet = load_workbook(path)["工程実績"]
+        assert [cell.value for cell in column(sheet, "工程")] == ["要件をまとめる"]
+        assert [cell.value for cell in column(sheet, "施策")] == ["窓口の電子化"]
+        [verdict] = list(receive(division, [path]))
+        assert verdict.edits == ()

@@ -18,6 +18,7 @@ from leaderdesk.errors import LeaderDeskError
 from leaderdesk.exchange.receive import receive
 from leaderdesk.exchange.workbook import escape
 from leaderdesk.kinds.field_requests import Request
+from leaderdesk.kinds.measures import Measure
 from leaderdesk.kinds.organisation import Section
 from leaderdesk.ledger.query import Query, all_rows, count
 from leaderdesk.progress import Stopped
@@ -25,7 +26,7 @@ from leaderdesk.reports import consolidated
 from leaderdesk.reports.consolidated import consolidate
 from leaderdesk.sample.awkward import ODD_TEXTS
 from leaderdesk.sample.city import NEVER_SUBMITS
-from tests.builders import add, division_store, handed_over, section_store
+from tests.builders import add, answer, division_store, handed_over, section_store
 from tests.cities import WORKBOOK
 
 LABELS = ("現場要望", "指導記録", "リテラシー活動")
@@ -273,3 +274,40 @@ def test_a_place_that_cannot_be_written_is_a_sentence(tmp_path):
     (tmp_path / "file").touch()
     with division_store(tmp_path) as division, pytest.raises(LeaderDeskError, match="LD-2301"):
         consolidate(division, Path(tmp_path / "file" / "全庁.xlsx"))
+
+
+# ---------------------------------------------------------------- what else there is
+
+
+def test_what_the_division_answered_stands_beside_each_request(tmp_path):
+    with division_store(tmp_path / "division") as division, section_store(tmp_path) as section:
+        asked, silent = add(section, title="答えのある要望"), add(section, title="答えのない要望")
+        list(receive(division, [handed_over(section, tmp_path)]))
+        for state in ("received", "considering", "on_hold"):
+            answer(division, asked, state, reason="来年度に検討する")
+        consolidate(division, tmp_path / "全庁.xlsx")
+    found = {line["管理番号"]: line for line in lines(load_workbook(tmp_path / "全庁.xlsx")["現場要望"])}
+    told = found[asked.record_id]
+    assert (told["審査状態"], told["回答・理由"]) == ("保留", "来年度に検討する")
+    assert found[silent.record_id]["審査状態"] is None
+
+
+def test_whatever_else_has_records_has_its_list_and_links_say_what_they_point_to(tmp_path):
+    with division_store(tmp_path / "division") as division, section_store(tmp_path) as section:
+        body = {"code": "1-01", "name": "窓口の電子化", "section": "0501", "method": "pdca"}
+        division.put_all(Measure, [body])
+        project = add(section, "ooda_project", name="待ち時間を縮める")
+        add(section, "ooda_loop", project=project.record_id)
+        add(section, "progress_report", measure="1-01")
+        list(receive(division, [handed_over(section, tmp_path)]))
+        counts = consolidate(division, tmp_path / "全庁.xlsx")
+    book = load_workbook(tmp_path / "全庁.xlsx")
+    assert {kind: count for kind, count in counts.items() if count} == {
+        "progress_report": 1,
+        "ooda_project": 1,
+        "ooda_loop": 1,
+        "measure": 1,
+    }
+    assert [line["施策"] for line in lines(book["進捗回答"])] == ["窓口の電子化"]
+    assert [line["プロジェクト"] for line in lines(book["周回"])] == ["待ち時間を縮める"]
+    assert [line["課名"] for line in lines(book["施策"])] == ["情報政策課"]

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: MIT
+"""What links to records are shown as where people read them: a number where there is one, else the record's title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from leaderdesk.kinds.facet import Link
+from leaderdesk.kinds.names import Names
+from leaderdesk.kinds.record import Body, Kind
+from leaderdesk.ledger.query import rows
+from leaderdesk.ledger.store import Store
+
+_LETTERS = 40  # of a title: a cell names a record, it does not tell it
+
+
+class LinkedNames:
+    """The names of the masters, and labels (record id to label) for links to other records."""
+
+    def __init__(self, names: Names, labels: Mapping[str, str]) -> None:
+        self._names = names
+        self._labels = labels
+
+    def label(self, to: str, within: str, code: str) -> str | None:
+        """What people call the code."""
+        return self._labels.get(code) or self._names.label(to, within, code)
+
+    def code(self, to: str, within: str, typed: str) -> str | None:
+        """The code of what was typed."""
+        return self._names.code(to, within, typed)
+
+    def options(self, to: str, within: str, on: date | None = None) -> Mapping[str, str]:
+        """Code to label."""
+        return self._names.options(to, within, on)
+
+
+def link_labels(store: Store, shown: Iterable[tuple[Kind, Body]]) -> dict[str, dict[str, str]]:
+    """Kind to record id to label, of all records that these bodies link to and that the store knows; masters have names."""
+    wanted: dict[str, set[str]] = {}
+    for kind, body in shown:
+        for name, facet in kind.facets().items():
+            if isinstance(facet, Link) and name in body and not store.kinds[facet.to].CODE:
+                wanted.setdefault(facet.to, set()).add(str(body[name]))
+    labels: dict[str, dict[str, str]] = {}
+    for kind_name, record_ids in wanted.items():
+        kind = store.kinds[kind_name]
+        for row in rows(store, kind, sorted(record_ids)):
+            number = row.body.get(kind.NUMBER) if kind.NUMBER else None
+            labels.setdefault(kind_name, {})[row.record_id] = str(number or _title(store, kind, row.body))
+    return labels
+
+
+def _title(store: Store, kind: Kind, body: Body) -> str:
+    facet, text = kind.facets()[kind.TITLE], str(body.get(kind.TITLE, ""))
+    told = facet.show(facet.restore(text), store.names) if text else ""
+    return told if len(told) <= _LETTERS else f"{told[: _LETTERS - 1]}…"
