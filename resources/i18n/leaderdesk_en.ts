@@ -1620,6 +1620,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Present</translation>
     </message>
     <message>
+        <source>今年度の実績がまだありません。</source>
+        <translation>There is no figure for this year yet.</translation>
+    </message>
+    <message>
         <source>今年度の要望はまだありません。Ctrl+N で、件名だけでも記録できます。</source>
         <translation>No requests this fiscal year yet. Press Ctrl+N to record one; a title is enough.</translation>
     </message>
@@ -2700,6 +2704,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Baseline</translation>
     </message>
     <message>
+        <source>基準値か基準年度がないので、年度ごとの目標を按分できません。</source>
+        <translation>Without a base value and its year, no target can be worked out for each year.</translation>
+    </message>
+    <message>
         <source>基準年度</source>
         <translation>Baseline year</translation>
     </message>
@@ -2810,6 +2818,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>実績</source>
         <translation>Results</translation>
+    </message>
+    <message>
+        <source>実績 {0} ÷ 按分目標 {1} ＝ {2} %</source>
+        <translation>actual {0} ÷ target of the year {1} = {2} %</translation>
+    </message>
+    <message>
+        <source>実績 {0} は、按分目標 {1} に届いています ＝ {2} %</source>
+        <translation>actual {0} reaches the target of the year {1} = {2} %</translation>
+    </message>
+    <message>
+        <source>実績 {0} は、按分目標 {1} より少なく 0 以下です ＝ {2} %</source>
+        <translation>actual {0} is below the target of the year {1}, and not above 0 = {2} %</translation>
     </message>
     <message>
         <source>実績値</source>
@@ -3162,6 +3182,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>指示</source>
         <translation>Instruction</translation>
+    </message>
+    <message>
+        <source>按分目標 {1} ÷ 実績 {0} ＝ {2} %</source>
+        <translation>target of the year {1} ÷ actual {0} = {2} %</translation>
     </message>
     <message>
         <source>採用</source>
@@ -3976,12 +4000,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>master key.pdf</translation>
     </message>
     <message>
+        <source>目標が 0 以下なので、割合になりません。</source>
+        <translation>The target is not above 0, so there is no percentage.</translation>
+    </message>
+    <message>
         <source>目標の期間</source>
         <translation>Target period</translation>
     </message>
     <message>
         <source>目標値</source>
         <translation>Target</translation>
+    </message>
+    <message>
+        <source>目標値がありません。</source>
+        <translation>There is no target.</translation>
     </message>
     <message>
         <source>目標年度</source>
@@ -5046,6 +5078,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>（件名なし）</source>
         <translation>(no title)</translation>
+    </message>
+    <message>
+        <source>（実績 {0} － 基準 {3}）÷（按分目標 {1} － 基準 {3}）＝ {2} %</source>
+        <translation>(actual {0} − base {3}) ÷ (target of the year {1} − base {3}) = {2} %</translation>
     </message>
     <message>
         <source>（空）</source>
