@@ -76,10 +76,22 @@ USUAL: dict[str, dict[str, Any]] = {
     "evidence": {"claim": "見本の根拠", "value": 5, "definition": "見本の定義", "source": "業務統計", "count": 10},
     "milestone": {"year": 2026, "first_quarter": 1, "last_quarter": 2, "step": "検討", "name": "見本の工程"},
     "measure": {"name": "見本の施策", "section": "0501"},
+    "meeting": {"name": "見本の会議", "assigned_body": "ICT-STEER", "held_on": "2026-10-15"},
+    "agenda_item": {"order": 1, "title": "見本の議題"},
+    "opinion": {"text": "見本の意見"},
+    "meeting_note": {"text": "見本の覚え"},
 }
 _MEASURES, _IDS = map("M-{:04}".format, itertools.count(1)), map(str, iter(uuid.uuid4, None))
 # What it is of: a measure or a record of its own, so that no two stand for the same.
-_LINKED = {"measure": _MEASURES, "indicator": _IDS, "milestone": _IDS, "project": _IDS, "loop": _IDS}
+_LINKED = {
+    "measure": _MEASURES,
+    "indicator": _IDS,
+    "milestone": _IDS,
+    "project": _IDS,
+    "loop": _IDS,
+    "meeting": _IDS,
+    "opinion": _IDS,
+}
 
 
 def add(store: Store, kind_name: str = "request", **typed: Any) -> Revision:

@@ -13,7 +13,7 @@ from leaderdesk.kinds.field_requests import Request
 from leaderdesk.kinds.guidance import Guidance
 from leaderdesk.kinds.liaison import Liaison
 from leaderdesk.kinds.measures import Indicator, Measure, Milestone, RatingScale
-from leaderdesk.kinds.meetings import AgendaItem, Meeting, Opinion
+from leaderdesk.kinds.meetings import AgendaItem, Meeting, MeetingNote, Opinion
 from leaderdesk.kinds.organisation import Department, Municipality, Section, Succession, Vocabulary
 from leaderdesk.kinds.plans import Plan, PolicyDocument
 from leaderdesk.kinds.progress import (
@@ -56,6 +56,7 @@ KINDS: tuple[Kind, ...] = (
     Meeting,
     AgendaItem,
     Opinion,
+    MeetingNote,
     Plan,
     PolicyDocument,
     Gate,

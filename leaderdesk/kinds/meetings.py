@@ -29,11 +29,9 @@ class Meeting(Record):
     held_on: Annotated[dt.date, Day(N_("開催日"), required=True, listed=True)]
     begins_at: Annotated[dt.time | None, Clock(N_("開始"))] = None
     place: Annotated[str | None, Text(N_("会場"), limit=40, listed=True)] = None
+    attendance: Annotated[str | None, LongText(N_("出席"), help=N_("職や人数。個人名は書きません"), limit=500)] = None
     is_held: Annotated[bool | None, Flag(N_("開催済み"), listed=True)] = None
     summary: Annotated[str | None, LongText(N_("結果の要旨"), limit=2000)] = None
-    internal_note: Annotated[
-        str | None, LongText(N_("内部の覚え"), help=N_("外部向けの資料には載りません"), limit=2000)
-    ] = None
     is_public: Annotated[bool | None, Flag(N_("各課に公開"), help=N_("配布ファイルで各課に届きます"))] = None
 
     def stays_home(self, today: dt.date, owner: str) -> bool:  # noqa: ARG002
@@ -123,10 +121,6 @@ class Opinion(Record):
     due: Annotated[dt.date | None, Day(N_("期限"), group=N_("対応"), listed=True)] = None
     reflected_in: Annotated[str | None, Text(N_("反映先"), limit=100, group=N_("対応"))] = None
     reason: Annotated[str | None, LongText(N_("反映しない理由"), limit=1000, group=N_("対応"))] = None
-    internal_note: Annotated[
-        str | None,
-        LongText(N_("内部の覚え"), help=N_("外部向けの資料には載りません"), limit=1000, group=N_("対応")),
-    ] = None
     is_public: Annotated[
         bool | None, Flag(N_("担当課に公開"), help=N_("配布ファイルで施策の担当課に届きます"), group=N_("対応"))
     ] = None
@@ -169,3 +163,20 @@ class Opinion(Record):
     def stays_home(self, today: dt.date, owner: str) -> bool:  # noqa: ARG002
         """Until it is published."""
         return self.is_public is not True
+
+
+class MeetingNote(Record):
+    """内部の覚え: what the division notes for itself of a meeting, or of an opinion; no file carries it to anybody.
+
+    It is a record of its own because a published opinion leaves with all its versions: what stands in them is read.
+    """
+
+    KIND = "meeting_note"
+    LABEL = N_("内部の覚え")
+    OWNED_BY = OwnedBy.DIVISION
+    TITLE = "text"
+    KEY = ("meeting", "opinion")
+
+    meeting: Annotated[str, Link(N_("会議"), to="meeting", required=True, listed=True)]
+    opinion: Annotated[str | None, Link(N_("意見"), to="opinion", listed=True)] = None
+    text: Annotated[str, LongText(N_("内部の覚え"), limit=2000, required=True, listed=True)]

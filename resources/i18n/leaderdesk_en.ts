@@ -2016,6 +2016,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Source</translation>
     </message>
     <message>
+        <source>出席</source>
+        <translation>Attendance</translation>
+    </message>
+    <message>
         <source>分</source>
         <translation> min</translation>
     </message>
@@ -4330,6 +4334,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>職</source>
         <translation>Post</translation>
+    </message>
+    <message>
+        <source>職や人数。個人名は書きません</source>
+        <translation>Posts or numbers; no personal names</translation>
     </message>
     <message>
         <source>職名で書きます（例：市民課 推進リーダー）。個人名は要りません。</source>
