@@ -95,3 +95,12 @@ def file_number(pc: str, serial: int) -> str:
 def answer_id(record_id: str, kind: str) -> str:
     """The id of the one record of a kind that answers this record (UUIDv5): whoever writes it writes the same one."""
     return str(uuid.uuid5(uuid.UUID(record_id), kind))
+
+
+def following_id(record_id: str, kind: str) -> str:
+    """The id of the one record of a kind that a section itself lets follow from one of its own (UUIDv8, RFC 9562).
+
+    Two PCs that do so write the same record. No UUIDv5: those are kept for masters and for what answers.
+    """
+    digits = uuid.UUID(answer_id(record_id, kind)).int
+    return str(uuid.UUID(int=digits & ~(0xF << 76) | 8 << 76))

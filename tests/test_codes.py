@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 
 from leaderdesk import codes
@@ -44,3 +46,10 @@ def test_a_file_number_names_the_pc_beyond_the_first():
 def test_masters_have_the_same_id_everywhere():
     assert codes.fixed_record_id("092991", "section", "0501") == codes.fixed_record_id("092991", "section", "0501")
     assert codes.fixed_record_id("092991", "section", "0501") != codes.fixed_record_id("092088", "section", "0501")
+
+
+def test_what_follows_from_a_record_has_one_id_and_none_that_masters_could_have():
+    before = "00000000-0000-4000-8000-000000000001"
+    assert codes.following_id(before, "ooda_note") == codes.following_id(before, "ooda_note")
+    assert codes.RECORD_ID.fullmatch(codes.following_id(before, "ooda_note"))
+    assert UUID(codes.following_id(before, "ooda_note")).version == 8

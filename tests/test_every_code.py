@@ -19,6 +19,7 @@ import pytest
 from PySide6.QtGui import QPainter, QPdfWriter
 from sqlalchemy.exc import OperationalError
 
+from leaderdesk.analysis import loops
 from leaderdesk.cli import run
 from leaderdesk.codes import read_municipality_code
 from leaderdesk.errors import CATALOGUE, InvalidRecordError, LeaderDeskError
@@ -46,6 +47,7 @@ from leaderdesk.kinds.measures import Measure, Milestone
 from leaderdesk.kinds.meetings import Opinion
 from leaderdesk.kinds.organisation import Section, Succession
 from leaderdesk.kinds.progress import ProgressReview, ReviewAction
+from leaderdesk.kinds.projects import OodaLoop, OodaStep
 from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger import engine as engines
 from leaderdesk.ledger import opening
@@ -55,6 +57,7 @@ from leaderdesk.ledger.engine import damaged
 from leaderdesk.ledger.opening import open_store
 from leaderdesk.ledger.preset import master_revisions
 from leaderdesk.ledger.projection import revision_row
+from leaderdesk.ledger.query import Query, all_rows
 from leaderdesk.ledger.rescue import rescue
 from leaderdesk.ledger.store import Store
 from leaderdesk.paper import output
@@ -443,6 +446,24 @@ def a_loop_that_ends_before_its_time(at: Place) -> None:
         store.edit(add(store, "ooda_loop").record_id, {"ended_on": "2026-11-23", "end": "next", "result": "見本"})
 
 
+def a_project_moved(*deeds: Callable[[Store, str], None]) -> Situation:
+    """A project that has just begun, with what somebody wants of it, one after the other."""
+
+    def situation(at: Place) -> None:
+        with at.section() as store:
+            begun = loops.begin(store, {"name": "見本のプロジェクト", "begun_on": "2026-11-23"})
+            for deed in deeds:
+                deed(store, begun)
+
+    return situation
+
+
+def decide_by_somebody(store: Store, project_id: str) -> None:
+    [loop] = all_rows(store, Query(OodaLoop, where={"project": project_id}))
+    decision = {"text": "見本の案にする", "decided_by": "課長", "reason": "見本の理由"}
+    loops.write_down(store, loop.record_id, OodaStep.DECIDE, decision)
+
+
 def a_step_that_somebody_wrote_over(at: Place) -> None:
     with at.section() as store:
         made = add(store)
@@ -662,6 +683,9 @@ SITUATIONS: Mapping[str, Situation] = {
         Opinion, meeting="00000000-0000-4000-8000-000000000001", text="見本", state="planned"
     ),
     "LD-1521": a_loop_that_ends_before_its_time,
+    "LD-1531": a_project_moved(loops.advance, loops.advance, loops.advance),
+    "LD-1532": a_project_moved(*[loops.advance] * 2, decide_by_somebody, *[loops.advance] * 2),
+    "LD-1533": a_project_moved(loops.step_back),
     "LD-1701": a_telephone_number_in_a_text,
     "LD-1601": lambda at: read_municipality_code("123456"),
     **{code: arrived(code) for code in sorted({each.code for each in VARIANTS if each.code})},

@@ -53,6 +53,7 @@ def test_thirty_thousand_units_fit_and_one_more_does_not():
         ("㈱見本", "(株)見本"),
         ("葛󠄀", "葛"),
         ("①", "1"),
+        ("仮設構築", "仮説構築"),
     ],
 )
 def test_the_search_key_is_one_for_all_widths_and_kana(one, other):

@@ -13,6 +13,8 @@ from leaderdesk.kinds.facet import TODAY, Choice, Count, Day, Flag, Link, LongTe
 from leaderdesk.kinds.names import Code
 from leaderdesk.kinds.record import Record
 
+STALE_DAYS = 14  # of a project that says nothing else
+
 
 class OodaStep(Code):
     """OODA の段階: one after the other, in every loop. The plan's 仮設構築 is a slip for 仮説構築."""
@@ -42,7 +44,9 @@ class OodaProject(Record):
     request: Annotated[str | None, Link(N_("もとの要望"), to="request")] = None
     stale_days: Annotated[
         int | None,
-        Count(N_("停滞とみなす日数"), help=N_("一つの段階にとどまる日数"), unit=N_("日"), least=1, initial="14"),
+        Count(
+            N_("停滞とみなす日数"), help=N_("一つの段階にとどまる日数"), unit=N_("日"), least=1, initial=str(STALE_DAYS)
+        ),
     ] = None
     ended_on: Annotated[dt.date | None, Day(N_("終了日"), listed=True)] = None
     result: Annotated[str | None, LongText(N_("終わりの結果"), limit=1000)] = None
@@ -78,6 +82,7 @@ class OodaLoop(Record):
     LABEL = N_("周回")
     OWNED_BY = OwnedBy.WRITER
     GOES_TO = ("project",)
+    KEY = ("project", "number")  # two PCs that open the same loop open one record
     TITLE = "theme"
     DAY = "begun_on"
 

@@ -21,7 +21,7 @@ from leaderdesk.ledger.heads import conflicts_of, heads_of
 from leaderdesk.ledger.revision import Revision, canonical_json
 from leaderdesk.text import fold
 
-RULES = 2  # how rows follow from revisions; raised when the same columns come to say something else
+RULES = 3  # how rows follow from revisions; raised when the same columns come to say something else
 
 _STORED = ("rev_id", "deleted", "record_id", "kind", "owner", "n", "install", "seq", "author", "written_at", "schema")
 

@@ -876,6 +876,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>This ledger holds made-up records. Clear them when real use begins (municipality and section settings stay).</translation>
     </message>
     <message>
+        <source>いまは最初の段階です。前の段階はありません。</source>
+        <translation>This is the first step. There is none before it.</translation>
+    </message>
+    <message>
         <source>いま急ぐことはありません。</source>
         <translation>Nothing urgent right now.</translation>
     </message>
@@ -2752,6 +2756,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Change</translation>
     </message>
     <message>
+        <source>外部向けの資料には載りません</source>
+        <translation>Left out of external papers</translation>
+    </message>
+    <message>
         <source>多いほどよい</source>
         <translation>Higher is better</translation>
     </message>
@@ -3094,6 +3102,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>意思決定</source>
         <translation>Decide</translation>
+    </message>
+    <message>
+        <source>意思決定の記録がまだありません。「決めた人」と「決めた理由」を記録すると、次の段階へ進めます。</source>
+        <translation>The decision is not recorded yet. Record who decided and why to go on to the next step.</translation>
     </message>
     <message>
         <source>意見</source>
@@ -3776,6 +3788,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Next loop</translation>
     </message>
     <message>
+        <source>次の段階はありません。「次の周回へ」か「終了」を選んでください。</source>
+        <translation>There is no next step. Choose “Next loop” or “End”.</translation>
+    </message>
+    <message>
         <source>次の版に替わった日</source>
         <translation>Replaced on</translation>
     </message>
@@ -4154,6 +4170,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>第{0}号まで</source>
         <translation>up to no. {0}</translation>
+    </message>
+    <message>
+        <source>第{0}周の結果</source>
+        <translation>Result of loop {0}</translation>
     </message>
     <message>
         <source>答えのいらない連絡が片付いた日</source>
