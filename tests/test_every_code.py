@@ -20,6 +20,7 @@ from PySide6.QtGui import QPainter, QPdfWriter
 from sqlalchemy.exc import OperationalError
 
 from leaderdesk.analysis import loops
+from leaderdesk.analysis.meetings import the_meeting
 from leaderdesk.cli import run
 from leaderdesk.codes import read_municipality_code
 from leaderdesk.errors import CATALOGUE, InvalidRecordError, LeaderDeskError
@@ -500,6 +501,11 @@ def a_receipt_before_anything_arrived(at: Place) -> None:
         receipt(store, section="0501", number="第1号")
 
 
+def a_pack_of_a_body_that_never_meets(at: Place) -> None:
+    with at.division() as store:
+        the_meeting(store, body="ICT-HQ", year=2026)
+
+
 def far_ahead(at: Place) -> list[LeaderDeskError]:
     with at.section() as store:
         odd = replace(
@@ -707,6 +713,7 @@ SITUATIONS: Mapping[str, Situation] = {
     "LD-2304": made_up_records,
     "LD-2305": a_printer_that_takes_nothing,
     "LD-2306": a_receipt_before_anything_arrived,
+    "LD-2307": a_pack_of_a_body_that_never_meets,
     "LD-2401": lambda at: from_words("ん"),
     "LD-2402": lambda at: from_words("あい"),
     "LD-2403": lambda at: from_words("い" + "".join(as_words(bytes(32)))[1:]),

@@ -126,10 +126,10 @@ class Opinion(Record):
     ] = None
 
     def faults(self, today: dt.date) -> dict[str, LeaderDeskError]:  # noqa: ARG002
-        """A 対応方針 is written down with its day; 反映しない says why, 反映済 says where."""
+        """A 対応方針 has its owner, its words and its day; 反映しない says why, 反映済 says where."""
         needed = {
             OpinionState.RECORDED: (),
-            OpinionState.PLANNED: ("policy", "due"),
+            OpinionState.PLANNED: ("policy", "due", *(("section",) if self.owner_post is None else ())),
             OpinionState.REFLECTED: ("policy", "reflected_in"),
             OpinionState.NOT_REFLECTED: ("reason",),
         }[self.state]
@@ -166,7 +166,7 @@ class Opinion(Record):
 
 
 class MeetingNote(Record):
-    """内部の覚え: what the division notes for itself of a meeting, or of an opinion; no file carries it to anybody.
+    """内部の覚え: what the division notes for itself of a meeting, or of an opinion; no file to a section carries it.
 
     It is a record of its own because a published opinion leaves with all its versions: what stands in them is read.
     """

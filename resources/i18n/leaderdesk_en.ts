@@ -448,6 +448,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>“{letter}” in word {word} occurs in no key word. Check the words on the paper again.</translation>
     </message>
     <message>
+        <source>{year} 年度の{body}の会議はまだありません。「会議」の画面で会議を加えてください。</source>
+        <translation>There is no meeting of {body} in fiscal year {year} yet. Add the meeting on the page “Meetings”.</translation>
+    </message>
+    <message>
         <source>※必須</source>
         <translation>Required</translation>
     </message>
@@ -3440,6 +3444,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Method</translation>
     </message>
     <message>
+        <source>方針未定</source>
+        <translation>No answer yet</translation>
+    </message>
+    <message>
         <source>施策</source>
         <translation>Measure</translation>
     </message>
@@ -3637,6 +3645,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     </message>
     <message>
         <source>期限切れ</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>期限超過</source>
         <translation>Overdue</translation>
     </message>
     <message>
@@ -4270,6 +4282,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>結果を保存</source>
         <translation>Save results</translation>
+    </message>
+    <message>
+        <source>結果未記入</source>
+        <translation>Result missing</translation>
     </message>
     <message>
         <source>統合</source>
@@ -5002,6 +5018,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>開催日</source>
         <translation>Held on</translation>
+    </message>
+    <message>
+        <source>開催済</source>
+        <translation>Held</translation>
     </message>
     <message>
         <source>開催済み</source>

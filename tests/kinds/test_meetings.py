@@ -21,7 +21,7 @@ ONWARDS = {
 }
 NEEDED = {
     "recorded": set(),
-    "planned": {"policy", "due"},
+    "planned": {"policy", "due", "section"},
     "reflected": {"policy", "reflected_in"},
     "not_reflected": {"reason"},
 }
@@ -47,6 +47,11 @@ def test_a_state_says_what_it_needs_and_asks_for_nothing_else(state):
     unasked = Opinion.unasked({"state": state.value})
     assert unasked & NEEDED[state] == set()
     assert unasked | NEEDED[state] >= {"reflected_in", "reason"}
+
+
+def test_a_section_or_a_post_is_enough_of_an_owner():
+    for owner in ({"section": "0501"}, {"owner_post": "情報政策課 計画係"}):
+        assert opinion("planned", policy="見本の方針", due="2027-03-31", **owner).faults(TODAY) == {}
 
 
 def test_an_opinion_is_open_until_it_is_reflected_or_it_was_decided_not_to():
