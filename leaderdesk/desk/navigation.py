@@ -52,6 +52,7 @@ PAGES: Sequence[PageEntry] = (
     PageEntry("distribution", N_("配布"), "send", DIVISION, N_("決める"), "distribution", "DistributionPage"),
     PageEntry("liaison", N_("連絡調整"), "users", DIVISION, N_("決める"), "liaison", "LiaisonPage", "liaison"),
     PageEntry("city", N_("全庁の一覧"), "list-details", DIVISION, N_("決める"), "city", "CityPage"),
+    PageEntry("measures", N_("施策"), "target", DIVISION, N_("計画"), "measures", "MeasuresPage", "measure"),
     PageEntry("masters", N_("名簿・コード"), "address-book", DIVISION, N_("人と体制"), "masters", "MastersPage"),
 )
 
@@ -97,10 +98,12 @@ ACTIONS: Sequence[ActionEntry] = (
     ActionEntry("redo", N_("やり直し"), "Redo"),
     ActionEntry("file_menu", N_("ファイル"), "Alt+F"),
     ActionEntry("next_area", N_("次の領域へ"), "F6"),
+    ActionEntry("next_page", N_("次の画面へ"), "Ctrl+PgDown"),
+    ActionEntry("previous_page", N_("前の画面へ"), "Ctrl+PgUp"),
     ActionEntry("help", N_("この画面のヘルプ"), "HelpContents"),
 )
 
-# Alt+1 … Alt+9 open the pages in their order.
+# Alt+1 … Alt+9 open the first nine pages in their order.
 
 
 def pages_for(role: str) -> list[PageEntry]:

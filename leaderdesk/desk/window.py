@@ -8,22 +8,12 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QInputMethodEvent, QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QButtonGroup,
-    QHBoxLayout,
-    QMainWindow,
-    QMenu,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QInputMethodEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
-from leaderdesk.desk.navigation import ACTIONS, FILE_MENU, PageEntry, pages_for
+from leaderdesk.desk.navigation import ACTIONS, PageEntry, pages_for
 from leaderdesk.desk.preferences import Preferences
-from leaderdesk.desk.theme import current_theme, icon
+from leaderdesk.desk.side_bar import SideBar
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.toast import Toast
 from leaderdesk.desk.widgets.words import plain_label
@@ -31,6 +21,7 @@ from leaderdesk.errors import LeaderDeskError
 from leaderdesk.text import readable
 
 _NEW = {"new_request": "request", "new_guidance": "guidance", "new_activity": "activity"}
+_TURNS = {"next_page": 1, "previous_page": -1}
 
 
 class MainWindow(QMainWindow):
@@ -84,83 +75,13 @@ class MainWindow(QMainWindow):
         if not (geometry := self._preferences.state("window/geometry")).isEmpty():
             self.restoreGeometry(geometry)
 
-    def _navigation(self, place: str) -> QWidget:
-        side = QWidget()
-        side.setObjectName("navigation")
-        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(12, 14, 12, 10)
-        column.setSpacing(2)
-        product = plain_label("LeaderDesk")
-        product.setObjectName("product")
-        column.addWidget(product)
-        column.addWidget(plain_label(place, role="note", wraps=True))
-        column.addSpacing(10)
-        self._buttons = QButtonGroup(self)
-        group = ""
-        for number, entry in enumerate(self.entries, 1):
-            if entry.group != group:
-                group = entry.group
-                column.addWidget(plain_label(tr(group), role="group"))
-            column.addWidget(self._entry(entry, number))
-        column.addStretch()
-        self._settings = self._foot(tr("設定"), "action.settings")
-        self._settings.clicked.connect(self.settings_requested)
-        self._help = self._foot(tr("ヘルプ  F1"), "action.help")
-        self._help.clicked.connect(lambda: self.act("help"))
-        column.addWidget(self._file_button())
-        column.addWidget(self._settings)
-        column.addWidget(self._help)
-        side.setFixedWidth(self._side_width())
-        return side
-
-    def _file_button(self) -> QPushButton:
-        self._file = self._foot(tr("ファイル  Alt+F"), "action.file")
-        menu = QMenu(self._file)
-        menu.setToolTipsVisible(True)
-        for entry in FILE_MENU:
-            chosen = menu.addAction(tr(entry.label), partial(self.menu_chosen.emit, entry.name))
-            chosen.setObjectName(f"menu.{entry.name}")
-        self._file.setMenu(menu)
-        return self._file
-
-    def _side_width(self) -> int:
-        return max(204, self.fontMetrics().horizontalAdvance("あ") * 11 + 50)
-
-    def _entry(self, entry: PageEntry, number: int) -> QPushButton:
-        made = QPushButton(f"  {tr(entry.label)}")
-        made.setProperty("role", "nav")
-        made.setCheckable(True)
-        made.setObjectName(f"navigate.{entry.name}")
-        made.setAccessibleName(tr(entry.label))
-        made.setToolTip(f"Alt+{number}")
-        made.clicked.connect(lambda: self.open_page(entry.name))
-        self._leave_room(made)
-        self._buttons.addButton(made)
-        return made
-
-    def _leave_room(self, button: QPushButton) -> None:
-        """Room for an icon that grows with the letters; the icons themselves are drawn behind the first picture."""
-        edge = self.fontMetrics().height()
-        blank = QPixmap(edge, edge)
-        blank.fill(Qt.GlobalColor.transparent)
-        button.setIcon(QIcon(blank))
-        button.setIconSize(QSize(edge, edge))
-
-    def _draw_icons(self) -> None:
-        theme = current_theme()
-        for button, entry in zip(self._buttons.buttons(), self.entries, strict=True):
-            button.setIcon(icon(entry.icon, theme.accent.strong if button.isChecked() else theme.muted))
-        self._file.setIcon(icon("folder", theme.muted))
-        self._settings.setIcon(icon("settings", theme.muted))
-        self._help.setIcon(icon("help-circle", theme.muted))
-
-    def _foot(self, text: str, name: str) -> QPushButton:
-        made = QPushButton(f"  {text}")
-        made.setProperty("role", "nav")
-        self._leave_room(made)
-        made.setObjectName(name)
-        return made
+    def _navigation(self, place: str) -> SideBar:
+        self.side = SideBar(place, self.entries)
+        self.side.page_chosen.connect(self.open_page)
+        self.side.menu_chosen.connect(self.menu_chosen)
+        self.side.settings_chosen.connect(self.settings_requested)
+        self.side.help_chosen.connect(partial(self.act, "help"))
+        return self.side
 
     # ------------------------------------------------------------ pages
 
@@ -179,9 +100,7 @@ class MainWindow(QMainWindow):
             leaving.leave()
         page = self._pages.get(entry.name) or self._add_page(entry)
         self.stack.setCurrentWidget(page)
-        for button in self._buttons.buttons():
-            button.setChecked(button.objectName() == f"navigate.{entry.name}")
-        self._draw_icons()
+        self.side.show_current(entry.name)
         page.refresh()
         page.take_focus()
         if target is not None:
@@ -255,9 +174,11 @@ class MainWindow(QMainWindow):
         elif name in ("undo", "redo"):
             self.menu_chosen.emit(name)
         elif name == "file_menu":
-            self._file.showMenu()
+            self.side.show_menu()
         elif name == "next_area":
             self._next_area()
+        elif name in _TURNS:
+            self._turn(_TURNS[name])
         elif page is not None:
             getattr(page, name, lambda: None)()
 
@@ -266,8 +187,13 @@ class MainWindow(QMainWindow):
         page, focus = self.current_page(), QApplication.focusWidget()
         if page is not None and focus is not None and not page.isAncestorOf(focus):
             page.focusNextChild() if page.focusWidget() is None else page.focusWidget().setFocus()
-        elif (current := self._buttons.checkedButton()) is not None:
-            current.setFocus()
+        else:
+            self.side.take_focus()
+
+    def _turn(self, by: int) -> None:
+        """To the page behind or before the one that is up; after the last comes the first."""
+        names = [entry.name for entry in self.entries]
+        self.open_page(names[(names.index(self.current_name() or names[0]) + by) % len(names)])
 
     def _watch(self, left: QWidget | None, entered: QWidget | None) -> None:
         """Follow the focus, to know whether an IME is composing: no key of ours may act then."""

@@ -61,7 +61,7 @@ class Query:
     """What a list shows of one kind.
 
     `where` holds, by column (a field or a meta column), a value or a collection of values, None for empty; `ranges` holds lowest and
-    highest values, None for open; `parts` holds pieces of text that a column must contain; `search` is a search box:
+    highest values, None for open; `spans` likewise, and an empty column lies within; `parts` holds pieces of text that a column must contain; `search` is a search box:
     every word must occur somewhere in the record's texts. `answered` is `where` upon the record that answers this one;
     a None among its values lets those through that have no answer. `handed_over`: whether it left, or the division has
     it all the same.
@@ -70,6 +70,7 @@ class Query:
     kind: Kind
     where: Mapping[str, Any] = field(default_factory=dict)
     ranges: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+    spans: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
     parts: Mapping[str, str] = field(default_factory=dict)
     search: str = ""
     answered: Mapping[str, Any] = field(default_factory=dict)
@@ -229,6 +230,12 @@ def _filtered(statement: Select[Any], table: Table, query: Query, store: Store) 
             statement = statement.where(table.c[name] >= lowest)
         if highest is not None:
             statement = statement.where(table.c[name] <= highest)
+    for name, (lowest, highest) in query.spans.items():
+        column = table.c[name]
+        if lowest is not None:
+            statement = statement.where(or_(column.is_(None), column >= lowest))
+        if highest is not None:
+            statement = statement.where(or_(column.is_(None), column <= highest))
     for name, part in query.parts.items():
         statement = statement.where(table.c[name].contains(part, autoescape=True))
     for word in words(query.search):

@@ -80,6 +80,10 @@
         <translation>Encoding of CSV</translation>
     </message>
     <message>
+        <source>Ctrl+PageDown で次の画面へ</source>
+        <translation>Ctrl+PageDown goes to the next page</translation>
+    </message>
+    <message>
         <source>DX</source>
         <translation>DX</translation>
     </message>
@@ -974,6 +978,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>この台帳はファイルではなくデータベースにあります。バックアップはデータベースの管理者に依頼してください。</source>
         <translation>This store lies in a database, not in a file. Ask the database administrator for backups.</translation>
+    </message>
+    <message>
+        <source>この年度の施策はありません。「＋ 施策」で加えます。</source>
+        <translation>There are no measures in this fiscal year. Add one with “+ Measure”.</translation>
     </message>
     <message>
         <source>この時点に戻す</source>
@@ -2164,6 +2172,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>The earlier version holds again.</translation>
     </message>
     <message>
+        <source>前の画面へ</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
         <source>前任者から受け取った「LD引継ぎ_…」のファイル、またはバックアップを選びます。</source>
         <translation>Choose the file that your predecessor gave you, or a backup.</translation>
     </message>
@@ -2760,6 +2772,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Change</translation>
     </message>
     <message>
+        <source>外部向けの資料には載りません</source>
+        <translation>Left out of external papers</translation>
+    </message>
+    <message>
         <source>多いほどよい</source>
         <translation>Higher is better</translation>
     </message>
@@ -2810,6 +2826,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>定義・出典・件数・時点</source>
         <translation>Definition, source, count, date</translation>
+    </message>
+    <message>
+        <source>実施</source>
+        <translation>Do</translation>
     </message>
     <message>
         <source>実施中</source>
@@ -3144,6 +3164,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>When the method changes, enter a new reason for it. It stays in the history.</translation>
     </message>
     <message>
+        <source>手法：すべて</source>
+        <translation>Method: all</translation>
+    </message>
+    <message>
         <source>扱い</source>
         <translation>Handling</translation>
     </message>
@@ -3452,6 +3476,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Measure</translation>
     </message>
     <message>
+        <source>施策を削除しました。</source>
+        <translation>The measure was deleted.</translation>
+    </message>
+    <message>
         <source>施策名</source>
         <translation>Measure</translation>
     </message>
@@ -3720,6 +3748,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Policy line</translation>
     </message>
     <message>
+        <source>柱：すべて</source>
+        <translation>Pillar: all</translation>
+    </message>
+    <message>
         <source>根拠</source>
         <translation>Evidence</translation>
     </message>
@@ -3802,6 +3834,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>次の版に替わった日</source>
         <translation>Replaced on</translation>
+    </message>
+    <message>
+        <source>次の画面へ</source>
+        <translation>Next page</translation>
     </message>
     <message>
         <source>次の領域へ</source>
@@ -4864,6 +4900,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Liaison</translation>
     </message>
     <message>
+        <source>進み具合</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>進み具合：すべて</source>
+        <translation>Progress: all</translation>
+    </message>
+    <message>
         <source>進める</source>
         <translation>Step on</translation>
     </message>
@@ -4882,6 +4926,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>進捗率</source>
         <translation>Progress</translation>
+    </message>
+    <message>
+        <source>遅れ</source>
+        <translation>Delayed</translation>
     </message>
     <message>
         <source>遅れとして数える</source>
@@ -5142,6 +5190,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>＋ 指導を記録     Ctrl+G</source>
         <translation>+ Record guidance     Ctrl+G</translation>
+    </message>
+    <message>
+        <source>＋ 施策</source>
+        <translation>+ Measure</translation>
     </message>
     <message>
         <source>＋ 活動を記録</source>

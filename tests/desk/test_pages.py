@@ -5,13 +5,23 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QAccessible, QColor, QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QMessageBox, QPushButton, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QScrollArea,
+    QTextEdit,
+    QWidget,
+)
 
 from leaderdesk.desk.navigation import PAGES
+from leaderdesk.desk.side_bar import SideBar
 from leaderdesk.desk.theme import THEMES
 from leaderdesk.exchange.receive import receive
 from tests.builders import add, handed_over, section_store
-from tests.desktop import answer, desk_of, dress, settle, wait_for
+from tests.desktop import answer, desk_of, dress, part, press, settle, wait_for
 
 DRESSES = [("light", "standard", 1280), ("dark", "large", 1366), ("light", "extra", 1280), ("contrast", "small", 1280)]
 HOSTILE = "<b>太字</b><img src='file:///x'>&amp;"
@@ -167,14 +177,36 @@ def test_no_button_of_a_page_is_pressed_by_enter(store, tmp_path):
             assert [made.text() for made in buttons if made.autoDefault() or made.isDefault()] == [], entry.name
 
 
-def test_every_page_opens_by_its_number_and_says_where_it_is(store, tmp_path):
-    from tests.desktop import press
-
+def test_every_page_opens_by_its_number_or_from_the_one_before_and_says_where_it_is(store, tmp_path):
     with desk_of(store, tmp_path / "desk") as window:
         for number, entry in enumerate(window.entries, 1):
-            press(window, f"Alt+{number}")
+            press(window, f"Alt+{number}" if number <= 9 else "Ctrl+PgDown")
             assert window.current_name() == entry.name
             assert window.findChild(QPushButton, f"navigate.{entry.name}").isChecked()
+        press(window, "Ctrl+PgDown")
+        assert window.current_name() == window.entries[0].name
+        press(window, "Ctrl+PgUp")
+        assert window.current_name() == window.entries[-1].name
+
+
+@pytest.mark.parametrize("size", ["standard", "extra"])
+def test_where_the_pages_do_not_fit_the_navigation_scrolls_and_follows_the_keyboard(size, qapp):
+    dress(size=size)
+    bar = SideBar("青葉原市  情報政策課", [entry._replace(name=f"page_{n}") for n, entry in enumerate(PAGES * 2)])
+    bar.resize(bar.width(), 800)
+    bar.show()
+    settle()
+    pages = [button for button in bar.findChildren(QPushButton) if button.isCheckable()]
+    assert bar.findChild(QScrollArea).verticalScrollBar().isVisible()
+    assert part(bar, "action.help").isVisible()
+    assert cut_words(bar) == []
+    for button in (pages[-1], pages[0], pages[len(pages) // 2]):
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        settle()
+        assert button.visibleRegion().boundingRect() == button.rect()
+    bar.show_current(pages[-1].objectName().removeprefix("navigate."))
+    settle()
+    assert pages[-1].visibleRegion().boundingRect() == pages[-1].rect()
 
 
 def test_every_page_of_the_navigation_has_its_icon_and_its_help():

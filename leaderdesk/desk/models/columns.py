@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt
 
@@ -29,6 +29,13 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
+class Mark(NamedTuple):
+    """A small square with a letter, set or not."""
+
+    letter: str
+    is_set: bool
+
+
 @dataclass(frozen=True)
 class Column:
     """One column of a list: its name, heading and text; `order` is the query's column to sort and filter by, or ""."""
@@ -41,6 +48,7 @@ class Column:
     letters: int = 12  # how wide it opens, in letters
     is_shown: bool = True
     badge: Callable[[Any], Code | None] | None = None
+    marks: Callable[[Any], Sequence[Mark]] | None = None  # small squares in the text's place
 
 
 # How wide a facet's column opens, in full-width letters; -1 takes what is left.

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
@@ -35,6 +35,7 @@ class RecordsModel(TableModel):
         self._more = QTimer(self)
         self._more.setSingleShot(True)
         self._more.timeout.connect(self._fetch_slice)
+        self.beside: Callable[[Sequence[Row]], object] = lambda _rows: None  # told of rows before they are shown
 
     def show_query(self, query: Query) -> None:
         """Show the records of a query: the first at once, the keys of the rest in slices behind it."""
@@ -80,6 +81,7 @@ class RecordsModel(TableModel):
             wanted = [key[-1] for key in self._keys[block * BLOCK : (block + 1) * BLOCK]]
             found = {row.record_id: row for row in rows(self._store, self.query.kind, wanted)}
             self._blocks[block] = [found[record_id] for record_id in wanted if record_id in found]
+            self.beside(self._blocks[block])
             if len(self._blocks) > 64:
                 self._blocks.pop(next(iter(self._blocks)))
         wanted_id = self._keys[place][-1]

@@ -14,7 +14,8 @@ from leaderdesk.text import readable
 Index = QModelIndex | QPersistentModelIndex
 
 BADGE = Qt.ItemDataRole.UserRole + 1  # the state of a badge column, else None
-_OF_THE_LINE = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, BADGE)
+MARKS = Qt.ItemDataRole.UserRole + 2  # the marks of a column of marks, else None
+_OF_THE_LINE = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, BADGE, MARKS)
 
 
 class TableModel(QAbstractTableModel):
@@ -43,6 +44,8 @@ class TableModel(QAbstractTableModel):
             return None
         if role == BADGE:
             return column.badge(line) if column.badge else None
+        if role == MARKS:
+            return column.marks(line) if column.marks else None
         return readable(column.text(line)) if role == Qt.ItemDataRole.DisplayRole else plain_tip(column.text(line))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

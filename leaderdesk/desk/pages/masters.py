@@ -23,6 +23,8 @@ from leaderdesk.ledger.draft import drafts
 from leaderdesk.ledger.query import Query
 from leaderdesk.ledger.store import Store
 
+_ELSEWHERE = ("measure", "gate", "body", "program")  # masters that have pages of their own
+
 
 class MastersPage(PageFrame):
     """A tab per master: the list, the form of one entry, and pasting from Excel."""
@@ -32,7 +34,9 @@ class MastersPage(PageFrame):
         self._store = store
         self._preferences = preferences
         self.kinds: list[Kind] = [
-            kind for kind in store.kinds.values() if kind.CODE and kind.OWNED_BY is OwnedBy.DIVISION
+            kind
+            for kind in store.kinds.values()
+            if kind.CODE and kind.OWNED_BY is OwnedBy.DIVISION and kind.KIND not in _ELSEWHERE
         ]
         self._tabs: dict[str, tuple[ListCard, RecordPanel]] = {}
         self._build()

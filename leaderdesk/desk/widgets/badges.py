@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from leaderdesk.analysis.correspondence import Stand
 from leaderdesk.analysis.today import TaskState
-from leaderdesk.desk.models.table_model import BADGE
+from leaderdesk.desk.models.columns import Mark
+from leaderdesk.desk.models.table_model import BADGE, MARKS
 from leaderdesk.desk.theme import current_theme
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.words import PlainLabel
@@ -100,6 +101,29 @@ def paint_badge(painter: QPainter, rect: QRectF, text: str, tone: str, font: QFo
     painter.restore()
 
 
+def paint_marks(painter: QPainter, rect: QRectF, marks: Sequence[Mark], font: QFont) -> list[QRectF]:
+    """Small squares beside each other: those that are set filled, the others an outline; gives where each stands."""
+    theme, small = current_theme(), QFont(font)
+    small.setPointSizeF(font.pointSizeF() * 0.85)
+    small.setBold(True)
+    gap = 3.0
+    edge = min(QFontMetrics(small).height() + 3.0, (rect.width() + gap) / max(len(marks), 1) - gap)
+    places = [
+        QRectF(rect.left() + (edge + gap) * n, rect.center().y() - edge / 2, edge, edge) for n in range(len(marks))
+    ]
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(small)
+    for place, mark in zip(places, marks, strict=True):
+        painter.setPen(QColor(theme.accent.strong if mark.is_set else theme.line))
+        painter.setBrush(QColor(theme.accent.strong) if mark.is_set else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.setPen(QColor(theme.on_accent if mark.is_set else theme.muted))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, mark.letter)
+    painter.restore()
+    return places
+
+
 def badge_width(text: str, font: QFont) -> int:
     """How wide the badge of a text is."""
     bold = QFont(font)
@@ -114,8 +138,8 @@ class BadgeDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        state = _STATES.get(index.data(BADGE))
-        if state is None:
+        state, marks = _STATES.get(index.data(BADGE)), index.data(MARKS)
+        if state is None and not marks:
             super().paint(painter, option, index)
             return
         plain = QStyleOptionViewItem(option)
@@ -123,6 +147,9 @@ class BadgeDelegate(QStyledItemDelegate):
         plain.text = ""
         plain.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, plain, painter, plain.widget)
         inner = QRectF(option.rect).adjusted(8, 0, -4, 0)
+        if state is None:
+            paint_marks(painter, inner, marks, option.font)
+            return
         text = badge_text(state)
         if badge_width(text, option.font) > inner.width():
             text = f"{LOOKS[state].sign} {tr(LOOKS[state].short or state.label)}"

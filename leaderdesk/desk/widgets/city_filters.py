@@ -15,14 +15,21 @@ from leaderdesk.ledger.query import Query, all_rows
 from leaderdesk.ledger.store import Store
 
 
-def department_options(store: Store) -> list[Option]:
-    """Every department, by the sections that belong to it."""
+def department_options(store: Store, field: str = "owner") -> list[Option]:
+    """Every department, by the sections that belong to it; `field` is the column that holds a 課コード."""
     sections = all_rows(store, Query(Section))
     options: list[Option] = [(tr("部：すべて"), {})]
     for code, name in store.names.options(Department.KIND, "").items():
         codes = [row.body["code"] for row in sections if row.body.get("department") == code]
-        options.append((name, {"owner": codes}))
+        options.append((name, {field: codes}))
     return options
+
+
+def listed_options(store: Store, every: str, kind: Kind, field: str) -> list[Option]:
+    """Every entry of the list that a field chooses from, behind the word for all of them."""
+    facet = kind.facets()[field]
+    found = store.names.options(facet.to, facet.within)  # type: ignore[attr-defined]  # a link to a master
+    return [(every, {}), *((label, {field: code}) for code, label in found.items())]
 
 
 def year_options(store: Store, kinds: Sequence[Kind]) -> list[Option]:

@@ -22,8 +22,10 @@ from leaderdesk.ledger.store import Store
 
 _PAUSE_MS = 250
 
-# One entry of a filter box: its label, and the parts of the query it sets.
-Option = tuple[str, Mapping[str, Any]]
+_BESIDE = 3  # filter boxes that stand beside the search box; more stand on a line below
+
+# One entry of a filter box: its label, and the parts of the query it sets, or what finds them whenever it is asked.
+Option = tuple[str, Mapping[str, Any] | Callable[[], Mapping[str, Any]]]
 
 
 class ListCard(QWidget):
@@ -70,6 +72,9 @@ class ListCard(QWidget):
         self._top.setSpacing(8)
         self._top.addWidget(self.search_box, 2)
         column.addLayout(self._top)
+        self._below = QHBoxLayout()
+        self._below.setSpacing(8)
+        column.addLayout(self._below)
         column.addWidget(self.table, 1)
         self._many = QHBoxLayout()
         self._many.setSpacing(8)
@@ -104,11 +109,12 @@ class ListCard(QWidget):
         box.setObjectName(f"filter.{name}")
         box.setAccessibleName(label)
         for text, parts in options:
-            box.addItem(text, dict(parts))
+            box.addItem(text, parts if callable(parts) else dict(parts))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         box.activated.connect(lambda: self.refresh())
+        line = self._top if len(self._boxes) < _BESIDE else self._below
         self._boxes.append(box)
-        self._top.addWidget(box, 1)
+        line.addWidget(box, 1)
         return box
 
     def offer_many(self, change: Callable[[], object], delete: Callable[[], object]) -> None:
@@ -131,7 +137,8 @@ class ListCard(QWidget):
         query = replace(self._base, search=self.search_box.text())
         where = dict(self._base.where)
         for box in self._boxes:
-            parts = dict(box.currentData() or {})
+            found = box.currentData()
+            parts = dict(found() if callable(found) else found or {})
             own = {name: parts.pop(name) for name in ("handed_over", "deleted", "answered") if name in parts}
             query = replace(query, **own)
             where |= parts
