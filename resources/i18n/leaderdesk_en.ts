@@ -2772,10 +2772,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Change</translation>
     </message>
     <message>
-        <source>外部向けの資料には載りません</source>
-        <translation>Left out of external papers</translation>
-    </message>
-    <message>
         <source>多いほどよい</source>
         <translation>Higher is better</translation>
     </message>
