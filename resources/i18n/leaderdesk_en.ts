@@ -20,6 +20,10 @@
         <translation>%</translation>
     </message>
     <message>
+        <source>&#x3000;記録：{0}</source>
+        <translation>  Recorded by: {0}</translation>
+    </message>
+    <message>
         <source>0.01 人単位</source>
         <translation>In steps of 0.01 persons</translation>
     </message>
@@ -318,6 +322,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>{0} ページをプリンターへ送りました。</source>
         <translation>Sent {0} pages to the printer.</translation>
+    </message>
+    <message>
+        <source>{0} 件</source>
+        <translation>{0}</translation>
     </message>
     <message>
         <source>{0} 件の記録の削除</source>
@@ -2032,6 +2040,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Source</translation>
     </message>
     <message>
+        <source>出典：{0}&#x3000;n={1:,}&#x3000;時点：{2}</source>
+        <translation>Source: {0}  n={1:,}  As of: {2}</translation>
+    </message>
+    <message>
         <source>出席</source>
         <translation>Attendance</translation>
     </message>
@@ -2824,6 +2836,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Definition, source, count, date</translation>
     </message>
     <message>
+        <source>定義：{0}</source>
+        <translation>Definition: {0}</translation>
+    </message>
+    <message>
         <source>実施</source>
         <translation>Do</translation>
     </message>
@@ -3372,6 +3388,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Start with the rescued ledger</translation>
     </message>
     <message>
+        <source>数値には、定義・出典・件数（n）・時点のそろった根拠を付けます。</source>
+        <translation>Every figure needs evidence: definition, source, count (n) and date.</translation>
+    </message>
+    <message>
         <source>整理番号</source>
         <translation>Local number</translation>
     </message>
@@ -3750,6 +3770,30 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>根拠</source>
         <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>根拠「{0}」を直す</source>
+        <translation>Change the evidence “{0}”</translation>
+    </message>
+    <message>
+        <source>根拠なし</source>
+        <translation>No evidence</translation>
+    </message>
+    <message>
+        <source>根拠を付ける</source>
+        <translation>Add evidence</translation>
+    </message>
+    <message>
+        <source>根拠を保存</source>
+        <translation>Save evidence</translation>
+    </message>
+    <message>
+        <source>根拠を保存しました。</source>
+        <translation>Evidence saved.</translation>
+    </message>
+    <message>
+        <source>根拠を削除しました。</source>
+        <translation>Evidence deleted.</translation>
     </message>
     <message>
         <source>検索</source>
