@@ -18,6 +18,7 @@ from leaderdesk.exchange.submission import Package, in_order, write_out
 from leaderdesk.fiscal import fiscal_year
 from leaderdesk.kinds.organisation import Section
 from leaderdesk.kinds.record import Kind
+from leaderdesk.kinds.titles import called
 from leaderdesk.ledger.heads import view
 from leaderdesk.ledger.log import (
     BEGUN,
@@ -151,8 +152,7 @@ def _labels(store: Store, ours: Iterable[Sequence[Revision]]) -> dict[str, dict[
         link = kind.facets().get(kind.ANSWERS)
         if link is not None and (answered := store.kinds.get(getattr(link, "to", ""))):
             for row in [*all_rows(store, Query(answered)), *all_rows(store, Query(answered, deleted=True))]:
-                called = f"{row.body.get(answered.NUMBER, '')} {row.body.get(answered.TITLE, '')}".strip()
-                labels.setdefault(row.owner, {})[row.record_id] = called
+                labels.setdefault(row.owner, {})[row.record_id] = called(answered, row.body, store.names)
     return labels
 
 

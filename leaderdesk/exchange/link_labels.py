@@ -9,6 +9,7 @@ from datetime import date
 from leaderdesk.kinds.facet import Link
 from leaderdesk.kinds.names import Names
 from leaderdesk.kinds.record import Body, Kind
+from leaderdesk.kinds.titles import title_of
 from leaderdesk.ledger.query import rows
 from leaderdesk.ledger.store import Store
 
@@ -47,11 +48,9 @@ def link_labels(store: Store, shown: Iterable[tuple[Kind, Body]]) -> dict[str, d
         kind = store.kinds[kind_name]
         for row in rows(store, kind, sorted(record_ids)):
             number = row.body.get(kind.NUMBER) if kind.NUMBER else None
-            labels.setdefault(kind_name, {})[row.record_id] = str(number or _title(store, kind, row.body))
+            labels.setdefault(kind_name, {})[row.record_id] = str(number or _short(title_of(kind, row.body, store.names)))
     return labels
 
 
-def _title(store: Store, kind: Kind, body: Body) -> str:
-    facet, text = kind.facets()[kind.TITLE], str(body.get(kind.TITLE, ""))
-    told = facet.show(facet.restore(text), store.names) if text else ""
-    return told if len(told) <= _LETTERS else f"{told[: _LETTERS - 1]}…"
+def _short(title: str) -> str:
+    return title if len(title) <= _LETTERS else f"{title[: _LETTERS - 1]}…"

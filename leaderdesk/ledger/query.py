@@ -31,7 +31,7 @@ from leaderdesk.ledger import tables
 from leaderdesk.ledger.engine import chunks
 from leaderdesk.ledger.log import IMPORTED, INCOMING
 from leaderdesk.ledger.store import Store
-from leaderdesk.text import words
+from leaderdesk.text import fold, words
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,9 @@ class Query:
     """What a list shows of one kind.
 
     `where` holds, by column (a field or a meta column), a value or a collection of values, None for empty; `ranges` holds lowest and
-    highest values, None for open; `spans` likewise, and an empty column lies within; `parts` holds pieces of text that a column must contain; `search` is a search box:
-    every word must occur somewhere in the record's texts. `answered` is `where` upon the record that answers this one;
+    highest values, None for open; `spans` likewise, and an empty column lies within; `parts` holds pieces of text that a
+    column must contain; `search` is a search box: every word must occur somewhere in the record's texts, or in the name
+    of what it is of. `answered` is `where` upon the record that answers this one;
     a None among its values lets those through that have no answer. `handed_over`: whether it left, or the division has
     it all the same.
     """
@@ -239,7 +240,7 @@ def _filtered(statement: Select[Any], table: Table, query: Query, store: Store) 
     for name, part in query.parts.items():
         statement = statement.where(table.c[name].contains(part, autoescape=True))
     for word in words(query.search):
-        statement = statement.where(table.c.search_key.contains(word, autoescape=True))
+        statement = statement.where(_says(word, table, query.kind, store))
     if query.handed_over is not None:
         departed = tables.departure.alias().c  # the statement may have joined the table itself
         left = or_(exists().where(departed.rev_id == table.c.rev_id), _is_acknowledged(table))
@@ -252,6 +253,16 @@ def _filtered(statement: Select[Any], table: Table, query: Query, store: Store) 
             lets_none_through = wanted is None or (not isinstance(wanted, str) and None in wanted)
             statement = statement.where(or_(has_one, ~exists().where(is_its)) if lets_none_through else has_one)
     return statement
+
+
+def _says(word: str, table: Table, kind: Kind, store: Store) -> ColumnElement[bool]:
+    """Whether a word occurs in a record's texts, or in the name of what the record is of (a 進捗回答: its 施策)."""
+    said = table.c.search_key.contains(word, autoescape=True)
+    facet = kind.facets()[kind.TITLE]
+    if not isinstance(facet, Link):
+        return said
+    names = store.names.options(facet.to, facet.within)
+    return or_(said, table.c[kind.TITLE].in_([code for code, name in names.items() if word in fold(f"{code}\n{name}")]))
 
 
 def answering_kind(store: Store, kind: Kind) -> Kind | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import threading
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import date, datetime
@@ -21,6 +21,7 @@ from leaderdesk.fiscal import fiscal_year
 from leaderdesk.kinds import SCHEMA
 from leaderdesk.kinds.fixed_id import fixed_id, key_fields
 from leaderdesk.kinds.record import Body, Kind
+from leaderdesk.kinds.titles import called
 from leaderdesk.ledger import engine as engines
 from leaderdesk.ledger import tables
 from leaderdesk.ledger.draft import drop_draft
@@ -198,19 +199,25 @@ class Store:
                 raise InvalidRecordError(kind.LABEL, {kind.CODE: LeaderDeskError("LD-3007", value=body[kind.CODE])})
         return self.put({record_id: (kind, body) for record_id, body in by_id.items()})
 
-    def put(self, records: Mapping[str, tuple[Kind, Body | None]]) -> list[Revision]:
+    def put(
+        self, records: Mapping[str, tuple[Kind, Body | None]], *, seen: Collection[str] | None = None
+    ) -> list[Revision]:
         """Records by their ids, all or none: unknown ones are added, known ones take these fields, equal ones stay.
 
-        A deleted one comes back; None for its fields deletes one. Raises what `add` and `edit` raise.
+        A deleted one comes back; None for its fields deletes one. Drafts kept under the ids are gone. `seen` are the
+        heads that the writer looked at, by default those of now: of a record that has moved on since, both versions
+        stay and a person decides. Raises what `add` and `edit` raise.
         """
         today = self.today()
         written: list[Revision] = []
         with self.writing() as connection:
             desk = _Desk(connection, self)
             for record_id, (kind, body) in records.items():
-                heads = heads_of(known_revisions(connection, record_id))
-                if heads:
-                    self._own(heads[0])
+                revisions = known_revisions(connection, record_id)
+                heads = heads_of([found for found in revisions if seen is None or found.rev_id in seen])
+                if revisions:
+                    self._own(revisions[0])
+                drop_draft(connection, record_id)
                 if body is None:
                     if heads and heads[0].deleted is None:
                         written.append(desk.revision(kind.KIND, record_id, heads[0].body, heads, deleted=N_("不要")))
@@ -418,8 +425,7 @@ class Store:
         """A record's number and title, or where it is unknown its id."""
         if not (heads := heads_of(known_revisions(connection, record_id))):
             return record_id
-        kind, body = self.kinds[heads[0].kind], heads[0].body
-        return f"{body.get(kind.NUMBER, '')} {body.get(kind.TITLE, '')}".strip()
+        return called(self.kinds[heads[0].kind], heads[0].body, self.names)
 
     def _follow(
         self, connection: Connection, parents: Sequence[Revision], body: Body, *, deleted: str | None = None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from leaderdesk.errors import N_
+from leaderdesk.kinds.titles import title_of
 from leaderdesk.ledger.merge import reinstate, withdraw
 from leaderdesk.ledger.revision import Revision
 from leaderdesk.ledger.store import Store
@@ -40,7 +41,7 @@ def described(store: Store, revisions: Sequence[Revision]) -> tuple[str, tuple[A
         return N_("{0} 件の記録の削除") if are_gone else N_("{0} 件の記録の変更"), (len(revisions),)
     [one] = revisions
     kind = store.kinds[one.kind]
-    facts = (kind.LABEL, str(one.body.get(kind.TITLE, "")))
+    facts = (kind.LABEL, title_of(kind, one.body, store.names))
     if one.deleted is not None:
         return N_("{0}「{1}」の削除"), facts
     return (N_("{0}「{1}」の変更") if one.parents else N_("{0}「{1}」の追加")), facts

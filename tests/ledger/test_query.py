@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from leaderdesk.kinds.activity import Activity
 from leaderdesk.kinds.field_requests import Request
 from leaderdesk.kinds.guidance import Guidance
+from leaderdesk.kinds.progress import ReviewAction
 from leaderdesk.ledger.query import Query, all_rows, count, last_body, linking, page, rows, tally, total, values_used
 from leaderdesk.text import fold
-from tests.builders import add, section_store
+from tests.builders import add, division_store, section_store
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +126,16 @@ def test_every_text_of_a_record_is_searched_and_its_number_too(tmp_path):
         for typed in ("件名", "困りごと", "願い", "住基", "記録係", "0501-R08-A001", "件名 願い"):
             assert count(store, Query(Request, search=typed)) == 1, typed
         assert count(store, Query(Request, search="件名 ないもの")) == 0
+
+
+def test_what_is_named_by_what_it_is_of_is_found_by_that_name(tmp_path):
+    with division_store(tmp_path) as store:
+        add(store, "measure", code="1-01", name="窓口の待ち時間の公開")
+        add(store, "measure", code="1-02", name="施設予約")
+        for code in ("1-01", "1-02"):
+            add(store, "review_action", measure=code, year=2026, decision="継続", reason="見本の理由")
+        for typed, found in (("待ち時間", 1), ("1-01", 1), ("窓口 見本", 1), ("見本", 2), ("窓口 施設", 0)):
+            assert count(store, Query(ReviewAction, search=typed)) == found, typed
 
 
 @given(st.text(min_size=1, max_size=20))

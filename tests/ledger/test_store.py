@@ -201,6 +201,21 @@ def test_pasted_masters_are_added_or_changed_in_one_step(tmp_path):
         assert written[0].body["department"] == "05"
 
 
+def test_records_that_are_put_keep_what_came_in_between_and_their_drafts_are_gone(tmp_path):
+    with section_store(tmp_path) as store:
+        first = add(store, title="一")
+        other = add(store, title="見ていない")
+        store.edit(first.record_id, {"title": "二"})
+        with store.writing() as connection:
+            keep_draft(connection, Draft("request", first.record_id, (), store.timestamp(), {"title": "三"}))
+        body = {"title": "三", "raised_on": "2026-11-23"}
+        written = store.put({first.record_id: (Request, body), other.record_id: (Request, body)}, seen=[first.rev_id])
+        assert [found.parents for found in written] == [(first.rev_id,), ()]
+        assert "title" in store.view(first.record_id).conflicts
+        with store.reading() as connection:
+            assert drafts(connection) == []
+
+
 def test_revisions_name_a_post_and_never_a_person(tmp_path):
     with section_store(tmp_path) as store:
         assert add(store).author == "市民課 推進リーダー"

@@ -97,6 +97,14 @@ def test_steps_have_names_that_people_know(store):
     ]
 
 
+def test_a_step_names_the_measure_that_its_record_is_of(tmp_path):
+    with division_store(tmp_path / "division") as store:
+        add(store, "measure", code="1-01", name="窓口の待ち時間の公開")
+        written = add(store, "review_action", measure="1-01", year=2026, decision="継続", reason="見本の理由")
+        phrase, facts = described(store, [written])
+        assert phrase.format(*facts) == "見直し「窓口の待ち時間の公開」の追加"
+
+
 def test_a_transaction_that_fails_is_no_step(store):
     heard = steps(store)
     made = add(store)

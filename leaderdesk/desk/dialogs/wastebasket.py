@@ -14,6 +14,7 @@ from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.table import RecordTable
 from leaderdesk.desk.widgets.words import button, card, plain_label
 from leaderdesk.errors import LeaderDeskError
+from leaderdesk.kinds.titles import called
 from leaderdesk.ledger.query import Row, wastebasket
 from leaderdesk.ledger.store import Store
 
@@ -103,4 +104,4 @@ class WastebasketDialog(QDialog):
 
     def _title(self, line: Discarded) -> str:
         row, kind = line[0], self._store.kinds[line[0].kind]
-        return f"{row.body.get(kind.NUMBER, '')} {row.body.get(kind.TITLE, '')}".strip()
+        return called(kind, row.body, self._store.names)
