@@ -48,7 +48,9 @@ def link_labels(store: Store, shown: Iterable[tuple[Kind, Body]]) -> dict[str, d
         kind = store.kinds[kind_name]
         for row in rows(store, kind, sorted(record_ids)):
             number = row.body.get(kind.NUMBER) if kind.NUMBER else None
-            labels.setdefault(kind_name, {})[row.record_id] = str(number or _short(title_of(kind, row.body, store.names)))
+            labels.setdefault(kind_name, {})[row.record_id] = str(
+                number or _short(title_of(kind, row.body, store.names))
+            )
     return labels
 
 
