@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from leaderdesk.analysis.bodies import leaderships, own_leadership
 from leaderdesk.analysis.conflicts import doubts
 from leaderdesk.analysis.correspondence import open_inquiries
 from leaderdesk.analysis.replies import new_answers
 from leaderdesk.analysis.submissions import submission_states
 from leaderdesk.codes import OwnedBy
 from leaderdesk.errors import N_
-from leaderdesk.fiscal import fiscal_year
+from leaderdesk.fiscal import era_day, fiscal_year
 from leaderdesk.kinds.field_requests import Intent, Request
 from leaderdesk.kinds.guidance import Guidance, Result
 from leaderdesk.kinds.names import Code
@@ -62,6 +63,7 @@ def section_tasks(store: Store) -> list[Task]:
         *_conflicts(store),
         *_unsent(store),
         *_long_guidance(store),
+        *_own_term(store),
     ]
 
 
@@ -82,6 +84,7 @@ def division_tasks(store: Store) -> list[Task]:
         tasks.append(
             Task(due, N_("まだ提出していない課が {0} 課あります"), (missing,), TaskState.WAITING, "submissions")
         )
+    tasks += _leaderless(store)
     return tasks
 
 
@@ -110,6 +113,24 @@ def _answers(store: Store) -> Iterator[Task]:
     if found := new_answers(store):
         sentence = N_("情報政策課から新しい回答が {0} 件届いています")
         yield Task(None, sentence, (len(found),), TaskState.ANSWERED, f"kind:{Request.KIND}", {"record_id": found})
+
+
+def _own_term(store: Store) -> Iterator[Task]:
+    """The leader's own term ends soon: what is open goes to a successor."""
+    own = own_leadership(store)
+    if own is not None and own.appointment is not None and own.ends_soon:
+        until = date.fromisoformat(own.appointment.body["until"])
+        sentence = N_("リーダーの任期が {0} に終わります。提出を済ませ、「ファイル」から引継ぎファイルを作る")
+        yield Task(until, sentence, (era_day(until),), TaskState.GOING_ON, "submission")
+
+
+def _leaderless(store: Store) -> Iterator[Task]:
+    """Sections without a leader, once the division has begun to name them."""
+    sections = leaderships(store, store.today())
+    missing = sum(each.appointment is None for each in sections)
+    if missing and missing < len(sections):
+        sentence = N_("推進リーダーのいない課が {0} 課あります")
+        yield Task(None, sentence, (missing,), TaskState.WAITING, "bodies", "leaders")
 
 
 def _inquiries(store: Store, *, mine: bool) -> Iterator[Task]:

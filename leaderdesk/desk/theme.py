@@ -242,6 +242,7 @@ QPushButton:focus { border: 2px solid @accent; padding: 5px 13px; }
 QPushButton[role="primary"] { background: @accent; color: @on-accent; border-color: @accent; font-weight: bold; }
 QPushButton[role="primary"]:disabled { background: @background; color: @muted; border-color: @line; }
 QPushButton[role="primary"]:focus { border: 2px solid @text; }
+QPushButton:checked { background: @accent-weak; color: @accent; border-color: @accent; font-weight: bold; }
 QPushButton[role="big"] { text-align: left; padding: 12px 16px; font-weight: bold; border-radius: 8px; }
 QPushButton[role="big"]:focus { padding: 11px 15px; }
 QPushButton[role="link"] { border: 2px solid transparent; background: transparent; color: @accent; padding: 2px 4px; }

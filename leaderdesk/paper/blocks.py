@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from leaderdesk.paper.bars import bars_pieces
 from leaderdesk.paper.flow import Break, Flowing, Head, Placed, Space, paginate
 from leaderdesk.paper.forms import facts_pieces, stamps_pieces
+from leaderdesk.paper.org_chart import org_chart_pieces
 from leaderdesk.paper.rows import Row, cell
 from leaderdesk.paper.tables import table_pieces
 from leaderdesk.paper.text import MM, Letters
@@ -110,6 +111,7 @@ PIECES: Mapping[type, Pieces] = {
     blocks.Table: table_pieces,
     blocks.Bars: lambda block, width, _room: bars_pieces(block, width),
     blocks.Stamps: lambda block, width, _room: stamps_pieces(block, width),
+    blocks.OrgChart: org_chart_pieces,
     blocks.PageBreak: lambda _block, _width, _room: [Break()],
     blocks.KeepTogether: _kept_together,
 }

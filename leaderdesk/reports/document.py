@@ -116,6 +116,24 @@ class Stamps:
 
 
 @dataclass(frozen=True)
+class OrgBox:
+    """A body in an organisation chart: its code, its name, its chair by post, its members, and the bodies beneath it."""
+
+    code: str
+    name: str
+    chair: str = ""
+    members: str = ""
+    beneath: tuple[OrgBox, ...] = ()
+
+
+@dataclass(frozen=True)
+class OrgChart:
+    """体制図: the boxes at the top, each with those beneath; made smaller where the page has less room."""
+
+    boxes: tuple[OrgBox, ...]
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """What follows begins on a new page."""
 
@@ -127,7 +145,7 @@ class KeepTogether:
     blocks: tuple[Block, ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Facts | Table | Bars | Stamps | PageBreak | KeepTogether
+Block: TypeAlias = Heading | Paragraph | Facts | Table | Bars | Stamps | OrgChart | PageBreak | KeepTogether
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,10 @@
         <translation>%</translation>
     </message>
     <message>
+        <source>&#x3000;記録：{0}</source>
+        <translation>  Recorded by: {0}</translation>
+    </message>
+    <message>
         <source>0.01 人単位</source>
         <translation>In steps of 0.01 persons</translation>
     </message>
@@ -368,6 +372,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Filter by {0}</translation>
     </message>
     <message>
+        <source>{0}のリーダーを選任しました。</source>
+        <translation>Appointed the leader of {0}.</translation>
+    </message>
+    <message>
         <source>{0}の提出ファイルがまだ届いていません。</source>
         <translation>The submission file for {0} has not arrived yet.</translation>
     </message>
@@ -420,6 +428,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Submission for month {0} (unsent: {1})</translation>
     </message>
     <message>
+        <source>{0}（{1} 件）</source>
+        <translation>{0} ({1})</translation>
+    </message>
+    <message>
         <source>{0}（{1}・{2}・{3:.0%}）</source>
         <translation>{0} ({1}, {2}, {3:.0%})</translation>
     </message>
@@ -466,10 +478,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>● 変更</source>
         <translation>● Changed</translation>
-    </message>
-    <message>
-        <source>&#x3000;記録：{0}</source>
-        <translation>  Recorded by: {0}</translation>
     </message>
     <message>
         <source>、</source>
@@ -880,8 +888,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>You can change this at any time in &quot;Settings&quot;.</translation>
     </message>
     <message>
+        <source>いつの体制</source>
+        <translation>As of</translation>
+    </message>
+    <message>
         <source>いつの時点の進捗か</source>
         <translation>The day whose state is asked for</translation>
+    </message>
+    <message>
+        <source>いまのリーダー：{0}（{1}から）。就任の前の日までになります。</source>
+        <translation>Present leader: {0} (since {1}); ends the day before the new one begins.</translation>
     </message>
     <message>
         <source>いまの段階</source>
@@ -1040,6 +1056,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Whoever sees this paper can write files in any section&apos;s name. Keep it in a safe.</translation>
     </message>
     <message>
+        <source>この組織を直す</source>
+        <translation>Edit this body</translation>
+    </message>
+    <message>
         <source>この記録には 2 台の PC で別々に直した版があります。両方とも残っています。</source>
         <translation>This record was changed separately on 2 PCs. Both revisions are kept.</translation>
     </message>
@@ -1192,6 +1212,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Nothing here yet. Use &quot;+ Add&quot; or &quot;Paste from Excel&quot;.</translation>
     </message>
     <message>
+        <source>まだありません。「＋ 追加」で入れます。</source>
+        <translation>None yet. Add one with “+ Add”.</translation>
+    </message>
+    <message>
         <source>まだ何も取り込んでいません。</source>
         <translation>Nothing was taken in yet.</translation>
     </message>
@@ -1234,6 +1258,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>まとめて変更</source>
         <translation>Change together</translation>
+    </message>
+    <message>
+        <source>まもなく任期末</source>
+        <translation>Term ends soon</translation>
     </message>
     <message>
         <source>もとになった件数</source>
@@ -1480,6 +1508,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Literacy activity</translation>
     </message>
     <message>
+        <source>リーダーの任期が {0} に終わります。提出を済ませ、「ファイル」から引継ぎファイルを作る</source>
+        <translation>The leader&apos;s term ends on {0}. Submit everything and make the hand-over file (menu File)</translation>
+    </message>
+    <message>
         <source>リーダーの呼び名</source>
         <translation>Name for leaders</translation>
     </message>
@@ -1720,6 +1752,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>End of term</translation>
     </message>
     <message>
+        <source>任期末</source>
+        <translation>Ending</translation>
+    </message>
+    <message>
         <source>会場</source>
         <translation>Place</translation>
     </message>
@@ -1742,6 +1778,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>似た要望があります</source>
         <translation>There are similar requests</translation>
+    </message>
+    <message>
+        <source>体制図</source>
+        <translation>Chart</translation>
+    </message>
+    <message>
+        <source>体制図の保存先</source>
+        <translation>Save chart as</translation>
+    </message>
+    <message>
+        <source>体制図を書き出しました：{0}</source>
+        <translation>Wrote the chart: {0}</translation>
     </message>
     <message>
         <source>何の台帳ですか</source>
@@ -1922,6 +1970,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>個人名ではなく職や立場</source>
         <translation>A post or role, no personal name</translation>
+    </message>
+    <message>
+        <source>個人名は書きません。例 記録係 主査</source>
+        <translation>No personal names; e.g. senior clerk, records</translation>
     </message>
     <message>
         <source>個人情報らしい記載のある記録が {0} 件あります。要らなければ消してください。</source>
@@ -2242,6 +2294,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>印刷されるページ</source>
         <translation>Pages as printed</translation>
+    </message>
+    <message>
+        <source>印刷の確認</source>
+        <translation>Print preview</translation>
     </message>
     <message>
         <source>印刷の確認：{0}</source>
@@ -2732,6 +2788,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Problem</translation>
     </message>
     <message>
+        <source>図の組織を選ぶと、ここに内容が出ます。</source>
+        <translation>Choose a body in the chart to see it here.</translation>
+    </message>
+    <message>
+        <source>図を書き出す</source>
+        <translation>Export chart</translation>
+    </message>
+    <message>
         <source>国の重点取組</source>
         <translation>National priority</translation>
     </message>
@@ -2782,6 +2846,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>変更する</source>
         <translation>Change</translation>
+    </message>
+    <message>
+        <source>外部向けの資料には載りません</source>
+        <translation>Left out of external papers</translation>
     </message>
     <message>
         <source>多いほどよい</source>
@@ -3060,6 +3128,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Folder for the hand-over file</translation>
     </message>
     <message>
+        <source>引継ぎ書</source>
+        <translation>Hand-over note</translation>
+    </message>
+    <message>
         <source>当たるもの</source>
         <translation>Stands for</translation>
     </message>
@@ -3264,6 +3336,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Promotion leader</translation>
     </message>
     <message>
+        <source>推進リーダーのいない課が {0} 課あります</source>
+        <translation>{0} sections have no promotion leader</translation>
+    </message>
+    <message>
         <source>推進中</source>
         <translation>In force</translation>
     </message>
@@ -3274,6 +3350,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>推進体制</source>
         <translation>Bodies</translation>
+    </message>
+    <message>
+        <source>推進体制の区分</source>
+        <translation>Parts of the bodies page</translation>
     </message>
     <message>
         <source>推進委員会</source>
@@ -3738,6 +3818,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>未確認</source>
         <translation>Unconfirmed</translation>
+    </message>
+    <message>
+        <source>未選任</source>
+        <translation>No leader</translation>
     </message>
     <message>
         <source>未配布の回答・連絡</source>
@@ -4336,6 +4420,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Body</translation>
     </message>
     <message>
+        <source>組織の一覧</source>
+        <translation>Bodies</translation>
+    </message>
+    <message>
         <source>組織の種類</source>
         <translation>Kind of body</translation>
     </message>
@@ -4438,6 +4526,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>職</source>
         <translation>Post</translation>
+    </message>
+    <message>
+        <source>職の確認</source>
+        <translation>Check post</translation>
     </message>
     <message>
         <source>職や人数。個人名は書きません</source>
@@ -5014,6 +5106,26 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>選任</source>
         <translation>Appointment</translation>
+    </message>
+    <message>
+        <source>選任が要る課の一覧</source>
+        <translation>Sections that need a leader</translation>
+    </message>
+    <message>
+        <source>選任する</source>
+        <translation>Appoint</translation>
+    </message>
+    <message>
+        <source>選任・異動</source>
+        <translation>Appoint or replace</translation>
+    </message>
+    <message>
+        <source>選任済</source>
+        <translation>Appointed</translation>
+    </message>
+    <message>
+        <source>選任済 {0} / {1} 課</source>
+        <translation>Appointed: {0} of {1} sections</translation>
     </message>
     <message>
         <source>部</source>

@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from leaderdesk.analysis.bodies import Standing
 from leaderdesk.analysis.correspondence import Stand
 from leaderdesk.analysis.today import TaskState
 from leaderdesk.desk.models.columns import Mark
@@ -60,6 +61,10 @@ LOOKS: Mapping[Code, Look] = {
     Stand.REPLY: Look("→", "info"),
     Stand.NOTE: Look("✓", "info"),
     Stand.SETTLED: Look("●", "quiet"),
+    Standing.NAMED: Look("✓", "ok"),
+    Standing.MISSING: Look("!", "bad"),
+    Standing.ENDING: Look("…", "warn", N_("任期末")),
+    Standing.RANK: Look("?", "warn"),
     TaskState.DRAFT: Look("…", "quiet"),
     TaskState.CONFLICT: Look("!", "warn"),
     TaskState.UNSENT: Look("↑", "info"),
