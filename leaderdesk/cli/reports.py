@@ -6,12 +6,14 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from pathlib import Path
 
 from leaderdesk.cli import DONE
 from leaderdesk.cli.exchange import wanted_role
 from leaderdesk.cli.store import store_argument
 from leaderdesk.errors import LeaderDeskError
+from leaderdesk.fiscal import fiscal_start, fiscal_year, read_fiscal_year
 from leaderdesk.kinds.catalogue import KINDS, kind_named
 from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.opening import open_store
@@ -19,11 +21,13 @@ from leaderdesk.ledger.store import Store
 from leaderdesk.reports.clean_exit import CP932, LOST, UTF_8, Form, write_everything
 from leaderdesk.reports.consolidated import consolidate as write_consolidated
 from leaderdesk.reports.document import Document
+from leaderdesk.reports.org_chart import org_chart
 from leaderdesk.reports.receipt import receipt
 
 # 帳票 by their names on the command line, each made of a store and what else was said.
 DOCUMENTS: Mapping[str, Callable[[Store, Namespace], Document]] = {
     "receipt": lambda store, args: receipt(store, section=args.section, number=args.number),
+    "org-chart": lambda store, args: org_chart(store, _day_in(store, args.year)),
 }
 
 
@@ -63,7 +67,10 @@ def export(args: Namespace) -> int:
 
 def report_arguments(parser: ArgumentParser) -> None:
     store_argument(parser)
-    parser.add_argument("name", metavar="NAME", choices=list(DOCUMENTS), help="receipt（受領証）")
+    parser.add_argument(
+        "name", metavar="NAME", choices=list(DOCUMENTS), help="receipt（受領証）・org-chart（推進体制）"
+    )
+    parser.add_argument("--year", type=read_fiscal_year, metavar="Y", help="年度（2026 や R8。省くと今年度）")
     parser.add_argument("--section", default="", metavar="CODE", help="課コード（省くとすべての課）")
     parser.add_argument("--number", default="", metavar="N", help="ファイルの号（3 または 第3号。省くと最新）")
     parser.add_argument("--to", required=True, type=Path, metavar="FILE.pdf", help="書き出す PDF")
@@ -81,3 +88,9 @@ def report(args: Namespace) -> int:
     count = write_pdf(document, args.to)
     print(f"{document.title}（{count} ページ）を書き出しました：{args.to}")
     return DONE
+
+
+def _day_in(store: Store, year: int | None) -> date:
+    """Today where it lies in that 年度, or no 年度 was said; else the last day of it."""
+    today = store.today()
+    return today if year in (None, fiscal_year(today)) else fiscal_start(int(year or 0) + 1) - timedelta(days=1)

@@ -65,6 +65,16 @@ def test_a_receipt_is_written_as_a_pdf(cli, division, section, tmp_path):
     assert "第1号" in page
 
 
+def test_the_charts_of_the_bodies_are_written_as_a_pdf(cli, division, tmp_path):
+    target = tmp_path / "体制図.pdf"
+    ran = cli("report", division, "org-chart", "--year", "R8", "--to", target)
+    assert (ran.code, ran.err) == (0, "")
+    pages = page_texts(target)
+    assert "ICT戦略推進本部" in pages[0]
+    assert "WG②" in pages[1]
+    assert cli("report", division, "org-chart", "--year", "いつか", "--to", target).code == 2
+
+
 def test_there_is_no_receipt_of_what_never_came(cli, division, tmp_path):
     ran = cli("report", division, "receipt", "--number", "7", "--to", tmp_path / "a.pdf")
     assert (ran.code, ran.out) == (3, "")
