@@ -21,6 +21,7 @@ from sqlalchemy.exc import OperationalError
 
 from leaderdesk.analysis import loops
 from leaderdesk.analysis.meetings import the_meeting
+from leaderdesk.analysis.progress import confirm
 from leaderdesk.cli import run
 from leaderdesk.codes import read_municipality_code
 from leaderdesk.errors import CATALOGUE, InvalidRecordError, LeaderDeskError
@@ -68,6 +69,8 @@ from leaderdesk.reports.receipt import receipt
 from tests.builders import CITY, Clock, add, answer, division_store, handed_over, section_store
 from tests.exchange.files import REQUESTS, by_hand, resealed
 from tests.faults.hostile import VARIANTS, made
+from tests.inquiry import fill_in, line_of, town
+from tests.inquiry import plan as plan_measure
 
 
 @dataclass(frozen=True)
@@ -465,6 +468,22 @@ def decide_by_somebody(store: Store, project_id: str) -> None:
     loops.write_down(store, loop.record_id, OodaStep.DECIDE, decision)
 
 
+def a_grade_without_its_reason(at: Place) -> None:
+    with town(at.folder) as city:
+        plan_measure(city.division, "1-01", "0501")
+        city.section("0501")
+        city.send()
+        fill_in(city.section("0501"), "1-01", rating="AD-A")
+
+
+def an_answer_of_the_wrong_section(at: Place) -> None:
+    with town(at.folder) as city:
+        plan_measure(city.division, "1-01", "0501")
+        add(city.section("0601"), "progress_report", measure="1-01")
+        city.hand_over()
+        confirm(city.division, [line_of(city.division, "1-01", "0601")])
+
+
 def a_step_that_somebody_wrote_over(at: Place) -> None:
     with at.section() as store:
         made = add(store)
@@ -689,6 +708,8 @@ SITUATIONS: Mapping[str, Situation] = {
         Opinion, meeting="00000000-0000-4000-8000-000000000001", text="見本", state="planned"
     ),
     "LD-1521": a_loop_that_ends_before_its_time,
+    "LD-1526": a_grade_without_its_reason,
+    "LD-1527": an_answer_of_the_wrong_section,
     "LD-1531": a_project_moved(loops.advance, loops.advance, loops.advance),
     "LD-1532": a_project_moved(*[loops.advance] * 2, decide_by_somebody, *[loops.advance] * 2),
     "LD-1533": a_project_moved(loops.step_back),

@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from leaderdesk.analysis.progress import lines, owing
 from leaderdesk.codes import DIVISION
 from leaderdesk.errors import N_
 from leaderdesk.kinds.liaison import Liaison, Purpose
 from leaderdesk.kinds.names import Code
 from leaderdesk.kinds.organisation import Municipality
-from leaderdesk.ledger.query import Query, Row, all_rows
+from leaderdesk.kinds.progress import ProgressRound
+from leaderdesk.ledger.query import Query, Row, all_rows, rows
 from leaderdesk.ledger.store import Store
 
 
@@ -29,18 +31,18 @@ class Stand(Code):
 def stands(store: Store) -> dict[str, Stand]:
     """Where every piece stands, by record id."""
     every = all_rows(store, Query(Liaison))
-    return _stands(every, store.today())
+    return _stands(every, store.today()) | _settled_by_answers(store, every)
 
 
 def _stands(every: Iterable[Row], today: date) -> dict[str, Stand]:
-    rows = list(every)
+    pieces = list(every)
     answered = {
         str(row.body["replies_to"])
-        for row in rows
+        for row in pieces
         if row.body.get("purpose") == Purpose.ANSWER and "replies_to" in row.body
     }
-    asked = {row.record_id: str(row.body.get("replies_to", "")) for row in rows}
-    return {row.record_id: _stand(row, answered, asked, today) for row in rows}
+    asked = {row.record_id: str(row.body.get("replies_to", "")) for row in pieces}
+    return {row.record_id: _stand(row, answered, asked, today) for row in pieces}
 
 
 def _stand(row: Row, answered: set[str], asked: Mapping[str, str], today: date) -> Stand:
@@ -55,6 +57,18 @@ def _stand(row: Row, answered: set[str], asked: Mapping[str, str], today: date) 
     if row.record_id in answered or (purpose == Purpose.REMINDER and asked[row.record_id] in answered):
         return Stand.ANSWERED
     return Stand.LATE if due and due < today.isoformat() else Stand.OPEN
+
+
+def _settled_by_answers(store: Store, every: Iterable[Row]) -> dict[str, Stand]:
+    """The reminders of a 進捗照会 whose addressee owes no more: its measures are the answer."""
+    asked = [row for row in every if row.body.get("round") and not row.body.get("done_on")]
+    known = {row.record_id: row for row in rows(store, ProgressRound, sorted({row.body["round"] for row in asked}))}
+    owed = {record_id: owing(lines(store, int(row.body["year"]))) for record_id, row in known.items()}
+    return {
+        row.record_id: Stand.ANSWERED
+        for row in asked
+        if row.body["round"] in owed and row.body["addressee"] not in owed[row.body["round"]]
+    }
 
 
 def is_mine(store: Store, row: Row) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -13,14 +13,17 @@ from typing import Any
 from leaderdesk.analysis.bodies import leaderships, own_leadership
 from leaderdesk.analysis.conflicts import doubts
 from leaderdesk.analysis.correspondence import open_inquiries
+from leaderdesk.analysis.progress import TO_CHECK, Standing, lines, newest_round, owing
 from leaderdesk.analysis.replies import new_answers
 from leaderdesk.analysis.submissions import submission_states
 from leaderdesk.codes import OwnedBy
 from leaderdesk.errors import N_
 from leaderdesk.fiscal import era_day, fiscal_year
+from leaderdesk.kinds.facet import Link
 from leaderdesk.kinds.field_requests import Intent, Request
 from leaderdesk.kinds.guidance import Guidance, Result
 from leaderdesk.kinds.names import Code
+from leaderdesk.kinds.progress import ProgressReport
 from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger.draft import drafts
 from leaderdesk.ledger.log import held_count
@@ -59,6 +62,7 @@ def section_tasks(store: Store) -> list[Task]:
     return [
         *_answers(store),
         *_inquiries(store, mine=False),
+        *_progress_to_answer(store),
         *_drafts(store),
         *_conflicts(store),
         *_unsent(store),
@@ -75,7 +79,7 @@ def division_tasks(store: Store) -> list[Task]:
     if held:
         tasks.append(Task(None, N_("確認待ちのファイルが {0} 件あります"), (held,), TaskState.CONFLICT, "receive"))
     tasks += _conflicts(store)
-    tasks += [*_inquiries(store, mine=False), *_inquiries(store, mine=True)]
+    tasks += [*_inquiries(store, mine=False), *_inquiries(store, mine=True), *_progress_to_check(store)]
     if new := count(store, Query(Request, answered={"state": None})):
         tasks.append(Task(None, N_("まだ受け付けていない要望が {0} 件あります"), (new,), TaskState.WAITING, "triage"))
     missing = sum(state.is_missing for state in submission_states(store, year=fiscal_year(store.today())))
@@ -142,16 +146,54 @@ def _inquiries(store: Store, *, mine: bool) -> Iterator[Task]:
             yield Task(due, sentence, (row.body["subject"],), TaskState.ASKED, f"kind:{row.kind}", row.record_id)
 
 
+def _progress_to_answer(store: Store) -> Iterator[Task]:
+    """進捗照会: the measures for which the section owes its answer, and those that were sent back."""
+    if (asked := newest_round(store)) is None:
+        return
+    due, found = date.fromisoformat(asked.body["due"]), lines(store, int(asked.body["year"]))
+    waiting = [line for line in found if line.is_owed]
+    back = [line for line in waiting if line.standing is Standing.SENT_BACK]
+    for these, sentence in (
+        (back, N_("差し戻された進捗回答を直す：施策 {0} 件")),
+        ([line for line in waiting if line not in back], N_("進捗照会に回答する：施策 {0} 件、{1}/{2} まで")),
+    ):
+        if these:
+            facts = (len(these), due.month, due.day)
+            target = these[0].report_id
+            yield Task(due, sentence, facts, TaskState.ASKED, f"kind:{ProgressReport.KIND}", target)
+
+
+def _progress_to_check(store: Store) -> Iterator[Task]:
+    """進捗照会: the sections that owe their answers, and the answers that nobody has looked at."""
+    if (asked := newest_round(store)) is None:
+        return
+    found = lines(store, int(asked.body["year"]))
+    if owed := owing(found):
+        sentence = N_("進捗照会に {0} 課がまだ回答していません（施策 {1} 件）")
+        facts = (len(owed), sum(map(len, owed.values())))
+        yield Task(date.fromisoformat(asked.body["due"]), sentence, facts, TaskState.WAITING, "progress_check", "owed")
+    if waiting := sum(line.standing in TO_CHECK for line in found):
+        sentence = N_("確かめていない進捗回答が {0} 件あります")
+        yield Task(None, sentence, (waiting,), TaskState.WAITING, "progress_check", "to_check")
+
+
 def _drafts(store: Store) -> Iterator[Task]:
     with store.reading() as connection:
         waiting = drafts(connection)
     for draft in waiting:
         kind = store.kinds.get(draft.kind)
         if kind is not None:
-            title = draft.typed.get(kind.TITLE, "") or N_("（件名なし）")
+            title = _typed_title(store, kind, draft.typed) or N_("（件名なし）")
             yield Task(
                 None, N_("下書きが残っています：{0}"), (title,), TaskState.DRAFT, f"kind:{draft.kind}", draft.record_id
             )
+
+
+def _typed_title(store: Store, kind: Kind, typed: Mapping[str, str]) -> str:
+    """What a draft is called, by what was typed: a link by the name that it means."""
+    facet, text = kind.facets()[kind.TITLE], typed.get(kind.TITLE, "")
+    name = store.names.label(facet.to, facet.within, text) if isinstance(facet, Link) else None
+    return name or text
 
 
 def _conflicts(store: Store) -> Iterator[Task]:

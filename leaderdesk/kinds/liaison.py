@@ -59,6 +59,9 @@ class Liaison(Record):
     replies_to: Annotated[str | None, Link(N_("元の連絡"), to="liaison")] = None
     done_on: Annotated[dt.date | None, Day(N_("済んだ日"), help=N_("答えのいらない連絡が片付いた日"))] = None
     about: Annotated[str | None, Link(N_("関わる要望"), to="request")] = None
+    round: Annotated[
+        str | None, Link(N_("関わる進捗照会"), help=N_("施策の回答がそろうと済みます"), to="progress_round")
+    ] = None
 
     def faults(self, today: dt.date) -> dict[str, LeaderDeskError]:  # noqa: ARG002
         """An 照会 and a 督促 have a day by which to answer; an answer and a 督促 name what they are about."""
@@ -77,6 +80,7 @@ class Liaison(Record):
             "due": purpose in (Purpose.INQUIRY, Purpose.REMINDER),
             "replies_to": purpose in (Purpose.ANSWER, Purpose.REMINDER),
             "done_on": purpose == Purpose.NOTE,
+            "round": False,  # set where the reminder of a 進捗照会 is made
         }
         return frozenset(name for name, is_asked in asked.items() if not is_asked)
 

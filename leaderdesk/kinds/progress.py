@@ -11,6 +11,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Annotated
 
+from leaderdesk import fiscal
 from leaderdesk.codes import EVERYONE, OwnedBy
 from leaderdesk.errors import N_, LeaderDeskError
 from leaderdesk.kinds.facet import TODAY, Choice, Count, Day, FiscalYear, Link, LongText, Number, Text, Yen
@@ -77,6 +78,11 @@ class ProgressRound(Record):
     due: Annotated[dt.date, Day(N_("回答期限"), required=True, listed=True)]
     text: Annotated[str | None, LongText(N_("依頼文"), limit=2000)] = None
 
+    def faults(self, today: dt.date) -> dict[str, LeaderDeskError]:  # noqa: ARG002
+        """Its answers are due when it has been asked, and when the day they speak of has come."""
+        wrong = self.due < max(self.asked_on, self.base_date)
+        return {"due": LeaderDeskError("LD-1504", field=N_("照会の期間"))} if wrong else {}
+
 
 class ProgressReport(Record):
     """進捗回答: what the section says of its measure in a 年度; one record per measure and 年度.
@@ -93,6 +99,9 @@ class ProgressReport(Record):
     measure: Annotated[str, Link(N_("施策"), to="measure", required=True, listed=True)]
     year: Annotated[int, FiscalYear(N_("年度"), required=True, listed=True)]
     reported_on: Annotated[dt.date, Day(N_("回答日"), required=True, initial=TODAY, listed=True)]
+    edition: Annotated[
+        int | None, Count(N_("回答の版"), help=N_("指標や工程の実績も含め、直すたびに 1 つ増えます"), least=1)
+    ] = None
     done: Annotated[str | None, LongText(N_("取組の実績"), limit=2000, group=N_("実績"))] = None
     progress: Annotated[int | None, Count(N_("進捗率"), unit=N_("%"), group=N_("実績"), listed=True)] = None
     rating: Annotated[str | None, Link(N_("自己評価"), to="rating_scale", group=N_("実績"), listed=True)] = None
@@ -182,6 +191,12 @@ class MilestoneResult(Record):
     reported_on: Annotated[dt.date, Day(N_("回答日"), required=True, initial=TODAY, listed=True)]
     reached_on: Annotated[dt.date | None, Day(N_("完了した日"), listed=True)] = None
     note: Annotated[str | None, Text(N_("備考"), limit=200)] = None
+
+    def faults(self, today: dt.date) -> dict[str, LeaderDeskError]:
+        """What is reached was reached by today."""
+        if self.reached_on is None or self.reached_on <= today:
+            return {}
+        return {"reached_on": LeaderDeskError("LD-1503", field=N_("完了した日"), value=fiscal.era_day(self.reached_on))}
 
 
 class Check(Code):

@@ -20,6 +20,10 @@
         <translation>%</translation>
     </message>
     <message>
+        <source>&#x3000;記録：{0}</source>
+        <translation>  Recorded by: {0}</translation>
+    </message>
+    <message>
         <source>0.01 人単位</source>
         <translation>In steps of 0.01 persons</translation>
     </message>
@@ -476,10 +480,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>● Changed</translation>
     </message>
     <message>
-        <source>&#x3000;記録：{0}</source>
-        <translation>  Recorded by: {0}</translation>
-    </message>
-    <message>
         <source>、</source>
         <translation>, </translation>
     </message>
@@ -754,6 +754,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>「{kind}」という種別はありません。選べるのは次のとおりです：{kinds}</source>
         <translation>There is no kind &quot;{kind}&quot;. Choose one of: {kinds}</translation>
+    </message>
+    <message>
+        <source>「{measure}」は{section}の施策ではありません。確認済にはせず、担当課を確かめて、理由を書いて差し戻してください。</source>
+        <translation>“{measure}” is not a measure of {section}. Do not confirm it: find out whose it is, and send it back with a reason.</translation>
     </message>
     <message>
         <source>「{printer}」に印刷できません。プリンターの電源とつながりを確かめるか、PDF で保存してください。</source>
@@ -1892,6 +1896,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>e.g. {0}</translation>
     </message>
     <message>
+        <source>依頼</source>
+        <translation>Asked</translation>
+    </message>
+    <message>
         <source>依頼文</source>
         <translation>Text of the request</translation>
     </message>
@@ -2020,6 +2028,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Cannot read the input as JSON ({reason}).</translation>
     </message>
     <message>
+        <source>入力中</source>
+        <translation>Being filled in</translation>
+    </message>
+    <message>
         <source>全体</source>
         <translation>whole file</translation>
     </message>
@@ -2086,6 +2098,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>内部の覚え</source>
         <translation>Internal note</translation>
+    </message>
+    <message>
+        <source>再提出</source>
+        <translation>Handed in again</translation>
     </message>
     <message>
         <source>出典</source>
@@ -2724,6 +2740,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>The version of the answer that was looked at</translation>
     </message>
     <message>
+        <source>回答の版</source>
+        <translation>Edition of the answer</translation>
+    </message>
+    <message>
         <source>回答を保存</source>
         <translation>Save response</translation>
     </message>
@@ -3024,6 +3044,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Milestone result</translation>
     </message>
     <message>
+        <source>差し戻された進捗回答を直す：施策 {0} 件</source>
+        <translation>Mend the progress answers that were sent back: {0} measures</translation>
+    </message>
+    <message>
         <source>差し戻すときは「理由」を入力してください。課にそのまま届きます。</source>
         <translation>To send back, enter the reason. It reaches the section as it stands.</translation>
     </message>
@@ -3260,6 +3284,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Section in charge</translation>
     </message>
     <message>
+        <source>担当外</source>
+        <translation>Not in charge</translation>
+    </message>
+    <message>
+        <source>担当外の回答</source>
+        <translation>Answer of a section not in charge</translation>
+    </message>
+    <message>
         <source>担当課</source>
         <translation>Section in charge</translation>
     </message>
@@ -3286,6 +3318,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>指標</source>
         <translation>Indicator</translation>
+    </message>
+    <message>
+        <source>指標や工程の実績も含め、直すたびに 1 つ増えます</source>
+        <translation>Counts every change, also of figures and milestones</translation>
     </message>
     <message>
         <source>指標名</source>
@@ -3444,6 +3480,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Where the rating is not the suggested one</translation>
     </message>
     <message>
+        <source>提案（{suggested}）と違う評価にするときは「評価の理由」を入力してください。</source>
+        <translation>Another grade than the suggested one ({suggested}) needs a reason: fill in “Reason for the grade”.</translation>
+    </message>
+    <message>
         <source>提言</source>
         <translation>Proposal</translation>
     </message>
@@ -3566,6 +3606,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>施策</source>
         <translation>Measure</translation>
+    </message>
+    <message>
+        <source>施策の回答がそろうと済みます</source>
+        <translation>Settled once all measures are answered</translation>
     </message>
     <message>
         <source>施策を削除しました。</source>
@@ -4068,6 +4112,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>No answer yet to the inquiry “{0}”</translation>
     </message>
     <message>
+        <source>照会の期間</source>
+        <translation>Time to answer</translation>
+    </message>
+    <message>
+        <source>照会前</source>
+        <translation>Not asked yet</translation>
+    </message>
+    <message>
         <source>照会日</source>
         <translation>Asked on</translation>
     </message>
@@ -4244,6 +4296,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Yes, compared</translation>
     </message>
     <message>
+        <source>確かめていない進捗回答が {0} 件あります</source>
+        <translation>{0} progress answers have not been checked</translation>
+    </message>
+    <message>
         <source>確かめて取り込む</source>
         <translation>Check and take in</translation>
     </message>
@@ -4290,6 +4346,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>確認待ちのファイルが {0} 件あります</source>
         <translation>Files to review: {0}</translation>
+    </message>
+    <message>
+        <source>確認後に変更</source>
+        <translation>Changed since confirmed</translation>
     </message>
     <message>
         <source>確認日</source>
@@ -5052,6 +5112,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Progress inquiry</translation>
     </message>
     <message>
+        <source>進捗照会に {0} 課がまだ回答していません（施策 {1} 件）</source>
+        <translation>{0} sections have not answered the progress inquiry yet ({1} measures)</translation>
+    </message>
+    <message>
+        <source>進捗照会に回答する：施策 {0} 件、{1}/{2} まで</source>
+        <translation>Answer the progress inquiry: {0} measures, until {1}/{2}</translation>
+    </message>
+    <message>
         <source>進捗率</source>
         <translation>Progress</translation>
     </message>
@@ -5244,8 +5312,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Request concerned</translation>
     </message>
     <message>
+        <source>関わる進捗照会</source>
+        <translation>Progress inquiry it is about</translation>
+    </message>
+    <message>
         <source>関係課</source>
         <translation>Related section</translation>
+    </message>
+    <message>
+        <source>関係課（任意）</source>
+        <translation>Related section (optional)</translation>
     </message>
     <message>
         <source>関連する記録</source>
