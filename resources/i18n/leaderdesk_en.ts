@@ -20,10 +20,6 @@
         <translation>%</translation>
     </message>
     <message>
-        <source>&#x3000;記録：{0}</source>
-        <translation>  Recorded by: {0}</translation>
-    </message>
-    <message>
         <source>0.01 人単位</source>
         <translation>In steps of 0.01 persons</translation>
     </message>
@@ -478,6 +474,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>● 変更</source>
         <translation>● Changed</translation>
+    </message>
+    <message>
+        <source>&#x3000;記録：{0}</source>
+        <translation>  Recorded by: {0}</translation>
     </message>
     <message>
         <source>、</source>
