@@ -129,6 +129,14 @@ def all_rows(store: Store, query: Query) -> list[Row]:
     return [answered.get(row.record_id, row) for row in found]
 
 
+def picked(store: Store, query: Query, *names: str) -> list[tuple[Any, ...]]:
+    """Of the records of the list, in its order, these columns (fields or meta columns) and nothing else."""
+    table = store.projector.tables[query.kind.KIND]
+    statement = _filtered(select(*(table.c[name] for name in names)), table, query, store)
+    with store.reading() as connection:
+        return [tuple(row) for row in connection.execute(statement.order_by(*_ordered(table, query)))]
+
+
 def titles(store: Store, kind: Kind, *, after: str = "", limit: int | None = None) -> list[tuple[str, str]]:
     """Record id and title of the living records of a kind, and nothing else of them: all, or the next ones behind an id."""
     table = store.projector.tables[kind.KIND].c

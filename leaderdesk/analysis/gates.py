@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: MIT
+"""年間予定: each gate of a 年度, whether what must be there by its day is there, and what is still missing.
+
+The days are data (`gate`); what a gate asks for follows from its sort. Source: plan, 進捗管理スケジュール (図7-3).
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from leaderdesk.analysis.carry_over import waiting
+from leaderdesk.analysis.measures import measures_of
+from leaderdesk.errors import N_
+from leaderdesk.fiscal import fiscal_year
+from leaderdesk.kinds.bodies import Body as AssignedBody
+from leaderdesk.kinds.bodies import BodySort
+from leaderdesk.kinds.meetings import Meeting
+from leaderdesk.kinds.names import Code
+from leaderdesk.kinds.progress import Gate, GateSort, PlanSheet, ProgressReport, ProgressRound, ReviewAction
+from leaderdesk.kinds.record import Kind
+from leaderdesk.ledger.query import Query, Row, all_rows, count, picked, tally
+from leaderdesk.ledger.revision import Revision
+from leaderdesk.ledger.store import Store
+
+
+class Stand(Code):
+    """Where a gate stands today."""
+
+    DONE = "gate_done", N_("済")
+    LATE = "gate_late", N_("期日過ぎ")
+    OPEN = "gate_open", N_("進行中")
+    AHEAD = "gate_ahead", N_("これから")
+    PASSED = "gate_passed", N_("経過")
+
+
+@dataclass(frozen=True)
+class Missing:
+    """What a gate still lacks: a sentence with its facts."""
+
+    sentence: str
+    facts: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One gate: its name and days, where it stands, what it lacks (None: nothing), and the page that does it."""
+
+    record_id: str
+    name: str
+    begins_on: date
+    due: date
+    sort: GateSort
+    stand: Stand
+    missing: Missing | None
+    page: str
+    target: Any = None
+
+
+_PAGES: Mapping[GateSort, str] = {
+    GateSort.ROUND: "progress_check",
+    GateSort.ANSWERS: "progress_check",
+    GateSort.SHEETS: "plan_sheets",
+    GateSort.STEERING: "meetings",
+    GateSort.HEADQUARTERS: "meetings",
+    GateSort.COUNCIL: "meetings",
+    GateSort.COMMITTEE: "meetings",
+    GateSort.REVIEW: "measures",
+}
+_BODIES: Mapping[GateSort, BodySort] = {
+    GateSort.STEERING: BodySort.STEERING,
+    GateSort.HEADQUARTERS: BodySort.HEADQUARTERS,
+    GateSort.COUNCIL: BodySort.COUNCIL,
+    GateSort.COMMITTEE: BodySort.COMMITTEE,
+}
+REVIEWING = "review"  # what the page of the measures shows of a gate that asks for the review
+
+
+def standings(store: Store, year: int) -> list[Standing]:
+    """Every gate of a 年度 by its day, with what it lacks today."""
+    return list(_each(store, year))
+
+
+def next_gate(store: Store) -> Standing | None:
+    """The gate whose day comes next of those that lack something; None where all is there, or no measure is kept."""
+    today = store.today()
+    year = fiscal_year(today)
+    if not count(store, measures_of(year)):
+        return None
+    ahead = _each(store, year, due=(today.isoformat(), None))
+    return next((gate for gate in ahead if gate.missing), None)
+
+
+def late_gates(store: Store) -> list[Standing]:
+    """The gates of this 年度 whose day is past and that lack something; none where no measure is kept."""
+    today = store.today()
+    year = fiscal_year(today)
+    if not count(store, measures_of(year)):
+        return []
+    return [gate for gate in _each(store, year, due=(None, today.isoformat())) if gate.stand is Stand.LATE]
+
+
+def _each(store: Store, year: int, *, due: tuple[str | None, str | None] = (None, None)) -> Iterator[Standing]:
+    """The gates in the order of their days, each looked at when it is asked for."""
+    look = _Look(store, year)
+    query = Query(Gate, where={"year": year}, ranges={"due": due}, order="due", descending=False)
+    for row in all_rows(store, query):
+        yield _standing(row, look, store.today())
+
+
+def _standing(row: Row, look: _Look, today: date) -> Standing:
+    sort = GateSort(row.body["sort"])  # type: ignore[call-arg]  # by its code
+    due = date.fromisoformat(row.body["due"])
+    begins_on = date.fromisoformat(row.body.get("begins_on") or row.body["due"])
+    missing = look.at(sort, begins_on)
+    if sort is GateSort.OTHER:
+        stand = Stand.PASSED if due < today else Stand.OPEN if begins_on <= today else Stand.AHEAD
+    elif missing is None:
+        stand = Stand.DONE
+    else:
+        stand = Stand.LATE if due < today else Stand.OPEN if begins_on <= today else Stand.AHEAD
+    target = REVIEWING if sort is GateSort.REVIEW else None
+    return Standing(
+        row.record_id, row.body["name"], begins_on, due, sort, stand, missing, _PAGES.get(sort, ""), target
+    )
+
+
+class _Look:
+    """What there is in a 年度, counted once for all its gates."""
+
+    def __init__(self, store: Store, year: int) -> None:
+        self._store = store
+        self._year = year
+        self._measures: set[str] | None = None
+
+    def at(self, sort: GateSort, since: date) -> Missing | None:
+        """What a gate of that sort lacks."""
+        if sort in _BODIES:
+            return self._meeting(_BODIES[sort], since)
+        looks: Mapping[GateSort, Callable[[], Missing | None]] = {
+            GateSort.ROUND: self._round,
+            GateSort.ANSWERS: lambda: self._of_all(ProgressReport, N_("未回答 {0} 施策（回答 {1} / {2}）")),
+            GateSort.SHEETS: lambda: self._of_all(PlanSheet, N_("未確定 {0} 施策（確定 {1} / {2}）")),
+            GateSort.REVIEW: lambda: self._of_all(ReviewAction, N_("見直し前 {0} 施策（決定 {1} / {2}）")),
+            GateSort.CARRY_OVER: self._carry_over,
+        }
+        return looks[sort]() if sort in looks else None
+
+    def _round(self) -> Missing | None:
+        is_made = count(self._store, Query(ProgressRound, where={"year": self._year}))
+        return None if is_made else Missing(N_("進捗照会をまだ作っていません"))
+
+    def _of_all(self, kind: Kind, sentence: str) -> Missing | None:
+        """A record of that kind for every measure of the year."""
+        if self._measures is None:
+            self._measures = {code for (code,) in picked(self._store, measures_of(self._year), "code")}
+        if not self._measures:
+            return Missing(N_("この年度の施策がまだありません"))
+        known = {code for (code,) in picked(self._store, Query(kind, where={"year": self._year}), "measure")}
+        there = len(self._measures & known)
+        lacking = len(self._measures) - there
+        return Missing(sentence, (lacking, there, len(self._measures))) if lacking else None
+
+    def _meeting(self, sort: BodySort, since: date) -> Missing | None:
+        """A meeting of such a body, held since the gate began."""
+        bodies = [row.body["code"] for row in all_rows(self._store, Query(AssignedBody, where={"sort": sort.value}))]
+        where = {"assigned_body": bodies, "in_year": self._year}
+        found = all_rows(
+            self._store, Query(Meeting, where=where, ranges={"held_on": (since.isoformat(), None)}, descending=False)
+        )
+        if any(row.body.get("is_held") == "true" for row in found):
+            return None
+        if not found:
+            return Missing(N_("会議をまだ登録していません"))
+        day = date.fromisoformat(found[0].body["held_on"])
+        return Missing(N_("{0} 月 {1} 日の開催待ち"), (day.month, day.day))
+
+    def _carry_over(self) -> Missing | None:
+        found = waiting(self._store, self._year)
+        return Missing(N_("引き継ぐもの {0} 件"), (found,)) if found else None
+
+
+# ---------------------------------------------------------------- opening a year
+
+
+def earlier_calendar(store: Store, year: int) -> int | None:
+    """The 年度 whose calendar a new one is copied from: the nearest before it that has one; None where none has."""
+    known = {other for (other,) in tally(store, Query(Gate), "year")}
+    return max((other for other in known if other < year), default=None)
+
+
+def opened(store: Store, year: int) -> list[dict[str, str]]:
+    """The gates that 年度を開く makes: those of the nearest earlier 年度, at the same days of this one; none where it has some."""
+    earlier = earlier_calendar(store, year)
+    if earlier is None or count(store, Query(Gate, where={"year": year})):
+        return []
+    found = []
+    for row in all_rows(store, Query(Gate, where={"year": earlier})):
+        days = {name: shifted(date.fromisoformat(row.body[name]), year - earlier).isoformat() for name in _days(row)}
+        found.append({**row.body, **days, "year": str(year)})
+    return found
+
+
+def open_year(store: Store, year: int) -> Sequence[Revision]:
+    """年度を開く, in one step that can be taken back; gives what was written."""
+    return store.put_all(Gate, opened(store, year))
+
+
+def shifted(day: date, years: int) -> date:
+    """The same day of another year; the end of a month stays its end."""
+    end, later = monthrange(day.year, day.month)[1], monthrange(day.year + years, day.month)[1]
+    return day.replace(year=day.year + years, day=later if day.day == end else min(day.day, later))
+
+
+def _days(row: Row) -> list[str]:
+    return [name for name in ("begins_on", "due") if name in row.body]
