@@ -8,15 +8,16 @@ do end. Nothing of the old year changes. Source: plan, 進捗管理 (図7-3: 次
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from leaderdesk.analysis.measures import measures_of
+from leaderdesk.analysis.new_year import opened
 from leaderdesk.analysis.review import ENDING, last_day
 from leaderdesk.errors import N_
 from leaderdesk.kinds.measures import Measure, Milestone
-from leaderdesk.kinds.progress import MilestoneResult, Outcome, ReviewAction
+from leaderdesk.kinds.progress import Gate, MilestoneResult, Outcome, ReviewAction
 from leaderdesk.kinds.record import Body, Kind
 from leaderdesk.ledger.query import Query, Row, picked, rows
 from leaderdesk.ledger.revision import Revision
@@ -38,10 +39,11 @@ class Change:
 
 @dataclass(frozen=True)
 class CarryOver:
-    """What goes from a 年度 into the next, and how many of its measures nobody has decided of."""
+    """What goes from a 年度 into the next: its gates too, where that has none; and of how many measures nobody decided."""
 
     year: int
     changes: tuple[Change, ...]
+    gates: tuple[Body, ...]
     undecided: int
 
 
@@ -50,23 +52,20 @@ def carry_over(store: Store, year: int) -> CarryOver:
     look = _Look(store, year)
     again = [_planned_again(row, look) for row in rows(store, Milestone, look.unreached())]
     changes = sorted([*look.ends(), *look.longer(), *again], key=lambda change: change.code)
-    return CarryOver(year, tuple(changes), len(look.measures.keys() - look.decided.keys()))
+    gates = tuple(opened(store, year + 1))
+    return CarryOver(year, tuple(changes), gates, len(look.measures.keys() - look.decided.keys()))
 
 
 def waiting(store: Store, year: int) -> int:
-    """How many things are still to go over."""
+    """How many things are still to go over, beside the gates."""
     look = _Look(store, year)
     return len([*look.ends(), *look.longer(), *look.unreached()])
 
 
-def carry(store: Store, changes: Sequence[Change]) -> list[Revision]:
+def carry(store: Store, found: CarryOver) -> list[Revision]:
     """Write what goes over, all of it or nothing; gives what was written."""
-    fields: dict[str, dict[str, Any]] = {}
-    kinds: dict[str, Kind] = {}
-    for change in changes:
-        kinds[change.record_id] = change.kind
-        fields.setdefault(change.record_id, {}).update(change.body)
-    return store.put({record_id: (kinds[record_id], body) for record_id, body in fields.items()})
+    written: dict[str, tuple[Kind, Body | None]] = {store.fixed_id(Gate, body): (Gate, body) for body in found.gates}
+    return store.put(written | {change.record_id: (change.kind, change.body) for change in found.changes})
 
 
 class _Measure(NamedTuple):
@@ -130,7 +129,5 @@ def _planned_again(row: Row, look: _Look) -> Change:
     return _change(measure, words, (row.body["name"],), Milestone, str(uuid.uuid4()), body)
 
 
-def _change(
-    measure: _Measure, sentence: str, facts: tuple[Any, ...], kind: Kind, record_id: str, body: Body
-) -> Change:
+def _change(measure: _Measure, sentence: str, facts: tuple[Any, ...], kind: Kind, record_id: str, body: Body) -> Change:
     return Change(measure.code, measure.name, sentence, facts, kind, record_id, body)

@@ -6,8 +6,7 @@ The days are data (`gate`); what a gate asks for follows from its sort. Source: 
 
 from __future__ import annotations
 
-from calendar import monthrange
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,8 +21,7 @@ from leaderdesk.kinds.meetings import Meeting
 from leaderdesk.kinds.names import Code
 from leaderdesk.kinds.progress import Gate, GateSort, PlanSheet, ProgressReport, ProgressRound, ReviewAction
 from leaderdesk.kinds.record import Kind
-from leaderdesk.ledger.query import Query, Row, all_rows, count, picked, tally
-from leaderdesk.ledger.revision import Revision
+from leaderdesk.ledger.query import Query, Row, all_rows, count, picked
 from leaderdesk.ledger.store import Store
 
 
@@ -47,7 +45,7 @@ class Missing:
 
 @dataclass(frozen=True)
 class Standing:
-    """One gate: its name and days, where it stands, what it lacks (None: nothing), and the page that does it."""
+    """One gate: its name and days, where it stands, what it lacks (None: nothing), its remark, the page that does it."""
 
     record_id: str
     name: str
@@ -56,6 +54,7 @@ class Standing:
     sort: GateSort
     stand: Stand
     missing: Missing | None
+    note: str
     page: str
     target: Any = None
 
@@ -123,9 +122,8 @@ def _standing(row: Row, look: _Look, today: date) -> Standing:
     else:
         stand = Stand.LATE if due < today else Stand.OPEN if begins_on <= today else Stand.AHEAD
     target = REVIEWING if sort is GateSort.REVIEW else None
-    return Standing(
-        row.record_id, row.body["name"], begins_on, due, sort, stand, missing, _PAGES.get(sort, ""), target
-    )
+    name, note = row.body["name"], row.body.get("note", "")
+    return Standing(row.record_id, name, begins_on, due, sort, stand, missing, note, _PAGES.get(sort, ""), target)
 
 
 class _Look:
@@ -179,41 +177,7 @@ class _Look:
         return Missing(N_("{0} 月 {1} 日の開催待ち"), (day.month, day.day))
 
     def _carry_over(self) -> Missing | None:
+        if not count(self._store, Query(Gate, where={"year": self._year + 1})):
+            return Missing(N_("次年度の予定をまだ作っていません"))
         found = waiting(self._store, self._year)
         return Missing(N_("引き継ぐもの {0} 件"), (found,)) if found else None
-
-
-# ---------------------------------------------------------------- opening a year
-
-
-def earlier_calendar(store: Store, year: int) -> int | None:
-    """The 年度 whose calendar a new one is copied from: the nearest before it that has one; None where none has."""
-    known = {other for (other,) in tally(store, Query(Gate), "year")}
-    return max((other for other in known if other < year), default=None)
-
-
-def opened(store: Store, year: int) -> list[dict[str, str]]:
-    """The gates that 年度を開く makes: those of the nearest earlier 年度, at the same days of this one; none where it has some."""
-    earlier = earlier_calendar(store, year)
-    if earlier is None or count(store, Query(Gate, where={"year": year})):
-        return []
-    found = []
-    for row in all_rows(store, Query(Gate, where={"year": earlier})):
-        days = {name: shifted(date.fromisoformat(row.body[name]), year - earlier).isoformat() for name in _days(row)}
-        found.append({**row.body, **days, "year": str(year)})
-    return found
-
-
-def open_year(store: Store, year: int) -> Sequence[Revision]:
-    """年度を開く, in one step that can be taken back; gives what was written."""
-    return store.put_all(Gate, opened(store, year))
-
-
-def shifted(day: date, years: int) -> date:
-    """The same day of another year; the end of a month stays its end."""
-    end, later = monthrange(day.year, day.month)[1], monthrange(day.year + years, day.month)[1]
-    return day.replace(year=day.year + years, day=later if day.day == end else min(day.day, later))
-
-
-def _days(row: Row) -> list[str]:
-    return [name for name in ("begins_on", "due") if name in row.body]

@@ -13,6 +13,7 @@ from typing import Any
 from leaderdesk.analysis.bodies import leaderships, own_leadership
 from leaderdesk.analysis.conflicts import doubts
 from leaderdesk.analysis.correspondence import open_inquiries
+from leaderdesk.analysis.gates import late_gates
 from leaderdesk.analysis.progress import TO_CHECK, Standing, lines, newest_round, owing
 from leaderdesk.analysis.replies import new_answers
 from leaderdesk.analysis.submissions import submission_states
@@ -43,6 +44,7 @@ class TaskState(Code):
     WAITING = "waiting", N_("受け取り待ち")
     ANSWERED = "answered", N_("回答")
     ASKED = "asked", N_("照会")
+    LATE = "task_late", N_("期日過ぎ")
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def division_tasks(store: Store) -> list[Task]:
         tasks.append(
             Task(due, N_("まだ提出していない課が {0} 課あります"), (missing,), TaskState.WAITING, "submissions")
         )
-    tasks += _leaderless(store)
+    tasks += [*_leaderless(store), *_gates(store)]
     return tasks
 
 
@@ -203,6 +205,13 @@ def _conflicts(store: Store) -> Iterator[Task]:
             N_("2 台の PC で食い違う{0}が {1} 件あります") if is_torn else N_("整理番号の重なる{0}が {1} 件あります")
         )
         yield Task(None, sentence, (label, found), TaskState.CONFLICT, "conflicts")
+
+
+def _gates(store: Store) -> Iterator[Task]:
+    """Gates of the year whose day is past and that still lack something."""
+    if found := late_gates(store):
+        sentence = N_("期日を過ぎた節目が {0} 件残っています")
+        yield Task(None, sentence, (len(found),), TaskState.LATE, "schedule", found[0].record_id)
 
 
 def _unsent(store: Store) -> Iterator[Task]:

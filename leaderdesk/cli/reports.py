@@ -23,11 +23,13 @@ from leaderdesk.reports.consolidated import consolidate as write_consolidated
 from leaderdesk.reports.document import Document
 from leaderdesk.reports.org_chart import org_chart
 from leaderdesk.reports.receipt import receipt
+from leaderdesk.reports.schedule import schedule
 
 # 帳票 by their names on the command line, each made of a store and what else was said.
 DOCUMENTS: Mapping[str, Callable[[Store, Namespace], Document]] = {
     "receipt": lambda store, args: receipt(store, section=args.section, number=args.number),
     "org-chart": lambda store, args: org_chart(store, _day_in(store, args.year)),
+    "schedule": lambda store, args: schedule(store, args.year or fiscal_year(store.today())),
 }
 
 
@@ -68,7 +70,7 @@ def export(args: Namespace) -> int:
 def report_arguments(parser: ArgumentParser) -> None:
     store_argument(parser)
     parser.add_argument(
-        "name", metavar="NAME", choices=list(DOCUMENTS), help="receipt（受領証）・org-chart（推進体制）"
+        "name", metavar="NAME", choices=list(DOCUMENTS), help="receipt（受領証）・org-chart（推進体制）・schedule（年間予定）"
     )
     parser.add_argument("--year", type=read_fiscal_year, metavar="Y", help="年度（2026 や R8。省くと今年度）")
     parser.add_argument("--section", default="", metavar="CODE", help="課コード（省くとすべての課）")

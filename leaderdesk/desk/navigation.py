@@ -53,6 +53,7 @@ PAGES: Sequence[PageEntry] = (
     PageEntry("liaison", N_("連絡調整"), "users", DIVISION, N_("決める"), "liaison", "LiaisonPage", "liaison"),
     PageEntry("city", N_("全庁の一覧"), "list-details", DIVISION, N_("決める"), "city", "CityPage"),
     PageEntry("measures", N_("施策"), "target", DIVISION, N_("計画"), "measures", "MeasuresPage", "measure"),
+    PageEntry("schedule", N_("年間予定"), "calendar", DIVISION, N_("計画"), "schedule", "SchedulePage", "gate"),
     PageEntry("bodies", N_("推進体制"), "users", DIVISION, N_("人と体制"), "bodies", "BodiesPage"),
     PageEntry("masters", N_("名簿・コード"), "address-book", DIVISION, N_("人と体制"), "masters", "MastersPage"),
 )

@@ -297,7 +297,7 @@ QScrollBar::handle:hover { background: @muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollArea { background: transparent; border: none; }
-QWidget#scrolled, QWidget[objectName="board.sections"] { background: transparent; }
+QWidget#scrolled, QWidget[objectName="board.sections"], QWidget[objectName="picture.schedule"] { background: transparent; }
 QSplitter::handle { background: transparent; }
 QProgressBar { background: @hairline; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }
 QProgressBar::chunk { background: @accent; border-radius: 4px; }

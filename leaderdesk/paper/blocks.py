@@ -15,6 +15,7 @@ from leaderdesk.paper.flow import Break, Flowing, Head, Placed, Space, paginate
 from leaderdesk.paper.forms import facts_pieces, stamps_pieces
 from leaderdesk.paper.org_chart import org_chart_pieces
 from leaderdesk.paper.rows import Row, cell
+from leaderdesk.paper.schedule import schedule_pieces
 from leaderdesk.paper.tables import table_pieces
 from leaderdesk.paper.text import MM, Letters
 from leaderdesk.reports import document as blocks
@@ -110,6 +111,7 @@ PIECES: Mapping[type, Pieces] = {
     blocks.Facts: lambda block, width, _room: facts_pieces(block, width),
     blocks.Table: table_pieces,
     blocks.Bars: lambda block, width, _room: bars_pieces(block, width),
+    blocks.Schedule: lambda block, width, _room: schedule_pieces(block, width),
     blocks.Stamps: lambda block, width, _room: stamps_pieces(block, width),
     blocks.OrgChart: org_chart_pieces,
     blocks.PageBreak: lambda _block, _width, _room: [Break()],

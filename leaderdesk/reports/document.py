@@ -8,6 +8,7 @@ Its words are Japanese whatever the desk speaks, like those of the exchange file
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import TypeAlias
 
@@ -108,6 +109,37 @@ class Bars:
     most: float = 0.0
 
 
+class SpanTone(Enum):
+    """Where a line of a schedule stands; each is told from the others on a printer without colour."""
+
+    DONE = "done"
+    UNDER_WAY = "under_way"
+    LATE = "late"
+    AHEAD = "ahead"
+    PASSED = "passed"  # its day is over, and it asked for nothing
+
+
+@dataclass(frozen=True)
+class Span:
+    """One line of a schedule: its name, its first and last day, and what is said of it beside its bar."""
+
+    label: str
+    begins_on: date
+    ends_on: date
+    tone: SpanTone = SpanTone.AHEAD
+    shown: str = ""
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """The twelve months of a 年度 as a time line, April first, with a line through today where it lies in the year."""
+
+    year: int
+    spans: tuple[Span, ...]
+    today: date | None = None
+    empty: str = "予定はありません。"
+
+
 @dataclass(frozen=True)
 class Stamps:
     """Boxes for seals (印), at the right edge: one for each post."""
@@ -145,7 +177,7 @@ class KeepTogether:
     blocks: tuple[Block, ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Facts | Table | Bars | Stamps | OrgChart | PageBreak | KeepTogether
+Block: TypeAlias = Heading | Paragraph | Facts | Table | Bars | Stamps | OrgChart | Schedule | PageBreak | KeepTogether
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,10 @@
         <translation>%</translation>
     </message>
     <message>
+        <source>&#x3000;記録：{0}</source>
+        <translation>  Recorded by: {0}</translation>
+    </message>
+    <message>
         <source>0.01 人単位</source>
         <translation>In steps of 0.01 persons</translation>
     </message>
@@ -336,6 +340,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>To the promotion leaders of {0}</translation>
     </message>
     <message>
+        <source>{0} 月 {1} 日の開催待ち</source>
+        <translation>waiting for the meeting on {1}/{0}</translation>
+    </message>
+    <message>
         <source>{0} 行目から別の表があります。取り込んだあと、その行を見出しにして、もう一度取り込めます。</source>
         <translation>Another table begins at row {0}. Afterwards, choose that row as the headings and take it in, too.</translation>
     </message>
@@ -352,6 +360,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{0}  {1} sheets, {2:,} rows</translation>
     </message>
     <message>
+        <source>{0}/{1} は今日です：{3}&#x3000;{4}</source>
+        <translation>{0}/{1} is today: {3}  {4}</translation>
+    </message>
+    <message>
+        <source>{0}/{1} まであと {2} 日：{3}&#x3000;{4}</source>
+        <translation>{2} days until {0}/{1}: {3}  {4}</translation>
+    </message>
+    <message>
+        <source>{0}/{1} まであと（日）</source>
+        <translation>Days until {0}/{1}</translation>
+    </message>
+    <message>
         <source>{0}「{1}」の削除</source>
         <translation>deletion of {0} “{1}”</translation>
     </message>
@@ -362,6 +382,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>{0}「{1}」の追加</source>
         <translation>adding {0} “{1}”</translation>
+    </message>
+    <message>
+        <source>{0}から{1}へ引き継ぎます。{0}の記録は変わりません。</source>
+        <translation>From {0} into {1}. The records of {0} do not change.</translation>
     </message>
     <message>
         <source>{0}で絞り込む</source>
@@ -380,6 +404,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Please find attached the submission file of {0}.</translation>
     </message>
     <message>
+        <source>{0}へ {1} 件を引き継ぎました。</source>
+        <translation>{1} items went into {0}.</translation>
+    </message>
+    <message>
         <source>{0}をExcelから貼り付け</source>
         <translation>Paste from Excel: {0}</translation>
     </message>
@@ -394,6 +422,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>{0}を直しました</source>
         <translation>Changed {0}</translation>
+    </message>
+    <message>
+        <source>{0}を開きました（予定 {1} 件）。</source>
+        <translation>{0} was opened ({1} dates).</translation>
     </message>
     <message>
         <source>{0}ファイルを{1}  {2} / {0}</source>
@@ -474,10 +506,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>● 変更</source>
         <translation>● Changed</translation>
-    </message>
-    <message>
-        <source>&#x3000;記録：{0}</source>
-        <translation>  Recorded by: {0}</translation>
     </message>
     <message>
         <source>、</source>
@@ -1008,8 +1036,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>This store lies in a database, not in a file. Ask the database administrator for backups.</translation>
     </message>
     <message>
+        <source>この年度の施策がまだありません</source>
+        <translation>There are no measures in this fiscal year yet</translation>
+    </message>
+    <message>
         <source>この年度の施策はありません。「＋ 施策」で加えます。</source>
         <translation>There are no measures in this fiscal year. Add one with “+ Measure”.</translation>
+    </message>
+    <message>
+        <source>この年度はまだ開いていません。「年度を開く」で、{0}の予定を同じ月日で作ります。</source>
+        <translation>This fiscal year is not open yet. “Open the year” makes the dates of {0} again, on the same days.</translation>
     </message>
     <message>
         <source>この時点に戻す</source>
@@ -1588,6 +1624,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>no longer needed</translation>
     </message>
     <message>
+        <source>両方</source>
+        <translation>Both</translation>
+    </message>
+    <message>
         <source>並び順</source>
         <translation>Order</translation>
     </message>
@@ -1614,6 +1654,22 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>予定</source>
         <translation>Event</translation>
+    </message>
+    <message>
+        <source>予定はありません。</source>
+        <translation>There are no dates.</translation>
+    </message>
+    <message>
+        <source>予定はまだありません。「＋ 予定」で加えます。</source>
+        <translation>There are no dates yet. Add one with “+ Date”.</translation>
+    </message>
+    <message>
+        <source>予定を削除しました。</source>
+        <translation>The date was deleted.</translation>
+    </message>
+    <message>
+        <source>予定を直す</source>
+        <translation>Change the date</translation>
     </message>
     <message>
         <source>予定時期</source>
@@ -1700,6 +1756,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Today</translation>
     </message>
     <message>
+        <source>今日 {0}/{1}</source>
+        <translation>Today {0}/{1}</translation>
+    </message>
+    <message>
         <source>今日すること</source>
         <translation>To do today</translation>
     </message>
@@ -1766,6 +1826,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>会議</source>
         <translation>Meeting</translation>
+    </message>
+    <message>
+        <source>会議をまだ登録していません</source>
+        <translation>no meeting is entered yet</translation>
+    </message>
+    <message>
+        <source>会議を開く</source>
+        <translation>Open the meetings</translation>
     </message>
     <message>
         <source>会議体</source>
@@ -2302,6 +2370,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>印を外す</source>
         <translation>Unmark all</translation>
+    </message>
+    <message>
+        <source>印刷</source>
+        <translation>Print</translation>
     </message>
     <message>
         <source>印刷…</source>
@@ -2856,6 +2928,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Changed fields: {0}</translation>
     </message>
     <message>
+        <source>変わること</source>
+        <translation>What changes</translation>
+    </message>
+    <message>
         <source>変わるものはありません。今の台帳と同じ内容です。</source>
         <translation>Nothing would change. It holds the same as the store now.</translation>
     </message>
@@ -3040,6 +3116,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Milestone</translation>
     </message>
     <message>
+        <source>工程「{0}」を次年度に移します</source>
+        <translation>Milestone “{0}” is planned again for the next year</translation>
+    </message>
+    <message>
         <source>工程実績</source>
         <translation>Milestone result</translation>
     </message>
@@ -3096,12 +3176,24 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Whole year</translation>
     </message>
     <message>
+        <source>年度を開く</source>
+        <translation>Open the year</translation>
+    </message>
+    <message>
+        <source>年度末で終わりにします</source>
+        <translation>Ends with the fiscal year</translation>
+    </message>
+    <message>
         <source>年度：すべて</source>
         <translation>Fiscal year: all</translation>
     </message>
     <message>
         <source>年間予定</source>
         <translation>Gate</translation>
+    </message>
+    <message>
+        <source>年間予定 {0} 件を、1 年後の日付で{1}に作ります。</source>
+        <translation>{0} dates of the calendar are made again in {1}, a year later.</translation>
     </message>
     <message>
         <source>幹事会</source>
@@ -3122,6 +3214,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>延期</source>
         <translation>Postponed</translation>
+    </message>
+    <message>
+        <source>引き継ぐもの {0} 件</source>
+        <translation>{0} items to carry over</translation>
+    </message>
+    <message>
+        <source>引き継ぐ（{0} 件）</source>
+        <translation>Carry over ({0})</translation>
     </message>
     <message>
         <source>引継ぎファイル</source>
@@ -3608,8 +3708,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Measure</translation>
     </message>
     <message>
+        <source>施策で変わることはありません。</source>
+        <translation>Nothing changes in the measures.</translation>
+    </message>
+    <message>
         <source>施策の回答がそろうと済みます</source>
         <translation>Settled once all measures are answered</translation>
+    </message>
+    <message>
+        <source>施策の見直しを開く</source>
+        <translation>Open the review of the measures</translation>
     </message>
     <message>
         <source>施策を削除しました。</source>
@@ -3800,6 +3908,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Due</translation>
     </message>
     <message>
+        <source>期日を過ぎた節目が {0} 件残っています</source>
+        <translation>{0} dates of the year are past and still lack something</translation>
+    </message>
+    <message>
+        <source>期日過ぎ</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
         <source>期間</source>
         <translation>Period</translation>
     </message>
@@ -3822,6 +3938,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>未回答</source>
         <translation>Open</translation>
+    </message>
+    <message>
+        <source>未回答 {0} 施策（回答 {1} / {2}）</source>
+        <translation>{0} measures not answered ({1} / {2} answered)</translation>
     </message>
     <message>
         <source>未提出</source>
@@ -3854,6 +3974,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>未着手</source>
         <translation>Not begun</translation>
+    </message>
+    <message>
+        <source>未確定 {0} 施策（確定 {1} / {2}）</source>
+        <translation>{0} measures not frozen ({1} / {2} frozen)</translation>
     </message>
     <message>
         <source>未確認</source>
@@ -4004,6 +4128,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Next page</translation>
     </message>
     <message>
+        <source>次の節目</source>
+        <translation>Next date</translation>
+    </message>
+    <message>
         <source>次の領域へ</source>
         <translation>Next area</translation>
     </message>
@@ -4016,12 +4144,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Plan for next year</translation>
     </message>
     <message>
+        <source>次年度の予定をまだ作っていません</source>
+        <translation>the next year’s calendar is not made yet</translation>
+    </message>
+    <message>
         <source>次年度の目標</source>
         <translation>Target for next year</translation>
     </message>
     <message>
         <source>次年度への引継ぎ</source>
         <translation>Carry over to next year</translation>
+    </message>
+    <message>
+        <source>次年度へ引き継ぐ</source>
+        <translation>Carry over into the next year</translation>
     </message>
     <message>
         <source>残す</source>
@@ -4468,6 +4604,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Last fiscal year</translation>
     </message>
     <message>
+        <source>終了年度を 1 年延ばします</source>
+        <translation>The last fiscal year moves on by one</translation>
+    </message>
+    <message>
         <source>終了日</source>
         <translation>Ended on</translation>
     </message>
@@ -4738,6 +4878,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>見直し</source>
         <translation>Review</translation>
+    </message>
+    <message>
+        <source>見直しを決めていない施策が {0} 件あります。そのまま次年度に続きます。</source>
+        <translation>{0} measures have no decision yet. They go on as they are.</translation>
+    </message>
+    <message>
+        <source>見直し前 {0} 施策（決定 {1} / {2}）</source>
+        <translation>{0} measures not reviewed ({1} / {2} decided)</translation>
     </message>
     <message>
         <source>見直し反映</source>
@@ -5032,6 +5180,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Sheets frozen</translation>
     </message>
     <message>
+        <source>調書を開く</source>
+        <translation>Open the plan sheets</translation>
+    </message>
+    <message>
         <source>議題</source>
         <translation>Agenda item</translation>
     </message>
@@ -5100,8 +5252,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Step on</translation>
     </message>
     <message>
+        <source>進捗</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
         <source>進捗の確認</source>
         <translation>Progress check</translation>
+    </message>
+    <message>
+        <source>進捗の確認を開く</source>
+        <translation>Open the progress check</translation>
     </message>
     <message>
         <source>進捗回答</source>
@@ -5120,8 +5280,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Answer the progress inquiry: {0} measures, until {1}/{2}</translation>
     </message>
     <message>
+        <source>進捗照会をまだ作っていません</source>
+        <translation>the progress inquiry is not made yet</translation>
+    </message>
+    <message>
         <source>進捗率</source>
         <translation>Progress</translation>
+    </message>
+    <message>
+        <source>進行中</source>
+        <translation>Under way</translation>
     </message>
     <message>
         <source>遅れ</source>
@@ -5406,6 +5574,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>（配布の一覧で課を選ぶと、ここに出ます）</source>
         <translation>(choose sections in the list of “Distribution”)</translation>
+    </message>
+    <message>
+        <source>＋ 予定</source>
+        <translation>+ Date</translation>
     </message>
     <message>
         <source>＋ 指導を記録</source>

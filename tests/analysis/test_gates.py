@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
-from leaderdesk.analysis.gates import Stand, late_gates, next_gate, open_year, opened, shifted, standings
+from leaderdesk.analysis.gates import Stand, late_gates, next_gate, standings
+from leaderdesk.analysis.new_year import open_year, opened, shifted
 from leaderdesk.analysis.review import decide
 from leaderdesk.exchange.receive import receive
 from leaderdesk.kinds.progress import Gate, GateSort
@@ -69,6 +70,8 @@ def test_a_report_to_a_body_is_there_when_a_meeting_of_that_sort_was_held_since_
 
 def test_the_carry_over_is_missing_while_something_is_left_to_go_over(store):
     add(store, "measure", code="1-01")
+    assert at(store, GateSort.CARRY_OVER) == (Stand.AHEAD, "次年度の予定をまだ作っていません")
+    open_year(store, 2027)
     assert at(store, GateSort.CARRY_OVER) == (Stand.DONE, "")
     typed = {"first_quarter": 1, "last_quarter": 2, "step": "検討", "name": "要件を決める"}
     add(store, "milestone", measure="1-01", year=2026, **typed)

@@ -10,8 +10,8 @@ from leaderdesk.analysis.review import decide
 from leaderdesk.errors import InvalidRecordError, LeaderDeskError
 from leaderdesk.exchange.receive import receive
 from leaderdesk.kinds.measures import Milestone
-from leaderdesk.kinds.progress import ReviewAction
-from leaderdesk.ledger.query import Query, all_rows
+from leaderdesk.kinds.progress import Gate, ReviewAction
+from leaderdesk.ledger.query import Query, all_rows, count
 from leaderdesk.ledger.undo import Step, reverse
 from tests.builders import add, division_store, handed_over, section_store
 
@@ -75,7 +75,7 @@ def test_a_decision_says_why_and_a_merger_where_to(store):
 def year(store, tmp_path):
     """Three measures: one goes on, one ends, one nobody decided of; five milestones, one of them reached."""
     goes_on = add(store, "measure", code="1-01", last_year=2026)
-    ends = add(store, "measure", code="1-02")
+    add(store, "measure", code="1-02")
     add(store, "measure", code="1-03")
     made = {}
     for code, name, first, last in (
@@ -93,7 +93,13 @@ def year(store, tmp_path):
     decide(store, 2026, [goes_on.record_id], {"decision": "expand", "reason": "効果が出ているため"})
     store.add(
         ReviewAction,
-        {"measure": "1-02", "year": "2026", "decided_on": "2026-11-20", "decision": "abolish", "reason": "使われないため"},
+        {
+            "measure": "1-02",
+            "year": "2026",
+            "decided_on": "2026-11-20",
+            "decision": "abolish",
+            "reason": "使われないため",
+        },
     )
     return store
 
@@ -110,12 +116,15 @@ def test_what_goes_over_is_seen_before_it_is_written(year):
     }
     assert found.undecided == 1
     assert waiting(year, 2026) == len(found.changes)
+    assert len(found.gates) == 13
     assert all_rows(year, Query(Milestone, where={"year": 2027})) == []
 
 
 def test_what_went_over_does_not_go_over_again_and_one_step_takes_it_back(year):
-    written = carry(year, carry_over(year, 2026).changes)
+    written = carry(year, carry_over(year, 2026))
     assert waiting(year, 2026) == 0
+    assert carry(year, carry_over(year, 2026)) == []
+    assert count(year, Query(Gate, where={"year": 2027})) == 13
     assert [row.body["code"] for row in all_rows(year, measures_of(2027))] == ["1-01", "1-03"]
     planned = {row.body["name"]: row.body for row in all_rows(year, Query(Milestone, where={"year": 2027}))}
     assert set(planned) == {"構築する", "試す", "広げる"}

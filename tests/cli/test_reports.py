@@ -84,3 +84,12 @@ def test_there_is_no_receipt_of_what_never_came(cli, division, tmp_path):
 
 def test_a_form_that_no_report_has_is_wrong_usage(cli, division, tmp_path):
     assert cli("report", division, "receipt", "--to", tmp_path / "a.docx").code == 2
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_schedule_of_a_year_is_written_as_a_pdf(cli, division, tmp_path):
+    target = tmp_path / "年間予定.pdf"
+    ran = cli("report", division, "schedule", "--year", "2026", "--to", target)
+    assert (ran.code, ran.err) == (0, "")
+    assert "進捗管理スケジュール（2 ページ）を書き出しました" in ran.out
+    assert len(page_texts(target)) == 2

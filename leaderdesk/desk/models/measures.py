@@ -12,7 +12,8 @@ from leaderdesk.analysis.cycle import Stamp, stamps
 from leaderdesk.analysis.measures import InYear, in_year, marks
 from leaderdesk.desk.models.columns import RIGHT, Column, Mark, shown_text
 from leaderdesk.desk.translate import tr
-from leaderdesk.kinds.measures import Measure
+from leaderdesk.errors import N_
+from leaderdesk.kinds.measures import Measure, Method
 from leaderdesk.kinds.progress import Decision, ProgressReport
 from leaderdesk.kinds.record import Body
 from leaderdesk.ledger.query import Row
@@ -69,21 +70,27 @@ def measure_columns(store: Store, beside: YearBeside) -> list[Column]:
         return grades.get(beside.of(row).report.get("rating", ""), NOT_YET)
 
     return [
-        field("code", 4),
+        field("code", 3, N_("番号")),
         field("name", -1),
-        field("section", 6),
-        field("method", 4),
+        field("section", 5),
+        Column("method", tr("手法"), _method, order="method", letters=3),
         field("policy", 7, is_shown=False),
         field("assigned_body", 8, is_shown=False),
         field("first_year", 7, is_shown=False),
         field("last_year", 7, is_shown=False),
         Column("rating", tr("評価"), rating, alignment=CENTRE, letters=3),
-        Column("progress", tr("進捗率"), lambda row: progress(beside.of(row).report), alignment=RIGHT, letters=4),
+        Column("progress", tr("進捗"), lambda row: progress(beside.of(row).report), alignment=RIGHT, letters=3),
         Column("decision", tr("見直し"), lambda row: _decided(beside.of(row)), letters=4, is_shown=False),
         Column(
             "stamps", "PDCA", lambda row: _told(beside.of(row)), letters=6, marks=lambda row: stamped(beside.of(row))
         ),
     ]
+
+
+def _method(row: Row) -> str:
+    """The method in few letters."""
+    method = Method(row.body["method"])  # type: ignore[call-arg]  # by its code
+    return tr("両方") if method is Method.BOTH else tr(method.label)
 
 
 def stamped(found: InYear) -> list[Mark]:

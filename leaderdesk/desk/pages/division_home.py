@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from leaderdesk.analysis.gates import next_gate
 from leaderdesk.analysis.statistics import by_month, by_section, recorded_kinds
 from leaderdesk.analysis.submissions import received_files, submission_states
 from leaderdesk.analysis.today import division_tasks
@@ -54,6 +55,9 @@ class DivisionHomePage(PageFrame):
         self._handed.opened.connect(lambda: self.page_requested.emit("submissions", None))
         figures = QHBoxLayout()
         figures.setSpacing(12)
+        self._gate = FigureCard(tr("次の節目"), name="gate")
+        self._gate.opened.connect(lambda: self.page_requested.emit("schedule", None))
+        figures.addWidget(self._gate, 1)
         figures.addWidget(self._handed, 1)
         for kind, figure in self._figures.items():
             figure.opened.connect(lambda at=kind: self.page_requested.emit("city", {"kind": at}))
@@ -112,6 +116,11 @@ class DivisionHomePage(PageFrame):
         handed = sum(not state.is_missing for state in states)
         note = tr("{0} 課中・未提出 {1} 課")
         self._handed.show_figure(handed, note.format(len(states), len(states) - handed))
+        gate = next_gate(store)
+        self._gate.setVisible(gate is not None)
+        if gate is not None:
+            self._gate.call(tr("{0}/{1} まであと（日）").format(gate.due.month, gate.due.day))
+            self._gate.show_figure((gate.due - today).days, gate.name)
         months = {kind.KIND: by_month(store, kind, year=year) for kind in kinds}
         for kind, counts in months.items():
             self._figures[kind].show_figure(sum(counts), tr("今月 {0:,}").format(counts[(today.month - 4) % 12]))

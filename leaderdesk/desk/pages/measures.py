@@ -69,7 +69,7 @@ class MeasuresPage(PageFrame):
         self.splitter.setHandleWidth(14)
         self.splitter.addWidget(self.list)
         self.splitter.addWidget(self.panel)
-        self.splitter.setSizes([600, 400])
+        self.splitter.setSizes([640, 380])
         self.content.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:

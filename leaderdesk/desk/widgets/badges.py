@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from leaderdesk.analysis.bodies import Standing
 from leaderdesk.analysis.correspondence import Stand
+from leaderdesk.analysis.gates import Stand as GateStand
 from leaderdesk.analysis.today import TaskState
 from leaderdesk.desk.models.columns import Mark
 from leaderdesk.desk.models.table_model import BADGE, MARKS
@@ -65,6 +66,11 @@ LOOKS: Mapping[Code, Look] = {
     Standing.MISSING: Look("!", "bad"),
     Standing.ENDING: Look("…", "warn", N_("任期末")),
     Standing.RANK: Look("?", "warn"),
+    GateStand.DONE: Look("✓", "ok"),
+    GateStand.LATE: Look("!", "bad"),
+    GateStand.OPEN: Look("→", "info"),
+    GateStand.AHEAD: Look("…", "quiet"),
+    GateStand.PASSED: Look("●", "quiet"),
     TaskState.DRAFT: Look("…", "quiet"),
     TaskState.CONFLICT: Look("!", "warn"),
     TaskState.UNSENT: Look("↑", "info"),
@@ -72,6 +78,7 @@ LOOKS: Mapping[Code, Look] = {
     TaskState.WAITING: Look("…", "warn"),
     TaskState.ANSWERED: Look("✓", "ok"),
     TaskState.ASKED: Look("?", "warn"),
+    TaskState.LATE: Look("!", "bad"),
 }
 
 

@@ -29,12 +29,18 @@ class FigureCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 10)
         column.setSpacing(2)
-        column.addWidget(plain_label(label, role="note"))
+        self._label = plain_label(label, role="note")
+        column.addWidget(self._label)
         self._number = plain_label("", role="figure")
         self._note = plain_label("", role="note", wraps=True)
         column.addWidget(self._number)
         column.addWidget(self._note)
         column.addStretch()
+
+    def call(self, label: str) -> None:
+        """Say what it counts."""
+        self._label.setText(label)
+        self.setAccessibleName(label)
 
     def show_figure(self, number: int, note: str) -> None:
         """Show the number and its note."""
