@@ -70,7 +70,10 @@ def export(args: Namespace) -> int:
 def report_arguments(parser: ArgumentParser) -> None:
     store_argument(parser)
     parser.add_argument(
-        "name", metavar="NAME", choices=list(DOCUMENTS), help="receipt（受領証）・org-chart（推進体制）・schedule（年間予定）"
+        "name",
+        metavar="NAME",
+        choices=list(DOCUMENTS),
+        help="receipt（受領証）・org-chart（推進体制）・schedule（年間予定）",
     )
     parser.add_argument("--year", type=read_fiscal_year, metavar="Y", help="年度（2026 や R8。省くと今年度）")
     parser.add_argument("--section", default="", metavar="CODE", help="課コード（省くとすべての課）")
