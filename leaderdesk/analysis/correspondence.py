@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from leaderdesk.analysis.progress import lines, owing
@@ -13,6 +13,7 @@ from leaderdesk.kinds.liaison import Liaison, Purpose
 from leaderdesk.kinds.names import Code
 from leaderdesk.kinds.organisation import Municipality
 from leaderdesk.kinds.progress import ProgressRound
+from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.query import Query, Row, all_rows, rows
 from leaderdesk.ledger.store import Store
 
@@ -30,12 +31,15 @@ class Stand(Code):
 
 def stands(store: Store) -> dict[str, Stand]:
     """Where every piece stands, by record id."""
-    every = all_rows(store, Query(Liaison))
+    return stands_of(store, all_rows(store, Query(Liaison)))
+
+
+def stands_of(store: Store, every: Sequence[Row]) -> dict[str, Stand]:
+    """Where each of these stands: all pieces, or all of some threads."""
     return _stands(every, store.today()) | _settled_by_answers(store, every)
 
 
-def _stands(every: Iterable[Row], today: date) -> dict[str, Stand]:
-    pieces = list(every)
+def _stands(pieces: Sequence[Row], today: date) -> dict[str, Stand]:
     answered = {
         str(row.body["replies_to"])
         for row in pieces
@@ -59,7 +63,7 @@ def _stand(row: Row, answered: set[str], asked: Mapping[str, str], today: date) 
     return Stand.LATE if due and due < today.isoformat() else Stand.OPEN
 
 
-def _settled_by_answers(store: Store, every: Iterable[Row]) -> dict[str, Stand]:
+def _settled_by_answers(store: Store, every: Sequence[Row]) -> dict[str, Stand]:
     """The reminders of a 進捗照会 whose addressee owes no more: its measures are the answer."""
     asked = [row for row in every if row.body.get("round") and not row.body.get("done_on")]
     known = {row.record_id: row for row in rows(store, ProgressRound, sorted({row.body["round"] for row in asked}))}
@@ -92,6 +96,14 @@ def secretariat(store: Store) -> str:
     """課コード of the secretariat: whom a section writes to; "" where the masters do not say."""
     cities = all_rows(store, Query(Municipality))
     return str(cities[0].body.get("secretariat", "")) if cities else ""
+
+
+def note_about(store: Store, row: Row) -> dict[str, str]:
+    """What a note about a record begins with: to the section whose record it is, or of a section to the secretariat."""
+    title = str(row.body.get(store.kinds[row.kind].TITLE, ""))
+    addressee = row.owner if store.identity.role is Role.DIVISION else secretariat(store)
+    fields = {"purpose": Purpose.NOTE.value, "addressee": addressee, "subject": title, "about": row.record_id}
+    return {name: text for name, text in fields.items() if text}
 
 
 def reply_to(store: Store, row: Row) -> dict[str, str]:

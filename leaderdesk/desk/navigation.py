@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from leaderdesk.errors import N_
 
 SECTION, DIVISION = "section", "division"
+OTHERS = "*"
 
 
 class PageEntry(NamedTuple):
@@ -22,7 +23,7 @@ class PageEntry(NamedTuple):
     group: str
     module: str
     class_name: str
-    kind: str = ""  # the kind whose records it shows, where it shows one
+    kind: str = ""  # the kind whose records it shows, where it shows one; OTHERS: of all that have no page of their own
 
     @property
     def help_page(self) -> str:
@@ -51,7 +52,7 @@ PAGES: Sequence[PageEntry] = (
     PageEntry("triage", N_("全庁の要望"), "message-2", DIVISION, N_("決める"), "triage", "TriagePage", "request"),
     PageEntry("distribution", N_("配布"), "send", DIVISION, N_("決める"), "distribution", "DistributionPage"),
     PageEntry("liaison", N_("連絡調整"), "users", DIVISION, N_("決める"), "liaison", "LiaisonPage", "liaison"),
-    PageEntry("city", N_("全庁の一覧"), "list-details", DIVISION, N_("決める"), "city", "CityPage"),
+    PageEntry("city", N_("全庁の一覧"), "list-details", DIVISION, N_("決める"), "city", "CityPage", OTHERS),
     PageEntry("measures", N_("施策"), "target", DIVISION, N_("計画"), "measures", "MeasuresPage", "measure"),
     PageEntry("schedule", N_("年間予定"), "calendar", DIVISION, N_("計画"), "schedule", "SchedulePage", "gate"),
     PageEntry("bodies", N_("推進体制"), "users", DIVISION, N_("人と体制"), "bodies", "BodiesPage"),
@@ -106,6 +107,14 @@ ACTIONS: Sequence[ActionEntry] = (
 )
 
 # Alt+1 … Alt+9 open the first nine pages in their order.
+
+
+def page_named(entries: Sequence[PageEntry], name: str) -> PageEntry | None:
+    """The page of that name, or for `kind:…` the one that shows records of the kind; None where there is none."""
+    kinds = {entry.kind: entry for entry in reversed(entries)}
+    if name.startswith("kind:"):
+        return kinds.get(name.removeprefix("kind:"), kinds.get(OTHERS))
+    return next((entry for entry in entries if name == entry.name), None)
 
 
 def pages_for(role: str) -> list[PageEntry]:

@@ -18,7 +18,7 @@ WRITING = (
     "action.new.*", "action.new_from_home.*", "action.new_master", "action.copy.*", "action.open_draft.*",
     "action.make_request", "action.same_as_last.*", "action.save.*", "action.delete.*", "action.undelete.*",
     "action.change_many", "action.decide_conflict", "action.restore_version", "action.restore_deleted",
-    "action.answer_liaison", "action.remind", "action.remind_missing", "action.paste", "action.take_in_paste",
+    "action.answer_liaison", "action.write_liaison.*", "action.remind", "action.remind_missing", "action.paste", "action.take_in_paste",
     "action.submit", "action.share", "action.receive_shared", "action.distribute", "action.distribute_chosen",
     "action.choose_files", "action.take_in", "action.add_section", "action.import_ledger", "action.withdraw",
     "action.reinstate", "action.edit_answer", "action.save_answer", "action.merge_*", "action.end_trial",

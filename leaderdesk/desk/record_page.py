@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter
 
+from leaderdesk.analysis.correspondence import note_about
 from leaderdesk.analysis.statistics import years
 from leaderdesk.desk.jobs import Jobs
 from leaderdesk.desk.messages import tell_fault
@@ -24,9 +25,10 @@ from leaderdesk.desk.widgets.list_card import ListCard, Option
 from leaderdesk.desk.widgets.record_panel import RecordPanel
 from leaderdesk.desk.widgets.words import button
 from leaderdesk.fiscal import fiscal_year
+from leaderdesk.kinds.liaison import Liaison
 from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger.draft import drafts
-from leaderdesk.ledger.query import Query
+from leaderdesk.ledger.query import Query, rows
 from leaderdesk.ledger.store import Store
 
 
@@ -125,6 +127,7 @@ class RecordPage(PageFrame):
         self.panel.open_requested.connect(self._open_other)
         self.panel.settle_requested.connect(self.settle)
         self.panel.versions_requested.connect(self.show_versions)
+        self.panel.liaison_requested.connect(self.write_liaison)
 
     # ------------------------------------------------------------ what a person does
 
@@ -159,6 +162,11 @@ class RecordPage(PageFrame):
             self._note_saved(record_id)
             self.said.emit(tr("前の版に戻しました。"), self.undo_requested.emit)
         dialog.deleteLater()
+
+    def write_liaison(self, record_id: str) -> None:
+        """連絡を書く: begin a note to the other side about a record."""
+        [row] = rows(self._store, self.KIND, [record_id])
+        self.page_requested.emit(f"kind:{Liaison.KIND}", NewRecord(note_about(self._store, row)))
 
     def copy_record(self) -> None:
         """Begin a new record with what the current one holds."""

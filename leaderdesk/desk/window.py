@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QInputMethodEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
-from leaderdesk.desk.navigation import ACTIONS, PageEntry, pages_for
+from leaderdesk.desk.navigation import ACTIONS, PageEntry, page_named, pages_for
 from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.side_bar import SideBar
 from leaderdesk.desk.translate import tr
@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
 
     def open_page(self, name: str, target: object = None) -> None:
         """Bring a page up (made when it is first asked for), and show there what is wanted."""
-        entry = self._entry_named(name)
+        entry = page_named(self.entries, name)
         if entry is None or self._make is None:
             return
         leaving = self.current_page()
@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
 
     def page(self, name: str) -> Any:
         """A page by name, made if need be."""
-        entry = self._entry_named(name)
+        entry = page_named(self.entries, name)
         assert entry is not None, name
         return self._pages.get(entry.name) or self._add_page(entry)
 
@@ -129,10 +129,6 @@ class MainWindow(QMainWindow):
     def show_state(self, text: str) -> None:
         """What the status bar says at its right."""
         self._right.setText(text)
-
-    def _entry_named(self, name: str) -> PageEntry | None:
-        kind = name.removeprefix("kind:") if name.startswith("kind:") else None
-        return next((entry for entry in self.entries if kind == entry.kind or name == entry.name), None)
 
     def _add_page(self, entry: PageEntry) -> Any:
         assert self._make is not None
@@ -169,7 +165,7 @@ class MainWindow(QMainWindow):
             page = self.current_page()
             getattr(page, "begin_new", lambda: None)()
         elif name == "help":
-            entry = self._entry_named(self.current_name())
+            entry = page_named(self.entries, self.current_name())
             self.help_requested.emit(entry.help_page if entry else "")
         elif name in ("undo", "redo"):
             self.menu_chosen.emit(name)

@@ -32,7 +32,7 @@ from leaderdesk.ledger.log import (
     written_files,
 )
 from leaderdesk.ledger.merge import by_record
-from leaderdesk.ledger.query import Query, all_rows
+from leaderdesk.ledger.query import Query, all_rows, record_links, rows
 from leaderdesk.ledger.revision import Revision
 from leaderdesk.ledger.store import Store
 from leaderdesk.progress import Progress, Stopped, quietly
@@ -146,13 +146,19 @@ def _outbox(store: Store) -> _Outbox:
 
 
 def _labels(store: Store, ours: Iterable[Sequence[Revision]]) -> dict[str, dict[str, str]]:
-    """By section, what its records that are answered are called: record id to 「整理番号 件名」."""
+    """By section, what its records are called that are answered or written about: record id to 「整理番号 件名」."""
     labels: dict[str, dict[str, str]] = {}
     for kind in {store.kinds[found[0].kind] for found in ours if found[0].kind in store.kinds}:
         link = kind.facets().get(kind.ANSWERS)
         if link is not None and (answered := store.kinds.get(getattr(link, "to", ""))):
             for row in [*all_rows(store, Query(answered)), *all_rows(store, Query(answered, deleted=True))]:
                 labels.setdefault(row.owner, {})[row.record_id] = called(answered, row.body, store.names)
+    links = {kind.KIND: record_links(kind, store.kinds) for kind in store.kinds.values() if kind.GOES_TO}
+    heads = (view(found).shown for found in ours if found[0].kind in links)
+    linked = {str(head.body[name]) for head in heads for name in links[head.kind] if name in head.body}
+    for kind in store.kinds.values():
+        for row in rows(store, kind, sorted(linked) if linked else []):
+            labels.setdefault(row.owner, {}).setdefault(row.record_id, called(kind, row.body, store.names))
     return labels
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
+from leaderdesk.codes import RECORD_ID
 from leaderdesk.errors import N_, InvalidRecordError, LeaderDeskError
 from leaderdesk.exchange.workbook import CELLS, CHOICES_SHEET, fitting
 from leaderdesk.kinds import facet as facets
@@ -136,7 +137,8 @@ class _FileLabels:
         rows = [(str(row[0]), str(row[1]), str(row[2])) for row in choices[1:] if len(row) > 2]
         self._labels = {(listed, code): label for listed, code, label in rows}
         self._codes = {(listed, fold(typed)): code for listed, code, label in rows for typed in (code, label)}
-        self._numbers = {
+        self._numbers = {code: label for _, code, label in rows if RECORD_ID.fullmatch(code)}  # of whatever kind
+        self._numbers |= {
             found.record_id: str(found.body["local_no"]) for found in revisions if "local_no" in found.body
         }
 

@@ -6,11 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from leaderdesk.kinds.facet import Link
 from leaderdesk.kinds.names import Names
 from leaderdesk.kinds.record import Body, Kind
 from leaderdesk.kinds.titles import title_of
-from leaderdesk.ledger.query import rows
+from leaderdesk.ledger.query import record_links, rows
 from leaderdesk.ledger.store import Store
 
 _LETTERS = 40  # of a title: a cell names a record, it does not tell it
@@ -38,19 +37,13 @@ class LinkedNames:
 
 def link_labels(store: Store, shown: Iterable[tuple[Kind, Body]]) -> dict[str, dict[str, str]]:
     """Kind to record id to label, of all records that these bodies link to and that the store knows; masters have names."""
-    wanted: dict[str, set[str]] = {}
-    for kind, body in shown:
-        for name, facet in kind.facets().items():
-            if isinstance(facet, Link) and name in body and not store.kinds[facet.to].CODE:
-                wanted.setdefault(facet.to, set()).add(str(body[name]))
+    wanted = {str(body[name]) for kind, body in shown for name in record_links(kind, store.kinds) if name in body}
     labels: dict[str, dict[str, str]] = {}
-    for kind_name, record_ids in wanted.items():
-        kind = store.kinds[kind_name]
-        for row in rows(store, kind, sorted(record_ids)):
+    for kind in store.kinds.values():
+        for row in rows(store, kind, sorted(wanted) if wanted else []):
             number = row.body.get(kind.NUMBER) if kind.NUMBER else None
-            labels.setdefault(kind_name, {})[row.record_id] = str(
-                number or _short(title_of(kind, row.body, store.names))
-            )
+            label = str(number or _short(title_of(kind, row.body, store.names)))
+            labels.setdefault(kind.KIND, {})[row.record_id] = label
     return labels
 
 

@@ -38,6 +38,7 @@ from leaderdesk.kinds import facet as facets
 from leaderdesk.kinds.names import Names
 from leaderdesk.kinds.record import Kind
 from leaderdesk.kinds.reference import meaning
+from leaderdesk.ledger.query import record_links
 from leaderdesk.ledger.store import Store
 from leaderdesk.machine import replace_file, temporary_beside
 from leaderdesk.progress import Progress, Stopped, quietly
@@ -64,11 +65,8 @@ _HOW = (
 
 def template_fields(kind: Kind, kinds: Mapping[str, Kind]) -> dict[str, facets.Facet[Any]]:
     """The fields that are filled in: all but the number that the program gives, and links to other records."""
-    return {
-        name: facet
-        for name, facet in kind.facets().items()
-        if name != kind.NUMBER and not (isinstance(facet, facets.Link) and not kinds[facet.to].CODE)
-    }
+    left_out = {kind.NUMBER, *record_links(kind, kinds)}
+    return {name: facet for name, facet in kind.facets().items() if name not in left_out}
 
 
 def write_templates(

@@ -270,7 +270,7 @@ class Flag(Facet[bool]):
 class Link(Facet[str]):
     """Another record: a master by its code (with `within`, an entry of that list), any other kind by its record id."""
 
-    to: str = ""
+    to: str = ""  # empty: a record of any kind
     within: str = ""
 
     def take(self, cell: Any, names: Names) -> str:

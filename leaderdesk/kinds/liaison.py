@@ -58,7 +58,7 @@ class Liaison(Record):
     due: Annotated[dt.date | None, Day(N_("回答期限"), listed=True)] = None
     replies_to: Annotated[str | None, Link(N_("元の連絡"), to="liaison")] = None
     done_on: Annotated[dt.date | None, Day(N_("済んだ日"), help=N_("答えのいらない連絡が片付いた日"))] = None
-    about: Annotated[str | None, Link(N_("関わる要望"), to="request")] = None
+    about: Annotated[str | None, Link(N_("関わる記録"))] = None
     round: Annotated[
         str | None, Link(N_("関わる進捗照会"), help=N_("施策の回答がそろうと済みます"), to="progress_round")
     ] = None

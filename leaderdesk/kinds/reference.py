@@ -55,7 +55,7 @@ def meaning(facet: facets.Facet[Any], labels: Mapping[str, str]) -> str:
     if isinstance(facet, facets.Choice | facets.Choices):
         fact = "・".join(choice.label for choice in facet.choices)
     elif isinstance(facet, facets.Link):
-        fact = f"「{facet.label}」の区分" if facet.within else labels.get(facet.to, facet.to)
+        fact = f"「{facet.label}」の区分" if facet.within else labels.get(facet.to, facet.to or "記録")
     elif isinstance(facet, facets.Text) and facet.code:
         return "コード（半角の数字・英大文字・ハイフン、2～10文字）"
     return MEANINGS[type(facet)].format(fact).replace("（）", "")

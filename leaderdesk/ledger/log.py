@@ -110,11 +110,15 @@ def imported_file(connection: Connection, **what: object) -> LoggedFile | None:
     return _file(row._mapping) if row else None
 
 
-def imported_files(connection: Connection, *, year: int | None = None, limit: int | None = None) -> list[LoggedFile]:
-    """The imported files that are not withdrawn, the newest first; of one 年度 or of all."""
+def imported_files(
+    connection: Connection, *, year: int | None = None, owner: str = "", limit: int | None = None
+) -> list[LoggedFile]:
+    """The imported files that are not withdrawn, the newest first; of one 年度, of one sender, or all."""
     query = _imported().order_by(tables.exchange_log.c.file_id.desc()).limit(limit)
     if year is not None:
         query = query.where(tables.exchange_log.c.fiscal_year == year)
+    if owner:
+        query = query.where(tables.exchange_log.c.owner == owner)
     return [_file(row._mapping) for row in connection.execute(query)]
 
 
@@ -152,6 +156,13 @@ def acknowledged_revisions(connection: Connection) -> set[str]:
     acknowledged = tables.acknowledgement.c
     query = select(acknowledged.rev_id).where(acknowledged.file_id == (newest.file_id if newest else 0))
     return set(connection.execute(query).scalars())
+
+
+def acknowledged_at(connection: Connection, rev_id: str) -> list[str]:
+    """When the 配布 files came in that say of a revision that the division has it, the first one first."""
+    log, acknowledged = tables.exchange_log.c, tables.acknowledgement.c
+    query = select(log.at).where(acknowledged.rev_id == rev_id, acknowledged.file_id == log.file_id)
+    return list(connection.execute(query.where(log.withdrawn_at.is_(None)).order_by(log.file_id)).scalars())
 
 
 def log_acknowledgements(connection: Connection, file_id: int, rev_ids: Collection[str]) -> None:

@@ -63,7 +63,7 @@ class Query:
     `where` holds, by column (a field or a meta column), a value or a collection of values, None for empty; `ranges` holds lowest and
     highest values, None for open; `spans` likewise, and an empty column lies within; `parts` holds pieces of text that a
     column must contain; `search` is a search box: every word must occur somewhere in the record's texts, or in the name
-    of what it is of. `answered` is `where` upon the record that answers this one;
+    of what it is of. `either` is as `where`, but one column is enough. `answered` is `where` upon the record that answers this one;
     a None among its values lets those through that have no answer. `handed_over`: whether it left, or the division has
     it all the same.
     """
@@ -74,6 +74,7 @@ class Query:
     spans: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
     parts: Mapping[str, str] = field(default_factory=dict)
     search: str = ""
+    either: Mapping[str, Any] = field(default_factory=dict)
     answered: Mapping[str, Any] = field(default_factory=dict)
     handed_over: bool | None = None
     deleted: bool = False
@@ -172,13 +173,19 @@ def last_body(store: Store, kind: Kind) -> Body:
 
 def linking(store: Store, record_id: str) -> list[Row]:
     """The records that point to this one, but for its answer."""
-    found: list[Row] = []
-    for kind in store.kinds.values():
-        for name, facet in kind.facets().items():
-            is_record = isinstance(facet, Link) and facet.to in store.kinds and not store.kinds[facet.to].CODE
-            if is_record and name != kind.ANSWERS:
-                found.extend(all_rows(store, Query(kind, where={name: record_id})))
-    return found
+    return [
+        row
+        for kind in store.kinds.values()
+        for name in record_links(kind, store.kinds)
+        if name != kind.ANSWERS
+        for row in all_rows(store, Query(kind, where={name: record_id}))
+    ]
+
+
+def record_links(kind: Kind, kinds: Mapping[str, Kind]) -> list[str]:
+    """The fields of a kind that point to records by their ids, not to masters by their codes."""
+    links = {name: facet.to for name, facet in kind.facets().items() if isinstance(facet, Link)}
+    return [name for name, to in links.items() if not to or (to in kinds and not kinds[to].CODE)]
 
 
 def wastebasket(store: Store) -> list[tuple[Row, str]]:
@@ -234,6 +241,8 @@ def _filtered(statement: Select[Any], table: Table, query: Query, store: Store) 
     statement = statement.where(table.c.deleted.is_not(None) if query.deleted else table.c.deleted.is_(None))
     for name, wanted in query.where.items():
         statement = statement.where(_equals(table.c[name], wanted))
+    if query.either:
+        statement = statement.where(or_(*(_equals(table.c[name], wanted) for name, wanted in query.either.items())))
     for name, (lowest, highest) in query.ranges.items():
         if lowest is not None:
             statement = statement.where(table.c[name] >= lowest)

@@ -20,6 +20,10 @@
         <translation>%</translation>
     </message>
     <message>
+        <source>&#x3000;記録：{0}</source>
+        <translation>  Recorded by: {0}</translation>
+    </message>
+    <message>
         <source>0.01 人単位</source>
         <translation>In steps of 0.01 persons</translation>
     </message>
@@ -296,6 +300,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{0} (required)</translation>
     </message>
     <message>
+        <source>{0} から</source>
+        <translation>From {0}</translation>
+    </message>
+    <message>
         <source>{0} つの版を 1 つにまとめました</source>
         <translation>Merged {0} revisions into one</translation>
     </message>
@@ -306,6 +314,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>{0} に電話をかけ、表紙の確認コードが {1} であることを確かめましたか。</source>
         <translation>Did you call {0} and compare the confirmation code {1} on the cover?</translation>
+    </message>
+    <message>
+        <source>{0} へ</source>
+        <translation>To {0}</translation>
     </message>
     <message>
         <source>{0} ファイルの取込み</source>
@@ -352,6 +364,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>of {0} sections, {1} missing</translation>
     </message>
     <message>
+        <source>{0}&#x3000;シート {1} 枚・{2:,} 行</source>
+        <translation>{0}  {1} sheets, {2:,} rows</translation>
+    </message>
+    <message>
         <source>{0}/{1} は今日です：{3}&#x3000;{4}</source>
         <translation>{0}/{1} is today: {3}  {4}</translation>
     </message>
@@ -362,10 +378,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>{0}/{1} まであと（日）</source>
         <translation>Days until {0}/{1}</translation>
-    </message>
-    <message>
-        <source>{0}&#x3000;シート {1} 枚・{2:,} 行</source>
-        <translation>{0}  {1} sheets, {2:,} rows</translation>
     </message>
     <message>
         <source>{0}「{1}」の削除</source>
@@ -382,6 +394,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>{0}から{1}へ引き継ぎます。{0}の記録は変わりません。</source>
         <translation>From {0} into {1}. The records of {0} do not change.</translation>
+    </message>
+    <message>
+        <source>{0}が受け取りました（受領）</source>
+        <translation>{0} has it (received)</translation>
     </message>
     <message>
         <source>{0}で絞り込む</source>
@@ -468,6 +484,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{0} (hidden)</translation>
     </message>
     <message>
+        <source>{0}：{1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
         <source>{0}：別の内容</source>
         <translation>{0}: something else</translation>
     </message>
@@ -504,10 +524,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>● Changed</translation>
     </message>
     <message>
-        <source>&#x3000;記録：{0}</source>
-        <translation>  Recorded by: {0}</translation>
-    </message>
-    <message>
         <source>、</source>
         <translation>, </translation>
     </message>
@@ -538,6 +554,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>「{0}」を読んでいます…</source>
         <translation>Reading “{0}”…</translation>
+    </message>
+    <message>
+        <source>「{0}」を開く</source>
+        <translation>Open “{0}”</translation>
     </message>
     <message>
         <source>「{before}」から「{after}」へは進めません。間の状態を経るか、一つ前へ訂正してください。</source>
@@ -2580,6 +2600,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Find by number or title</translation>
     </message>
     <message>
+        <source>受領</source>
+        <translation>Received</translation>
+    </message>
+    <message>
         <source>受領された日時</source>
         <translation>Taken in at</translation>
     </message>
@@ -3984,6 +4008,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Unconfirmed</translation>
     </message>
     <message>
+        <source>未送付</source>
+        <translation>Not sent yet</translation>
+    </message>
+    <message>
         <source>未選任</source>
         <translation>No leader</translation>
     </message>
@@ -4116,6 +4144,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Next loop</translation>
     </message>
     <message>
+        <source>次の提出で届きます。</source>
+        <translation>It goes with the next submission.</translation>
+    </message>
+    <message>
         <source>次の段階はありません。「次の周回へ」か「終了」を選んでください。</source>
         <translation>There is no next step. Choose “Next loop” or “End”.</translation>
     </message>
@@ -4130,6 +4162,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>次の節目</source>
         <translation>Next date</translation>
+    </message>
+    <message>
+        <source>次の配布で届きます。</source>
+        <translation>It goes with the next distribution.</translation>
     </message>
     <message>
         <source>次の領域へ</source>
@@ -4406,6 +4442,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>相手</source>
         <translation>Addressee</translation>
+    </message>
+    <message>
+        <source>相手：すべて</source>
+        <translation>With: everyone</translation>
     </message>
     <message>
         <source>督促</source>
@@ -5224,12 +5264,24 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Addition</translation>
     </message>
     <message>
+        <source>送りました。相手に届いたかは、まだわかりません。</source>
+        <translation>Sent. Whether it arrived is not known yet.</translation>
+    </message>
+    <message>
+        <source>送付</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
         <source>連絡</source>
         <translation>Note</translation>
     </message>
     <message>
         <source>連絡や照会はまだありません。Ctrl+N で書くと、次の提出・配布で相手に届きます。</source>
         <translation>No liaison yet. Ctrl+N writes one; it goes with the next file.</translation>
+    </message>
+    <message>
+        <source>連絡を書く</source>
+        <translation>Write a message</translation>
     </message>
     <message>
         <source>連絡済</source>
@@ -5476,8 +5528,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>People involved</translation>
     </message>
     <message>
+        <source>関わる施策の名前や番号</source>
+        <translation>Name or number of the measure concerned</translation>
+    </message>
+    <message>
         <source>関わる要望</source>
         <translation>Request concerned</translation>
+    </message>
+    <message>
+        <source>関わる記録</source>
+        <translation>About the record</translation>
     </message>
     <message>
         <source>関わる進捗照会</source>
@@ -5558,6 +5618,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>（件名なし）</source>
         <translation>(no title)</translation>
+    </message>
+    <message>
+        <source>（回答期限 {0}）</source>
+        <translation> (answer due {0})</translation>
     </message>
     <message>
         <source>（実績 {0} － 基準 {3}）÷（按分目標 {1} － 基準 {3}）＝ {2} %</source>

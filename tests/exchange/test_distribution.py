@@ -170,6 +170,20 @@ def test_the_answers_can_be_read_on_one_width_of_a4_and_name_their_requests(desk
     assert (cover["あて先の課"], cover["届いている提出"]) == ("見本課", "第1号まで")
 
 
+def test_a_piece_of_liaison_names_the_record_that_it_is_about(desks, tmp_path):
+    home, other, division = desks
+    records = [add(home, title="会議室に無線LANがほしい"), add(home, "guidance", theme="離席時のロック")]
+    theirs = add(other, "guidance", theme="他課の指導")
+    taken(division, handed_over(home, tmp_path / "a"), handed_over(other, tmp_path / "a"))
+    for record in (*records, theirs):
+        add(division, "liaison", addressee=HOME, about=record.record_id)
+    [file] = distribute(division, tmp_path / "out", {HOME: "見本課"})
+    rows = load_workbook(file)["連絡調整"].iter_rows(values_only=True)
+    place = next(rows).index("関わる記録")
+    wanted = {f"{records[0].body['local_no']} 会議室に無線LANがほしい", "離席時のロック", theirs.record_id}
+    assert {row[place] for row in rows} == wanted  # what another section's record is called stays there
+
+
 # ---------------------------------------------------------------- what never leaves
 
 

@@ -104,6 +104,16 @@ def test_a_link_to_a_request_in_the_file_is_shown_by_its_number(section, tmp_pat
     assert [cell.value for cell in column(sheet, "元になった要望・生まれた要望")] == [request.body["local_no"]]
 
 
+@pytest.mark.parametrize("theme", ["住基端末の離席時ロック", "=1+1", "_x0041_", "2026"])
+def test_a_link_to_a_record_without_a_number_is_shown_by_its_title(section, tmp_path, theme):
+    guidance = add(section, "guidance", theme=theme)
+    add(section, "liaison", addressee="0203", about=guidance.record_id)
+    file = handed_over(section, tmp_path)  # it is read back, and no cell may look like an edit
+    sheet = load_workbook(file)["連絡調整"]
+    assert [cell.value for cell in column(sheet, "関わる記録")] == [theme.replace("_x", "_x005F_x")]
+    assert read_file(file, KINDS).edits == ()
+
+
 @pytest.mark.parametrize("kind", SECTION_KINDS, ids=lambda kind: kind.KIND)
 def test_every_field_with_choices_drops_down_in_every_row(book, kind):
     sheet = book[kind.LABEL]

@@ -152,3 +152,12 @@ def test_records_that_point_to_a_record_are_found(tmp_path):
             (Guidance.KIND, session.record_id)
         ]
         assert linking(store, session.record_id) == []
+
+
+def test_of_several_columns_one_is_enough_where_either_is_asked(store):
+    either = {"category": "DEVICE", "people": ["0", "1"]}
+    found = all_rows(store, Query(Request, either=either, where={"people": ["1", "2"]}))
+    wanted = [row for row in all_rows(store, Query(Request)) if row.body["people"] in ("1", "2")]
+    wanted = [row for row in wanted if row.body["people"] == "1" or row.body.get("category") == "DEVICE"]
+    assert found == wanted
+    assert 0 < len(found) < 72

@@ -27,7 +27,7 @@ class RecordDialog(QDialog):
         kind = store.kinds[store.view(record_id).shown.kind]
         self.setWindowTitle(tr(kind.LABEL))
         self.wanted: tuple[str, str] = ("", "")  # kind and id of the record to go on to
-        view = RecordView(store)
+        view = RecordView(store, offers_liaison=False)
         view.open_requested.connect(self._go)
         view.versions_requested.connect(self.versions_requested)
         view.show_record(record_id)

@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QTabBar
 
+from leaderdesk.analysis.correspondence import note_about
 from leaderdesk.analysis.statistics import recorded_kinds
 from leaderdesk.desk.jobs import Jobs
 from leaderdesk.desk.messages import tell_fault
 from leaderdesk.desk.models.columns import columns_of
 from leaderdesk.desk.preferences import Preferences
+from leaderdesk.desk.record_page import NewRecord
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.city_filters import department_options, year_options
 from leaderdesk.desk.widgets.frame import PageFrame
@@ -21,8 +23,9 @@ from leaderdesk.desk.widgets.list_card import ListCard
 from leaderdesk.desk.widgets.record_view import RecordView
 from leaderdesk.desk.widgets.waiting import show_waiting
 from leaderdesk.desk.widgets.words import button
+from leaderdesk.kinds.liaison import Liaison
 from leaderdesk.kinds.record import Kind
-from leaderdesk.ledger.query import Query
+from leaderdesk.ledger.query import Query, rows
 from leaderdesk.ledger.store import Store
 
 
@@ -54,6 +57,7 @@ class CityPage(PageFrame):
         self.view = RecordView(self._store)
         self.view.open_requested.connect(self._open)
         self.view.versions_requested.connect(self._show_versions)
+        self.view.liaison_requested.connect(self._write_liaison)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(14)
@@ -85,6 +89,7 @@ class CityPage(PageFrame):
         shown.refresh()
         if not shown.current() and shown.model.rowCount():
             shown.table.choose(0)
+        self.view.show_record(shown.current())
 
     def take_focus(self) -> None:
         self.current_list().table.setFocus()
@@ -98,6 +103,8 @@ class CityPage(PageFrame):
             shown = self.current_list()
             shown.clear_filters()
             shown.set_base(Query(self.kinds[self.tabs.currentIndex()], where=target))
+        elif isinstance(target, str):
+            self._open(self._kind_of(target), target)
 
     def search(self) -> None:
         self.current_list().search_box.setFocus()
@@ -137,10 +144,20 @@ class CityPage(PageFrame):
         return self._lists[kind.KIND]
 
     def _open(self, kind: str, record_id: str) -> None:
-        for place, known in enumerate(self.kinds):
-            if kind == known.KIND:
-                self.tabs.setCurrentIndex(place)
-                self.current_list().show_record(record_id)
+        """Show a record of one of the tabs; what stands on a page of its own is shown there."""
+        places = [place for place, known in enumerate(self.kinds) if kind == known.KIND]
+        for place in places:
+            self.tabs.setCurrentIndex(place)
+            self.current_list().show_record(record_id)
+        if kind and not places:
+            self.page_requested.emit(f"kind:{kind}", record_id)
+
+    def _kind_of(self, record_id: str) -> str:
+        return next((kind.KIND for kind in self.kinds if rows(self._store, kind, [record_id])), "")
+
+    def _write_liaison(self, record_id: str) -> None:
+        [row] = rows(self._store, self._store.kinds[self._kind_of(record_id)], [record_id])
+        self.page_requested.emit(f"kind:{Liaison.KIND}", NewRecord(note_about(self._store, row)))
 
     def _show_versions(self, record_id: str) -> None:
         from leaderdesk.desk.dialogs.versions import VersionsDialog

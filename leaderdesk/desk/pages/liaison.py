@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from leaderdesk.analysis.correspondence import Stand, is_mine, reminder_of, reply_to, secretariat, stands
 from leaderdesk.desk.jobs import Jobs
-from leaderdesk.desk.models.columns import Column, columns_of
+from leaderdesk.desk.models.columns import Column, columns_of, owner_name
 from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.record_page import NewRecord, RecordPage
 from leaderdesk.desk.translate import tr
@@ -20,12 +20,13 @@ from leaderdesk.desk.widgets.record_view import RecordView
 from leaderdesk.desk.widgets.words import button
 from leaderdesk.errors import N_
 from leaderdesk.kinds.liaison import Liaison, Purpose
+from leaderdesk.kinds.organisation import Section
 from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.query import Row, rows
 from leaderdesk.ledger.store import Store
 
 _REMINDER_DAYS = 7
-_SHOWN = ("owner", "date", "purpose", "subject", "due", "stand")
+_SHOWN = ("counterpart", "date", "purpose", "subject", "due", "stand")
 
 
 class LiaisonPage(RecordPage):
@@ -42,6 +43,8 @@ class LiaisonPage(RecordPage):
         self.received = RecordView(store)
         self.received.open_requested.connect(self._open_other)
         self.received.versions_requested.connect(self.show_versions)
+        if store.identity.role is Role.DIVISION:
+            self.list.add_filter(tr("相手"), self._counterparts(), name="counterpart")
         self._either = QStackedWidget()
         self.splitter.replaceWidget(1, self._either)
         self._either.addWidget(self.panel)
@@ -63,6 +66,8 @@ class LiaisonPage(RecordPage):
             wanted = replace(wanted, body={"addressee": secretariat(self._store)} | wanted.body)
         self._either.setCurrentWidget(self.panel)
         super().begin(wanted)
+        if "subject" in wanted.body:  # what is left to be said
+            self.panel.form.fields["text"].editor.input().setFocus()
 
     def answer(self) -> None:
         """Begin the answer to the piece that is shown."""
@@ -87,10 +92,12 @@ class LiaisonPage(RecordPage):
     def _columns(self) -> list[Column]:
         found = {column.name: column for column in columns_of(Liaison, self._store) if column.name != "status"}
         found["owner"] = replace(found["owner"], heading=tr("差出人"))
+        found["due"] = replace(found["due"], letters=6)
         found["stand"] = Column(
             "stand", tr("状態"), lambda row: tr(self._stand(row).label), letters=7, badge=self._stand
         )
-        return [replace(column, is_shown=name in _SHOWN) for name, column in found.items()]
+        other_side = Column("counterpart", tr("相手"), self._counterpart, letters=9)
+        return [replace(column, is_shown=column.name in _SHOWN) for column in (other_side, *found.values())]
 
     def _states(self) -> Sequence[Option]:
         return (
@@ -101,6 +108,20 @@ class LiaisonPage(RecordPage):
             (tr("督促"), {"purpose": Purpose.REMINDER.value}),
             (tr("削除した記録"), {"deleted": True}),
         )
+
+    def _counterpart(self, row: Row) -> str:
+        """To whom this side wrote, or who wrote to it."""
+        if is_mine(self._store, row):
+            return tr("{0} へ").format(owner_name(self._store.names, str(row.body.get("addressee", ""))))
+        return tr("{0} から").format(owner_name(self._store.names, row.owner))
+
+    def _counterparts(self) -> list[Option]:
+        """Every section with which the division may be in touch."""
+        options: list[Option] = [(tr("相手：すべて"), {})]
+        for code, name in self._store.names.options(Section.KIND, "").items():
+            if code != self._store.identity.section:
+                options.append((name, {"either": {"owner": code, "addressee": code}}))
+        return options
 
     def _stand(self, row: Row) -> Stand:
         if row.record_id not in self._stands:  # written a moment ago

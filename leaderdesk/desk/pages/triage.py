@@ -10,12 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from leaderdesk.analysis.correspondence import note_about
 from leaderdesk.analysis.similar import Similar
 from leaderdesk.analysis.triage import answer, bar, is_correction, likely, similar_titles, state_of
 from leaderdesk.desk.jobs import Jobs
 from leaderdesk.desk.messages import sentence, tell_fault
 from leaderdesk.desk.models.columns import columns_of, plain_tip, status_of
 from leaderdesk.desk.preferences import Preferences
+from leaderdesk.desk.record_page import NewRecord
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.badges import Badge
 from leaderdesk.desk.widgets.city_filters import department_options, year_options
@@ -25,6 +27,7 @@ from leaderdesk.desk.widgets.record_view import RecordView
 from leaderdesk.desk.widgets.words import button, card, plain_label
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.kinds.field_requests import Request
+from leaderdesk.kinds.liaison import Liaison
 from leaderdesk.kinds.organisation import Section
 from leaderdesk.kinds.responses import State
 from leaderdesk.ledger.query import Query, Row, rows
@@ -61,6 +64,8 @@ class TriagePage(PageFrame):
         self.list.table.selectionModel().selectionChanged.connect(lambda: self._show_chosen())
         self.view = RecordView(self._store)
         self.view.versions_requested.connect(self._show_versions)
+        self.view.open_requested.connect(lambda kind, at: self.page_requested.emit(f"kind:{kind}", at))
+        self.view.liaison_requested.connect(self._write_liaison)
         deciding = QWidget()
         column = QVBoxLayout(deciding)
         column.setContentsMargins(0, 0, 0, 0)
@@ -242,6 +247,10 @@ class TriagePage(PageFrame):
     def _states(self) -> list[Option]:
         states: list[Option] = [(tr("状態：すべて"), {}), (tr("未受付"), {"answered": {"state": None}})]
         return [*states, *((tr(state.label), {"answered": {"state": state.value}}) for state in State)]
+
+    def _write_liaison(self, record_id: str) -> None:
+        [row] = rows(self._store, Request, [record_id])
+        self.page_requested.emit(f"kind:{Liaison.KIND}", NewRecord(note_about(self._store, row)))
 
     def _show_versions(self, record_id: str) -> None:
         from leaderdesk.desk.dialogs.versions import VersionsDialog

@@ -139,7 +139,7 @@ class ListCard(QWidget):
         for box in self._boxes:
             found = box.currentData()
             parts = dict(found() if callable(found) else found or {})
-            own = {name: parts.pop(name) for name in ("handed_over", "deleted", "answered") if name in parts}
+            own = {name: parts.pop(name) for name in ("handed_over", "deleted", "answered", "either") if name in parts}
             query = replace(query, **own)
             where |= parts
         assert self.table.filters is not None

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from leaderdesk.desk.translate import tr
@@ -20,6 +21,7 @@ class RecordHead(QWidget):
         self._badge = Badge()
         self._banner = plain_label("", role="banner", wraps=True)
         self.settle = button(tr("見比べて決める"), name=f"action.settle.{kind}")
+        self.write = liaison_button(kind)
         row = QHBoxLayout()
         row.addWidget(self._number)
         row.addStretch()
@@ -28,6 +30,7 @@ class RecordHead(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(row)
+        column.addWidget(self.write, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._banner)
         column.addWidget(self.settle)
 
@@ -40,6 +43,13 @@ class RecordHead(QWidget):
         """Say what is to be known; "" says nothing."""
         self._banner.setText(sentence)
         self._banner.setVisible(bool(sentence))
+
+
+def liaison_button(kind: str) -> QPushButton:
+    """連絡を書く: begins a piece of liaison about a record of the kind; shown where there is one."""
+    made = button(tr("連絡を書く"), role="link", symbol="users", name=f"action.write_liaison.{kind}")
+    made.hide()
+    return made
 
 
 class RecordBar(QWidget):

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from leaderdesk.analysis.statistics import recorded_kinds
 from leaderdesk.codes import DIVISION
 from leaderdesk.desk.messages import ask
 from leaderdesk.desk.models.columns import status_of
@@ -42,6 +43,7 @@ class RecordPanel(QWidget):
         closed(): a new record was given up.
         versions_requested(str): all versions of the record that is shown are wanted.
         settle_requested(str): the versions of the record that is shown are to be compared and settled.
+        liaison_requested(str): somebody wants to write about the record that is shown.
     """
 
     saved = Signal(str)
@@ -51,6 +53,7 @@ class RecordPanel(QWidget):
     closed = Signal()
     versions_requested = Signal(str)
     settle_requested = Signal(str)
+    liaison_requested = Signal(str)
 
     def __init__(self, kind: Kind, store: Store, *, below: Mapping[str, Below] | None = None) -> None:
         super().__init__()
@@ -74,6 +77,7 @@ class RecordPanel(QWidget):
         outer.addWidget(frame)
         self._head = RecordHead(self._kind.KIND)
         self._head.settle.clicked.connect(lambda: self.settle_requested.emit(self._record_id))
+        self._head.write.clicked.connect(lambda: self.liaison_requested.emit(self._record_id))
         column.addWidget(self._head)
         self._hint = plain_label(tr("一覧から選ぶと、ここに内容が出ます。"), role="note", wraps=True)
         column.addWidget(self._hint)
@@ -290,6 +294,7 @@ class RecordPanel(QWidget):
             self._head.say(tr("この記録は削除されています。「元に戻す」で一覧に戻ります。"))
         self._bar.offer(is_new=False, is_deleted=is_deleted, is_torn=is_torn)
         self._head.settle.setVisible(is_torn)
+        self._head.write.setVisible(self._kind in recorded_kinds(self._store) and not is_deleted)
 
     def _put(self, body: Mapping[str, Any], memo: str) -> None:
         self.form.show_body(body)
@@ -319,6 +324,7 @@ class RecordPanel(QWidget):
             part.setVisible(is_shown)
         self._hint.setVisible(not is_shown)
         self._head.settle.hide()
+        self._head.write.hide()
 
     def _show_nothing(self) -> None:
         self._record_id, self._is_new, self._seen = "", False, ()

@@ -6,11 +6,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from leaderdesk.analysis.statistics import recorded_kinds
 from leaderdesk.codes import DIVISION
 from leaderdesk.desk.models.columns import owner_name, shown_field, status_of
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.badges import Badge
 from leaderdesk.desk.widgets.paragraph import Paragraph
+from leaderdesk.desk.widgets.record_frame import liaison_button
 from leaderdesk.desk.widgets.story_view import StoryView
 from leaderdesk.desk.widgets.words import card, plain_label, scroll_area
 from leaderdesk.ledger.heads import View
@@ -24,14 +26,18 @@ class RecordView(QWidget):
     Signals:
         open_requested(str, str): a related record (kind, record_id) is wanted.
         versions_requested(str): all versions of the record that is shown are wanted.
+        liaison_requested(str): somebody wants to write about the record that is shown.
     """
 
     open_requested = Signal(str, str)
     versions_requested = Signal(str)
+    liaison_requested = Signal(str)
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, offers_liaison: bool = True) -> None:
         super().__init__()
         self._store = store
+        self._record_id = ""
+        self._offers_liaison = offers_liaison
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         frame, column = card()
@@ -45,6 +51,9 @@ class RecordView(QWidget):
         column.addLayout(head)
         self._title = plain_label(tr("一覧から選ぶと、ここに内容が出ます。"), role="section", wraps=True)
         column.addWidget(self._title)
+        self._write = liaison_button("view")
+        self._write.clicked.connect(lambda: self.liaison_requested.emit(self._record_id))
+        column.addWidget(self._write, 0, Qt.AlignmentFlag.AlignLeft)
         self._scroll = scroll_area()
         column.addWidget(self._scroll, 1)
 
@@ -52,6 +61,7 @@ class RecordView(QWidget):
         """Show a record; "" shows none."""
         if not record_id:
             return
+        self._record_id = record_id
         view = self._store.view(record_id)
         kind = self._store.kinds[view.shown.kind]
         row = rows(self._store, kind, [record_id])[0]
@@ -61,6 +71,7 @@ class RecordView(QWidget):
         self._title.setText(str(row.body.get(kind.TITLE, "")))
         is_handed_over = bool(kind.DAY) and row.owner != DIVISION  # what the division writes is not
         self._badge.show_state(status_of(row, self._store) if is_handed_over else None)
+        self._write.setVisible(self._offers_liaison and kind in recorded_kinds(self._store) and row.deleted is None)
         inside = QWidget()
         inside.setObjectName("scrolled")
         column = QVBoxLayout(inside)

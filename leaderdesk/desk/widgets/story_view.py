@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""回答, 関連する記録 and 経過 of one record, below its form."""
+"""回答, 連絡, 関連する記録 and 経過 of one record, below its form."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from leaderdesk.analysis.story import story
 from leaderdesk.desk.models.columns import short_day
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.answer_view import AnswerView
+from leaderdesk.desk.widgets.thread_view import ThreadView
 from leaderdesk.desk.widgets.timeline import Happening, Timeline
 from leaderdesk.desk.widgets.words import button, plain_label
 from leaderdesk.fiscal import day_of, fiscal_year
+from leaderdesk.kinds.liaison import Liaison
 from leaderdesk.ledger.query import answering_kind, linking, rows
 from leaderdesk.ledger.store import Store
 
 
 class StoryView(QWidget):
-    """What was answered to a record, which records point to it, and what happened to it.
+    """What was answered to a record, what was written about it, which records point to it, what happened to it.
 
     Signals:
         open_requested(str, str): a related record (kind, record_id) is wanted.
@@ -37,6 +39,9 @@ class StoryView(QWidget):
         column.setSpacing(6)
         self._answer = QVBoxLayout()
         column.addLayout(self._answer)
+        self._thread = ThreadView(store)
+        self._thread.opened.connect(lambda record_id: self.open_requested.emit(Liaison.KIND, record_id))
+        column.addWidget(self._thread)
         self._related = QVBoxLayout()
         self._related.setSpacing(2)
         column.addLayout(self._related)
@@ -61,6 +66,7 @@ class StoryView(QWidget):
         ]
         self._timeline.show_happenings(happenings)
         self._show_answer(record_id)
+        self._thread.show_record(record_id)
         self._show_related(record_id)
 
     def _show_answer(self, record_id: str) -> None:
@@ -76,7 +82,7 @@ class StoryView(QWidget):
         while item := self._related.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
-        found = linking(self._store, record_id)
+        found = [row for row in linking(self._store, record_id) if row.kind != Liaison.KIND]
         if found:
             self._related.addWidget(plain_label(tr("関連する記録"), role="section"))
         for row in found:
