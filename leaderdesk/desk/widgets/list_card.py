@@ -19,6 +19,7 @@ from leaderdesk.desk.widgets.table import RecordTable
 from leaderdesk.desk.widgets.words import button, card, plain_label
 from leaderdesk.ledger.query import Query
 from leaderdesk.ledger.store import Store
+from leaderdesk.text import readable
 
 _PAUSE_MS = 250
 
@@ -109,7 +110,7 @@ class ListCard(QWidget):
         box.setObjectName(f"filter.{name}")
         box.setAccessibleName(label)
         for text, parts in options:
-            box.addItem(text, parts if callable(parts) else dict(parts))
+            box.addItem(readable(text), parts if callable(parts) else dict(parts))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         box.activated.connect(lambda: self.refresh())
         line = self._top if len(self._boxes) < _BESIDE else self._below
