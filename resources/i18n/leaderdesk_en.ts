@@ -20,10 +20,6 @@
         <translation>%</translation>
     </message>
     <message>
-        <source>&#x3000;記録：{0}</source>
-        <translation>  Recorded by: {0}</translation>
-    </message>
-    <message>
         <source>0.01 人単位</source>
         <translation>In steps of 0.01 persons</translation>
     </message>
@@ -364,10 +360,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>of {0} sections, {1} missing</translation>
     </message>
     <message>
-        <source>{0}&#x3000;シート {1} 枚・{2:,} 行</source>
-        <translation>{0}  {1} sheets, {2:,} rows</translation>
-    </message>
-    <message>
         <source>{0}/{1} は今日です：{3}&#x3000;{4}</source>
         <translation>{0}/{1} is today: {3}  {4}</translation>
     </message>
@@ -378,6 +370,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>{0}/{1} まであと（日）</source>
         <translation>Days until {0}/{1}</translation>
+    </message>
+    <message>
+        <source>{0}&#x3000;シート {1} 枚・{2:,} 行</source>
+        <translation>{0}  {1} sheets, {2:,} rows</translation>
     </message>
     <message>
         <source>{0}「{1}」の削除</source>
@@ -522,6 +518,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>● 変更</source>
         <translation>● Changed</translation>
+    </message>
+    <message>
+        <source>&#x3000;記録：{0}</source>
+        <translation>  Recorded by: {0}</translation>
     </message>
     <message>
         <source>、</source>
@@ -5526,14 +5526,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>関わる人数</source>
         <translation>People involved</translation>
-    </message>
-    <message>
-        <source>関わる施策の名前や番号</source>
-        <translation>Name or number of the measure concerned</translation>
-    </message>
-    <message>
-        <source>関わる要望</source>
-        <translation>Request concerned</translation>
     </message>
     <message>
         <source>関わる記録</source>
