@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from leaderdesk.analysis.progress import Line, Standing, lines, round_begun
+from leaderdesk.analysis.progress import AnswerState, Line, lines, round_begun
 from leaderdesk.analysis.progress_sheet import answer, sheet
 from leaderdesk.exchange.distribution import distribute
 from leaderdesk.exchange.receive import receive
@@ -90,7 +90,7 @@ def line_of(store: Store, code: str, section: str = "", year: int = YEAR) -> Lin
     return found[0]
 
 
-def standing(store: Store, code: str, section: str = "", year: int = YEAR) -> Standing:
+def standing(store: Store, code: str, section: str = "", year: int = YEAR) -> AnswerState:
     """How far the answer for a measure is."""
     return line_of(store, code, section, year).standing
 

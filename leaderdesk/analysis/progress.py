@@ -42,7 +42,7 @@ _DAYS_TO_HURRY = 7
 _MOST_NAMED = 20  # measures in one letter
 
 
-class Standing(Code):
+class AnswerState(Code):
     """回答の状態: how far the answer for a measure is."""
 
     NOT_ASKED = "progress_not_asked", N_("照会前")
@@ -61,8 +61,8 @@ class Standing(Code):
     STRANGER = "progress_stranger", N_("担当外の回答")
 
 
-UNANSWERED = (Standing.NOT_ASKED, Standing.ASKED, Standing.OVERDUE, Standing.BEGUN)
-TO_CHECK = (Standing.ARRIVED, Standing.AGAIN, Standing.CHANGED, Standing.STRANGER)
+UNANSWERED = (AnswerState.NOT_ASKED, AnswerState.ASKED, AnswerState.OVERDUE, AnswerState.BEGUN)
+TO_CHECK = (AnswerState.ARRIVED, AnswerState.AGAIN, AnswerState.CHANGED, AnswerState.STRANGER)
 
 
 class Part(Code):
@@ -80,14 +80,14 @@ class Line:
     measure: Body
     section: str
     part: Part
-    standing: Standing
+    standing: AnswerState
     report_id: str
     report: Row | None = None
 
     @property
     def is_owed(self) -> bool:
         """Whether the section in charge still has to answer, or to mend what was sent back."""
-        return self.part is Part.IN_CHARGE and self.standing in (*UNANSWERED, Standing.SENT_BACK)
+        return self.part is Part.IN_CHARGE and self.standing in (*UNANSWERED, AnswerState.SENT_BACK)
 
 
 # ---------------------------------------------------------------- the question
@@ -228,28 +228,28 @@ class _Judge:
         standing = self._awaited(part, record_id) if report is None else self._answered(part, report)
         return Line(measure, section, part, standing, record_id, report)
 
-    def _awaited(self, part: Part, record_id: str) -> Standing:
+    def _awaited(self, part: Part, record_id: str) -> AnswerState:
         if record_id in self._begun:
-            return Standing.BEGUN
+            return AnswerState.BEGUN
         if part is Part.RELATED:
-            return Standing.OPTIONAL
+            return AnswerState.OPTIONAL
         if not self._is_asked:
-            return Standing.NOT_ASKED
-        return Standing.OVERDUE if self._is_late else Standing.ASKED
+            return AnswerState.NOT_ASKED
+        return AnswerState.OVERDUE if self._is_late else AnswerState.ASKED
 
-    def _answered(self, part: Part, report: Row) -> Standing:
+    def _answered(self, part: Part, report: Row) -> AnswerState:
         review, is_own = report.answer, report.owner == self._store.identity.owner
         if (report.owner, report.body["measure"]) in self._torn:
-            return Standing.TORN
+            return AnswerState.TORN
         if review and self._is_seen(report):
-            return Standing.CONFIRMED if review["state"] == Check.CONFIRMED else Standing.SENT_BACK
+            return AnswerState.CONFIRMED if review["state"] == Check.CONFIRMED else AnswerState.SENT_BACK
         if is_own and not report.is_acknowledged:
-            return Standing.SENT if report.handed_at else Standing.UNSENT
+            return AnswerState.SENT if report.handed_at else AnswerState.UNSENT
         if part is Part.STRANGER:
-            return Standing.STRANGER
+            return AnswerState.STRANGER
         if review:
-            return Standing.CHANGED if review["state"] == Check.CONFIRMED else Standing.AGAIN
-        return Standing.ARRIVED
+            return AnswerState.CHANGED if review["state"] == Check.CONFIRMED else AnswerState.AGAIN
+        return AnswerState.ARRIVED
 
     def _is_seen(self, report: Row) -> bool:
         """Whether the division spoke of the answer as it is now; a version that says the same is the same."""
@@ -297,7 +297,7 @@ def _review(store: Store, chosen: Sequence[Line], state: Check, reason: str | No
     for line in chosen:
         if line.report is None:
             continue
-        if line.standing is Standing.TORN:
+        if line.standing is AnswerState.TORN:
             raise LeaderDeskError("LD-3004")
         body = {
             "report": line.report.record_id,

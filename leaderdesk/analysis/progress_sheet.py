@@ -86,7 +86,7 @@ class Sheet:
 
     def differences(self) -> list[str]:
         """The fields of the answer that say something else than the year before; none where there is no such year."""
-        return [name for name in taken_over() if self.last and self.report.get(name) != self.last.get(name)]
+        return [name for name in answered_fields() if self.last and self.report.get(name) != self.last.get(name)]
 
 
 def taken_over() -> list[str]:

@@ -14,7 +14,7 @@ from leaderdesk.analysis.bodies import leaderships, own_leadership
 from leaderdesk.analysis.conflicts import doubts
 from leaderdesk.analysis.correspondence import open_inquiries
 from leaderdesk.analysis.gates import late_gates
-from leaderdesk.analysis.progress import TO_CHECK, Standing, lines, newest_round, owing
+from leaderdesk.analysis.progress import TO_CHECK, AnswerState, lines, newest_round, owing
 from leaderdesk.analysis.replies import new_answers
 from leaderdesk.analysis.submissions import submission_states
 from leaderdesk.codes import OwnedBy
@@ -154,7 +154,7 @@ def _progress_to_answer(store: Store) -> Iterator[Task]:
         return
     due, found = date.fromisoformat(asked.body["due"]), lines(store, int(asked.body["year"]))
     waiting = [line for line in found if line.is_owed]
-    back = [line for line in waiting if line.standing is Standing.SENT_BACK]
+    back = [line for line in waiting if line.standing is AnswerState.SENT_BACK]
     for these, sentence in (
         (back, N_("差し戻された進捗回答を直す：施策 {0} 件")),
         ([line for line in waiting if line not in back], N_("進捗照会に回答する：施策 {0} 件、{1}/{2} まで")),

@@ -43,6 +43,7 @@ PAGES: Sequence[PageEntry] = (
     PageEntry("guidance", N_("指導記録"), "user-check", SECTION, "", "guidance", "GuidancePage", "guidance"),
     PageEntry("activity", N_("リテラシー活動"), "bulb", SECTION, "", "activity", "ActivityPage", "activity"),
     PageEntry("liaison", N_("連絡調整"), "users", SECTION, "", "liaison", "LiaisonPage", "liaison"),
+    PageEntry("progress", N_("施策進捗"), "target", SECTION, "", "progress", "ProgressPage", "progress_report"),
     PageEntry("submission", N_("提出・受領"), "send", SECTION, "", "submission", "SubmissionPage"),
     PageEntry("conflicts", N_("確認が必要"), "alert-triangle", SECTION, "", "conflicts", "ConflictsPage"),
     PageEntry("home", N_("ホーム"), "home", DIVISION, "", "division_home", "DivisionHomePage"),

@@ -232,6 +232,10 @@ QLabel[role="good"] { background: @ok-weak; color: @ok; border-radius: 6px; padd
 QFrame[role="card"] { background: @surface; border: @border solid @line; border-radius: 8px; }
 QFrame[role="changed"] { background: @warn-weak; border: none; border-radius: 6px; }
 QFrame[role="hint"] { background: @background; border: @border solid @line; border-radius: 6px; }
+QFrame[role="ruled"] { background: @line; border: none; }
+QFrame[role="cell"] { background: @surface; border: none; }
+QFrame[role="cell-head"] { background: @background; border: none; }
+QFrame[role="cell-changed"] { background: @warn-weak; border: none; }
 QFrame[role="rule"] { background: @hairline; max-height: 1px; border: none; }
 
 QPushButton { background: @surface; color: @text; border: @border solid @line; border-radius: 6px; padding: 6px 14px; }

@@ -44,6 +44,10 @@
         <translation>Settling a conflict cannot be taken back. Open the record and correct it.</translation>
     </message>
     <message>
+        <source>2 台の PC で別々に答えた版があります。両方とも残っています。1 つに決めてから直してください。</source>
+        <translation>Two PCs answered this measure differently. Both versions are kept. Settle on one before you change it.</translation>
+    </message>
+    <message>
         <source>2 台の PC で食い違う{0}が {1} 件あります</source>
         <translation>{0}: {1} differing between 2 PCs</translation>
     </message>
@@ -332,6 +336,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{0}</translation>
     </message>
     <message>
+        <source>{0} 件、回答を保存した施策 {1} 件</source>
+        <translation>{0} measures, {1} with a saved answer</translation>
+    </message>
+    <message>
         <source>{0} 件の記録の削除</source>
         <translation>deletion of {0} records</translation>
     </message>
@@ -372,8 +380,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Days until {0}/{1}</translation>
     </message>
     <message>
+        <source>{0}&#x3000;いちばん届いていない指標で提案します。</source>
+        <translation>{0} The indicator farthest from its target decides.</translation>
+    </message>
+    <message>
         <source>{0}&#x3000;シート {1} 枚・{2:,} 行</source>
         <translation>{0}  {1} sheets, {2:,} rows</translation>
+    </message>
+    <message>
+        <source>{0}&#x3000;基準日 {1}&#x3000;回答期限 {2}</source>
+        <translation>{0}  as of {1}  due {2}</translation>
     </message>
     <message>
         <source>{0}「{1}」の削除</source>
@@ -392,6 +408,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>From {0} into {1}. The records of {0} do not change.</translation>
     </message>
     <message>
+        <source>{0}から&#x3000;{1}</source>
+        <translation>from {0}: {1}</translation>
+    </message>
+    <message>
         <source>{0}が受け取りました（受領）</source>
         <translation>{0} has it (received)</translation>
     </message>
@@ -404,12 +424,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Appointed the leader of {0}.</translation>
     </message>
     <message>
+        <source>{0}の回答</source>
+        <translation>Answer for {0}</translation>
+    </message>
+    <message>
         <source>{0}の提出ファイルがまだ届いていません。</source>
         <translation>The submission file for {0} has not arrived yet.</translation>
     </message>
     <message>
         <source>{0}の提出ファイルをお送りします。</source>
         <translation>Please find attached the submission file of {0}.</translation>
+    </message>
+    <message>
+        <source>{0}の進捗照会はまだ届いていません。</source>
+        <translation>The progress inquiry of {0} has not come yet.</translation>
     </message>
     <message>
         <source>{0}へ {1} 件を引き継ぎました。</source>
@@ -476,6 +504,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{0} ({1} days late)</translation>
     </message>
     <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
+    </message>
+    <message>
         <source>{0}（非表示）</source>
         <translation>{0} (hidden)</translation>
     </message>
@@ -486,6 +518,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>{0}：別の内容</source>
         <translation>{0}: something else</translation>
+    </message>
+    <message>
+        <source>{0}～{1}</source>
+        <translation>{0} to {1}</translation>
     </message>
     <message>
         <source>{era}年度</source>
@@ -1056,6 +1092,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>This store lies in a database, not in a file. Ask the database administrator for backups.</translation>
     </message>
     <message>
+        <source>この年度の工程はありません。</source>
+        <translation>There is no milestone in this year.</translation>
+    </message>
+    <message>
         <source>この年度の施策がまだありません</source>
         <translation>There are no measures in this fiscal year yet</translation>
     </message>
@@ -1066,6 +1106,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>この年度はまだ開いていません。「年度を開く」で、{0}の予定を同じ月日で作ります。</source>
         <translation>This fiscal year is not open yet. “Open the year” makes the dates of {0} again, on the same days.</translation>
+    </message>
+    <message>
+        <source>この施策に指標はありません。</source>
+        <translation>This measure has no indicator.</translation>
     </message>
     <message>
         <source>この時点に戻す</source>
@@ -1152,6 +1196,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>This section {0}</translation>
     </message>
     <message>
+        <source>この課の施策</source>
+        <translation>Measures of this section</translation>
+    </message>
+    <message>
+        <source>この課の施策ではありません。担当課でなければ「回答を取り下げる」で取り下げてください。</source>
+        <translation>This is not a measure of this section. If the section is not in charge, take the answer back.</translation>
+    </message>
+    <message>
+        <source>この課の施策はありません。情報政策課の配布ファイルを受け取ると、ここに並びます。</source>
+        <translation>This section has no measures. They appear here once the division&apos;s file has been received.</translation>
+    </message>
+    <message>
         <source>この鍵に戻す</source>
         <translation>Bring this key back</translation>
     </message>
@@ -1206,6 +1262,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>すべてを書き出す…</source>
         <translation>Export everything…</translation>
+    </message>
+    <message>
+        <source>すべて回答しました</source>
+        <translation>All answered</translation>
     </message>
     <message>
         <source>そのあとに記録が直されているため、元に戻せません。記録の「経過」から前の版を確かめてください。</source>
@@ -1576,6 +1636,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Name for leaders</translation>
     </message>
     <message>
+        <source>・</source>
+        <translation>, </translation>
+    </message>
+    <message>
         <source>一つの段階にとどまる日数</source>
         <translation>Days in one step</translation>
     </message>
@@ -1602,6 +1666,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>一覧からバックアップを選んでください。</source>
         <translation>Choose a backup from the list.</translation>
+    </message>
+    <message>
+        <source>一覧から施策を選ぶと、ここに調書が出ます。</source>
+        <translation>Choose a measure from the list to see its sheet here.</translation>
     </message>
     <message>
         <source>一覧から選ぶと、ここに内容が出ます。</source>
@@ -1772,6 +1840,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Records this fiscal year by month</translation>
     </message>
     <message>
+        <source>今年度実績</source>
+        <translation>Actual this year</translation>
+    </message>
+    <message>
         <source>今日</source>
         <translation>Today</translation>
     </message>
@@ -1826,6 +1898,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>件数（n）</source>
         <translation>Count (n)</translation>
+    </message>
+    <message>
+        <source>任意</source>
+        <translation>Optional</translation>
     </message>
     <message>
         <source>任期</source>
@@ -2016,6 +2092,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Saved {0}</translation>
     </message>
     <message>
+        <source>保存しました {0}。次の提出で届きます。</source>
+        <translation>Saved {0}. It goes with the next hand-over.</translation>
+    </message>
+    <message>
         <source>保存しました：{0}</source>
         <translation>Saved: {0}</translation>
     </message>
@@ -2196,6 +2276,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Source</translation>
     </message>
     <message>
+        <source>出典：{0}</source>
+        <translation>Source: {0}</translation>
+    </message>
+    <message>
         <source>出典：{0}&#x3000;n={1:,}&#x3000;時点：{2}</source>
         <translation>Source: {0}  n={1:,}  As of: {2}</translation>
     </message>
@@ -2218,6 +2302,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>分母</source>
         <translation>Denominator</translation>
+    </message>
+    <message>
+        <source>分母：{0}</source>
+        <translation>Denominator: {0}</translation>
     </message>
     <message>
         <source>分科会</source>
@@ -2360,12 +2448,36 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>The program did not end well last time. Everything that was saved is there.</translation>
     </message>
     <message>
+        <source>前年度 {0}</source>
+        <translation>Last year {0}</translation>
+    </message>
+    <message>
+        <source>前年度の回答から {0} 項目を写しました。</source>
+        <translation>{0} fields were taken over from last year&apos;s answer.</translation>
+    </message>
+    <message>
+        <source>前年度の回答はありません。</source>
+        <translation>There is no answer of last year.</translation>
+    </message>
+    <message>
+        <source>前年度を写す</source>
+        <translation>Take over last year&apos;s</translation>
+    </message>
+    <message>
+        <source>前年度実績</source>
+        <translation>Actual last year</translation>
+    </message>
+    <message>
         <source>助言</source>
         <translation>Advice</translation>
     </message>
     <message>
         <source>効果</source>
         <translation>Effect</translation>
+    </message>
+    <message>
+        <source>効果と根拠</source>
+        <translation>Effect and evidence</translation>
     </message>
     <message>
         <source>効果額</source>
@@ -2844,6 +2956,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Save response</translation>
     </message>
     <message>
+        <source>回答を取り下げる</source>
+        <translation>Take the answer back</translation>
+    </message>
+    <message>
         <source>回答を直す</source>
         <translation>Edit response</translation>
     </message>
@@ -2962,6 +3078,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>変更</source>
         <translation>Chg.</translation>
+    </message>
+    <message>
+        <source>変更あり</source>
+        <translation>Changed</translation>
     </message>
     <message>
         <source>変更する</source>
@@ -3150,6 +3270,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>差し戻された進捗回答を直す：施策 {0} 件</source>
         <translation>Mend the progress answers that were sent back: {0} measures</translation>
+    </message>
+    <message>
+        <source>差し戻されました（{0}）：{1}</source>
+        <translation>Sent back ({0}): {1}</translation>
     </message>
     <message>
         <source>差し戻すときは「理由」を入力してください。課にそのまま届きます。</source>
@@ -3416,12 +3540,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Answer of a section not in charge</translation>
     </message>
     <message>
+        <source>担当外の施策</source>
+        <translation>Not a measure of this section</translation>
+    </message>
+    <message>
         <source>担当課</source>
         <translation>Section in charge</translation>
     </message>
     <message>
         <source>担当課に公開</source>
         <translation>Published to the section</translation>
+    </message>
+    <message>
+        <source>担当課・関係課</source>
+        <translation>Sections in charge and related</translation>
     </message>
     <message>
         <source>拡充</source>
@@ -3444,6 +3576,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Indicator</translation>
     </message>
     <message>
+        <source>指標がないので提案はありません。工程と取組の実績から選んでください。</source>
+        <translation>Without an indicator nothing is suggested. Choose by what was done and reached.</translation>
+    </message>
+    <message>
         <source>指標や工程の実績も含め、直すたびに 1 つ増えます</source>
         <translation>Counts every change, also of figures and milestones</translation>
     </message>
@@ -3458,6 +3594,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>指示</source>
         <translation>Instruction</translation>
+    </message>
+    <message>
+        <source>按分目標</source>
+        <translation>Target of the year</translation>
     </message>
     <message>
         <source>按分目標 {1} ÷ 実績 {0} ＝ {2} %</source>
@@ -3572,6 +3712,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Submit/receive</translation>
     </message>
     <message>
+        <source>提出・受領へ</source>
+        <translation>To hand-over</translation>
+    </message>
+    <message>
         <source>提出意思</source>
         <translation>Intent</translation>
     </message>
@@ -3604,8 +3748,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Where the rating is not the suggested one</translation>
     </message>
     <message>
+        <source>提案のとおりにする</source>
+        <translation>Take the suggestion</translation>
+    </message>
+    <message>
+        <source>提案はありません。{0}</source>
+        <translation>Nothing is suggested. {0}</translation>
+    </message>
+    <message>
         <source>提案（{suggested}）と違う評価にするときは「評価の理由」を入力してください。</source>
         <translation>Another grade than the suggested one ({suggested}) needs a reason: fill in “Reason for the grade”.</translation>
+    </message>
+    <message>
+        <source>提案：{0}（{1}：{2}）</source>
+        <translation>Suggested: {0} ({1}: {2})</translation>
     </message>
     <message>
         <source>提言</source>
@@ -3740,6 +3896,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Settled once all measures are answered</translation>
     </message>
     <message>
+        <source>施策の概要</source>
+        <translation>About the measure</translation>
+    </message>
+    <message>
         <source>施策の見直しを開く</source>
         <translation>Open the review of the measures</translation>
     </message>
@@ -3750,6 +3910,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>施策名</source>
         <translation>Measure</translation>
+    </message>
+    <message>
+        <source>施策進捗</source>
+        <translation>Progress of measures</translation>
     </message>
     <message>
         <source>日</source>
@@ -3946,6 +4110,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>期限</source>
         <translation>Due</translation>
+    </message>
+    <message>
+        <source>期限まで あと {0} 日</source>
+        <translation>{0} days left</translation>
+    </message>
+    <message>
+        <source>期限を {0} 日過ぎています</source>
+        <translation>{0} days overdue</translation>
     </message>
     <message>
         <source>期限切れ</source>
@@ -4574,6 +4746,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>第{0}周の結果</source>
         <translation>Result of loop {0}</translation>
+    </message>
+    <message>
+        <source>第{0}四半期</source>
+        <translation>Quarter {0}</translation>
+    </message>
+    <message>
+        <source>第{0}～{1}四半期</source>
+        <translation>Quarters {0} to {1}</translation>
     </message>
     <message>
         <source>答えのいらない連絡が片付いた日</source>
@@ -5228,6 +5408,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Agenda item</translation>
     </message>
     <message>
+        <source>財源の内訳（千円・任意）</source>
+        <translation>Sources of funds (thousand yen, optional)</translation>
+    </message>
+    <message>
         <source>責任者</source>
         <translation>Lead</translation>
     </message>
@@ -5354,6 +5538,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>運用</source>
         <translation>Operation</translation>
+    </message>
+    <message>
+        <source>達成率</source>
+        <translation>Achievement</translation>
     </message>
     <message>
         <source>達成率の下限</source>
@@ -5594,6 +5782,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>！ バックアップがまだありません</source>
         <translation>! No backup yet</translation>
+    </message>
+    <message>
+        <source>（{0}）</source>
+        <translation> ({0})</translation>
     </message>
     <message>
         <source>（この PC にない記録）</source>

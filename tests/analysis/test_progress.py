@@ -8,8 +8,8 @@ import pytest
 
 from leaderdesk.analysis.correspondence import Stand, open_inquiries, stands
 from leaderdesk.analysis.progress import (
+    AnswerState,
     Part,
-    Standing,
     by_department,
     confirm,
     lines,
@@ -86,17 +86,17 @@ def test_an_answer_cannot_be_due_before_it_is_asked_for(city):
 
 def test_an_answer_goes_from_the_question_to_its_confirmation(city):
     leader, division = city.section("0501"), city.division
-    assert standing(leader, "1-01") is standing(division, "1-01") is Standing.ASKED
+    assert standing(leader, "1-01") is standing(division, "1-01") is AnswerState.ASKED
     fill_in(leader, "1-01")
-    assert standing(leader, "1-01") is Standing.UNSENT
+    assert standing(leader, "1-01") is AnswerState.UNSENT
     city.hand_over(leader)
-    assert standing(leader, "1-01") is Standing.SENT
-    assert standing(division, "1-01") is Standing.ARRIVED
+    assert standing(leader, "1-01") is AnswerState.SENT
+    assert standing(division, "1-01") is AnswerState.ARRIVED
     city.send(leader)
-    assert standing(leader, "1-01") is Standing.ARRIVED
+    assert standing(leader, "1-01") is AnswerState.ARRIVED
     confirm(division, [line_of(division, "1-01")])
     city.send(leader)
-    assert standing(leader, "1-01") is standing(division, "1-01") is Standing.CONFIRMED
+    assert standing(leader, "1-01") is standing(division, "1-01") is AnswerState.CONFIRMED
 
 
 def test_what_was_sent_back_comes_again_mended(city):
@@ -105,15 +105,15 @@ def test_what_was_sent_back_comes_again_mended(city):
     city.hand_over(leader)
     send_back(division, line_of(division, "1-01"), "実績の件数に出典を書いてください。")
     city.send(leader)
-    assert standing(leader, "1-01") is Standing.SENT_BACK
+    assert standing(leader, "1-01") is AnswerState.SENT_BACK
     assert line_of(leader, "1-01").report.answer["reason"] == "実績の件数に出典を書いてください。"
     fill_in(leader, "1-01", evidence="業務統計、6月末、45 件")
-    assert standing(leader, "1-01") is Standing.UNSENT
-    assert standing(division, "1-01") is Standing.SENT_BACK
+    assert standing(leader, "1-01") is AnswerState.UNSENT
+    assert standing(division, "1-01") is AnswerState.SENT_BACK
     city.hand_over(leader)
-    assert standing(division, "1-01") is Standing.AGAIN
+    assert standing(division, "1-01") is AnswerState.AGAIN
     confirm(division, [line_of(division, "1-01")])
-    assert standing(division, "1-01") is Standing.CONFIRMED
+    assert standing(division, "1-01") is AnswerState.CONFIRMED
 
 
 @pytest.mark.parametrize("mended", [{"value": "46"}, {"outcome": "under_way"}])
@@ -125,7 +125,7 @@ def test_a_figure_or_a_milestone_that_is_mended_is_a_new_answer_too(city, mended
     city.send(leader)
     fill_in(leader, "1-01", **mended)
     city.hand_over(leader)
-    assert standing(division, "1-01") is Standing.AGAIN
+    assert standing(division, "1-01") is AnswerState.AGAIN
 
 
 def test_what_changes_behind_a_confirmation_is_seen(city):
@@ -136,7 +136,7 @@ def test_what_changes_behind_a_confirmation_is_seen(city):
     city.send(leader)
     fill_in(leader, "1-01", issue="予算が足りない。")
     city.hand_over(leader)
-    assert standing(division, "1-01") is Standing.CHANGED
+    assert standing(division, "1-01") is AnswerState.CHANGED
 
 
 def test_what_was_taken_back_says_again_what_was_seen(city):
@@ -147,20 +147,20 @@ def test_what_was_taken_back_says_again_what_was_seen(city):
     city.send(leader)
     written = fill_in(leader, "1-01", issue="言いすぎた。")
     leader.take_back([revision.rev_id for revision in written])
-    assert standing(leader, "1-01") is Standing.CONFIRMED
+    assert standing(leader, "1-01") is AnswerState.CONFIRMED
     city.hand_over(leader)
-    assert standing(division, "1-01") is Standing.CONFIRMED
+    assert standing(division, "1-01") is AnswerState.CONFIRMED
 
 
 def test_behind_the_day_what_is_missing_is_overdue(city):
     city.clock.forward(days=60)
-    assert standing(city.division, "1-01") is standing(city.section("0501"), "1-01") is Standing.OVERDUE
+    assert standing(city.division, "1-01") is standing(city.section("0501"), "1-01") is AnswerState.OVERDUE
 
 
 def test_before_the_question_nothing_is_owed(tmp_path):
     with town(tmp_path) as made:
         plan(made.division, "1-01", "0501")
-        assert standing(made.division, "1-01") is Standing.NOT_ASKED
+        assert standing(made.division, "1-01") is AnswerState.NOT_ASKED
         assert sentences(division_tasks(made.division)) == []
 
 
@@ -171,7 +171,7 @@ def test_two_pcs_that_answer_the_same_measure_write_one_record_and_a_person_deci
     fill_in(second, "1-01", done="二台目の答え")
     city.hand_over(first, second)
     assert count(division, Query(ProgressReport, where={"measure": "1-01"})) == 1
-    assert standing(division, "1-01") is Standing.TORN
+    assert standing(division, "1-01") is AnswerState.TORN
     with pytest.raises(LeaderDeskError) as fault:
         confirm(division, [line_of(division, "1-01")])
     assert fault.value.code == "LD-3004"
@@ -183,7 +183,7 @@ def test_two_pcs_that_answer_the_same_measure_write_one_record_and_a_person_deci
 def test_a_section_sees_its_own_measures_and_those_that_it_is_related_to(city):
     found = [(line.measure["code"], line.part) for line in lines(city.section("0501"), YEAR)]
     assert found == [("1-01", Part.IN_CHARGE), ("1-02", Part.IN_CHARGE), ("1-03", Part.RELATED)]
-    assert standing(city.section("0501"), "1-03") is Standing.OPTIONAL
+    assert standing(city.section("0501"), "1-03") is AnswerState.OPTIONAL
     assert set(owing(lines(city.division, YEAR))) == {"0501", "0502"}
 
 
@@ -192,8 +192,8 @@ def test_a_related_section_may_answer_beside_the_one_in_charge(city):
     city.hand_over(city.section("0501"))
     found = [line for line in lines(city.division, YEAR) if line.measure["code"] == "1-03"]
     assert [(line.section, line.part, line.standing) for line in found] == [
-        ("0502", Part.IN_CHARGE, Standing.ASKED),
-        ("0501", Part.RELATED, Standing.ARRIVED),
+        ("0502", Part.IN_CHARGE, AnswerState.ASKED),
+        ("0501", Part.RELATED, AnswerState.ARRIVED),
     ]
 
 
@@ -201,15 +201,15 @@ def test_an_answer_of_a_section_that_the_measure_is_not_of_is_shown_as_such_and_
     stranger, division = city.section("0601"), city.division
     add(stranger, "progress_report", measure="1-01", done="担当でない課の答え")
     assert [verdict.code for verdict in city.hand_over(stranger)] == [""]
-    assert standing(division, "1-01", "0501") is Standing.ASKED
+    assert standing(division, "1-01", "0501") is AnswerState.ASKED
     line = line_of(division, "1-01", "0601")
-    assert (line.part, line.standing, line.is_owed) == (Part.STRANGER, Standing.STRANGER, False)
+    assert (line.part, line.standing, line.is_owed) == (Part.STRANGER, AnswerState.STRANGER, False)
     with pytest.raises(LeaderDeskError) as fault:
         confirm(division, [line])
     assert fault.value.code == "LD-1527"
     send_back(division, line, "市民課の施策です。")
     city.send(stranger)
-    assert standing(stranger, "1-01") is standing(division, "1-01", "0601") is Standing.SENT_BACK
+    assert standing(stranger, "1-01") is standing(division, "1-01", "0601") is AnswerState.SENT_BACK
 
 
 def test_a_measure_that_the_year_does_not_have_is_not_asked_for(city):
@@ -229,7 +229,7 @@ def test_many_answers_are_confirmed_at_once_and_taken_back_as_one(city):
     written = confirm(division, [line_of(division, code) for code in ("1-01", "1-02")])
     assert len(written) == 2
     division.take_back([revision.rev_id for revision in written])
-    assert standing(division, "1-02") is Standing.ARRIVED
+    assert standing(division, "1-02") is AnswerState.ARRIVED
 
 
 def test_what_is_sent_back_says_why(city):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from leaderdesk.analysis.bodies import Standing
 from leaderdesk.analysis.correspondence import Stand
 from leaderdesk.analysis.gates import Stand as GateStand
+from leaderdesk.analysis.progress import AnswerState
 from leaderdesk.analysis.today import TaskState
 from leaderdesk.desk.models.columns import Mark
 from leaderdesk.desk.models.table_model import BADGE, MARKS
@@ -71,6 +72,20 @@ LOOKS: Mapping[Code, Look] = {
     GateStand.OPEN: Look("→", "info"),
     GateStand.AHEAD: Look("…", "quiet"),
     GateStand.PASSED: Look("●", "quiet"),
+    AnswerState.NOT_ASKED: Look("…", "quiet"),
+    AnswerState.ASKED: Look("?", "info"),
+    AnswerState.OVERDUE: Look("!", "bad"),
+    AnswerState.OPTIONAL: Look("…", "quiet", N_("任意")),
+    AnswerState.BEGUN: Look("…", "warn"),
+    AnswerState.UNSENT: Look("↑", "info"),
+    AnswerState.SENT: Look("…", "info", N_("提出済")),
+    AnswerState.ARRIVED: Look("✓", "info"),
+    AnswerState.AGAIN: Look("✓", "info"),
+    AnswerState.CHANGED: Look("!", "warn", N_("変更あり")),
+    AnswerState.CONFIRMED: Look("●", "ok"),
+    AnswerState.SENT_BACK: Look("!", "warn"),
+    AnswerState.TORN: Look("!", "warn", N_("要確認")),
+    AnswerState.STRANGER: Look("!", "bad", N_("担当外")),
     TaskState.DRAFT: Look("…", "quiet"),
     TaskState.CONFLICT: Look("!", "warn"),
     TaskState.UNSENT: Look("↑", "info"),

@@ -159,7 +159,13 @@ class DayEditor(LineEditor):
 
 
 class PlainText(QPlainTextEdit):
-    """Several lines of plain text; Tab goes on to the next field."""
+    """Several lines of plain text; Tab goes on to the next field.
+
+    Signals:
+        resized(): it has another width, so that its lines break elsewhere.
+    """
+
+    resized = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -167,6 +173,11 @@ class PlainText(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.insertPlainText(source.text().translate(_LINE_ENDS))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.resized.emit()
 
 
 class TextEditor(Editor):
@@ -177,6 +188,8 @@ class TextEditor(Editor):
         self.text = PlainText()
         self.text.textChanged.connect(self._tell)
         self.text.textChanged.connect(self._fit)
+        self.text.resized.connect(self._fit, Qt.ConnectionType.QueuedConnection)  # not while it is being laid out
+        self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._fit()
         self.row.addWidget(self.text)
         self.setFocusProxy(self.text)
@@ -195,12 +208,12 @@ class TextEditor(Editor):
 
     def _fit(self) -> None:
         """As high as its text, within bounds: an empty field is no hole, a long text stays readable."""
-        lines = min(max(int(self.text.document().size().height()), _LEAST_LINES), _MOST_LINES)
-        self.text.setFixedHeight(QFontMetrics(self.text.font()).lineSpacing() * lines + 18)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+        wanted = int(self.text.document().size().height())
+        is_long = wanted > _MOST_LINES  # a bar that comes and goes with the height would break the lines anew each time
+        policies = Qt.ScrollBarPolicy
+        self.text.setVerticalScrollBarPolicy(policies.ScrollBarAsNeeded if is_long else policies.ScrollBarAlwaysOff)
+        lines = min(max(wanted, _LEAST_LINES), _MOST_LINES)
+        self.text.setFixedHeight(QFontMetrics(self.text.font()).lineSpacing() * lines + 22)
 
     def _tell(self) -> None:
         if self._is_told:
