@@ -12,8 +12,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 
 from tests.cities import city, received, whole_city
+from tests.measures import answered_plan
 
-__all__ = ["city", "received", "whole_city"]
+__all__ = ["answered_plan", "city", "received", "whole_city"]
 
 _WATCH = {"is_on": False}
 

@@ -16,10 +16,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.styles import Alignment
 from PySide6.QtGui import QPainter, QPdfWriter
 from sqlalchemy.exc import OperationalError
 
 from leaderdesk.analysis import loops
+from leaderdesk.analysis.editions import freeze, lines
+from leaderdesk.analysis.layouts import Layout, kept_layout, layout_in_use, own_layout, use_layout
 from leaderdesk.analysis.meetings import the_meeting
 from leaderdesk.analysis.progress import confirm
 from leaderdesk.cli import run
@@ -45,6 +49,7 @@ from leaderdesk.kinds import facet as facets
 from leaderdesk.kinds.bodies import Appointment, Body
 from leaderdesk.kinds.catalogue import KINDS, kind_named
 from leaderdesk.kinds.field_requests import Request
+from leaderdesk.kinds.layouts import KeptPiece
 from leaderdesk.kinds.measures import Measure, Milestone
 from leaderdesk.kinds.meetings import Opinion
 from leaderdesk.kinds.organisation import Section, Succession
@@ -64,13 +69,18 @@ from leaderdesk.ledger.rescue import rescue
 from leaderdesk.ledger.store import Store
 from leaderdesk.paper import output
 from leaderdesk.paper.canvas import pages
+from leaderdesk.reports import plan_sheet
 from leaderdesk.reports.document import Document
+from leaderdesk.reports.layout_sheet import Datum, Values
+from leaderdesk.reports.marked_layout import MarkedLayout, Titled, read_layout_file
 from leaderdesk.reports.receipt import receipt
+from leaderdesk.reports.sheet_marks import VOCABULARY
 from tests.builders import CITY, Clock, add, answer, division_store, handed_over, section_store
 from tests.exchange.files import REQUESTS, by_hand, resealed
 from tests.faults.hostile import VARIANTS, made
 from tests.inquiry import fill_in, line_of, town
 from tests.inquiry import plan as plan_measure
+from tests.reports.layouts import with_everything_lost
 
 
 @dataclass(frozen=True)
@@ -484,6 +494,77 @@ def an_answer_of_the_wrong_section(at: Place) -> None:
         confirm(city.division, [line_of(city.division, "1-01", "0601")])
 
 
+def a_frozen_sheet_that_is_written_over(at: Place) -> None:
+    with at.division() as store:
+        add(store, "measure", code="1-01")
+        [sheet] = freeze(store, lines(store, 2026), own_layout())
+        store.edit(sheet.record_id, {"content": "{}"})
+
+
+def a_sheet_whose_pieces_are_gone(at: Place) -> None:
+    with at.division() as store:
+        add(store, "measure", code="1-01", purpose="長い目的です。" * 140)
+        for _ in range(40):
+            add(store, "opinion", measure="1-01", text="長い意見です。" * 140, is_public="はい")
+        freeze(store, lines(store, 2026), own_layout())
+        for piece in all_rows(store, Query(KeptPiece, where={"measure": "1-01"})):
+            store.delete(piece.record_id, "試験")
+        lines(store, 2026)
+
+
+def a_sheet_that_there_is_not(**wanted: Any) -> Situation:
+    """Somebody wants the sheet of a measure, and there is none."""
+
+    def situation(at: Place) -> None:
+        with at.division() as store:
+            add(store, "measure", code="1-01")
+            plan_sheet.wanted_sheets(store, 2026, **wanted)
+
+    return situation
+
+
+def sheets_of_two_layouts(at: Place) -> list[LeaderDeskError]:
+    with at.division() as store:
+        use_layout(store, Layout("様式.xlsx", b"x"))
+        for code in ("1-01", "1-02"):
+            add(store, "measure", code=code)
+            freeze(store, lines(store, 2026), layout_in_use(store))
+            use_layout(store, own_layout())
+        return plan_sheet.layout_for(store, plan_sheet.wanted_sheets(store, 2026))[1]
+
+
+def a_layout(*cells: tuple[str, str], told: str = "窓口のオンライン化", entries: int = 3) -> Situation:
+    """A workbook with these marks is looked through and, where it may be, filled."""
+
+    def situation(at: Place) -> list[LeaderDeskError]:
+        book = Workbook()
+        assert book.active is not None
+        for place, mark in cells:
+            book.active[place] = mark
+            book.active[place].alignment = Alignment(wrap_text=place != "A9")
+        book.save(at.folder / "様式.xlsx")
+        content = read_layout_file(at.folder / "様式.xlsx")
+        marked = MarkedLayout(content, "様式.xlsx", VOCABULARY)
+        values = Values(lambda _name: Datum(told), lambda _group: [{"指標名": Datum("率")}] * entries)
+        return [*marked.faults, *(() if marked.faults else marked.fill([Titled("1-01", values)], values).remarks)]
+
+    return situation
+
+
+def a_layout_with_macros(_at: Place) -> list[LeaderDeskError]:
+    return MarkedLayout(with_everything_lost(), "様式.xlsm", VOCABULARY).losses
+
+
+def a_layout_that_is_a_text(at: Place) -> None:
+    (at.folder / "様式.xlsx").write_text("施策名,担当課", "utf-8")
+    read_layout_file(at.folder / "様式.xlsx")
+
+
+def a_layout_that_is_not_here(at: Place) -> None:
+    with at.division() as store:
+        kept_layout(store, "0" * 64)
+
+
 def a_step_that_somebody_wrote_over(at: Place) -> None:
     with at.section() as store:
         made = add(store)
@@ -710,6 +791,7 @@ SITUATIONS: Mapping[str, Situation] = {
     "LD-1521": a_loop_that_ends_before_its_time,
     "LD-1526": a_grade_without_its_reason,
     "LD-1527": an_answer_of_the_wrong_section,
+    "LD-1530": a_frozen_sheet_that_is_written_over,
     "LD-1531": a_project_moved(loops.advance, loops.advance, loops.advance),
     "LD-1532": a_project_moved(*[loops.advance] * 2, decide_by_somebody, *[loops.advance] * 2),
     "LD-1533": a_project_moved(loops.step_back),
@@ -735,6 +817,20 @@ SITUATIONS: Mapping[str, Situation] = {
     "LD-2305": a_printer_that_takes_nothing,
     "LD-2306": a_receipt_before_anything_arrived,
     "LD-2307": a_pack_of_a_body_that_never_meets,
+    "LD-2501": a_layout_that_is_a_text,
+    "LD-2502": a_layout(("A1", "{{施作名}}")),
+    "LD-2503": a_layout(("A1", "施策名")),
+    "LD-2504": a_layout(("A1", "{{指標.指標名}}"), ("B1", "{{工程.内容}}")),
+    "LD-2505": a_layout(("A1", "{{一覧.施策名}}"), ("B1", "{{予算額}}")),
+    "LD-2506": a_layout_with_macros,
+    "LD-2507": a_sheet_that_there_is_not(measure="9-99"),
+    "LD-2508": a_layout_that_is_not_here,
+    "LD-2509": a_sheet_whose_pieces_are_gone,
+    "LD-2510": a_sheet_that_there_is_not(measure="1-01", number=3),
+    "LD-2511": a_layout(("A1", "{{指標1.指標名}}")),
+    "LD-2512": a_layout(("A9", "{{施策名}}"), ("B9", "となり"), told="長い施策の名前です"),
+    "LD-2513": sheets_of_two_layouts,
+    "LD-2514": a_layout(("A1", "{{目的・対象}}"), told="長い目的です。\n" * 300),
     "LD-2401": lambda at: from_words("ん"),
     "LD-2402": lambda at: from_words("あい"),
     "LD-2403": lambda at: from_words("い" + "".join(as_words(bytes(32)))[1:]),

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from leaderdesk.analysis.editions import Sheet
+from leaderdesk.analysis.layouts import Layout
 from leaderdesk.cli import DONE
 from leaderdesk.cli.exchange import wanted_role
 from leaderdesk.cli.store import store_argument
@@ -18,18 +20,50 @@ from leaderdesk.kinds.catalogue import KINDS, kind_named
 from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.opening import open_store
 from leaderdesk.ledger.store import Store
+from leaderdesk.reports import plan_sheet
 from leaderdesk.reports.clean_exit import CP932, LOST, UTF_8, Form, write_everything
 from leaderdesk.reports.consolidated import consolidate as write_consolidated
 from leaderdesk.reports.document import Document
+from leaderdesk.reports.marked_layout import read_layout_file
 from leaderdesk.reports.org_chart import org_chart
 from leaderdesk.reports.receipt import receipt
 from leaderdesk.reports.schedule import schedule
+from leaderdesk.reports.sheet_marks import Head
 
-# 帳票 by their names on the command line, each made of a store and what else was said.
+
+def _sheets(store: Store, args: Namespace) -> tuple[list[Sheet], Head]:
+    """The sheets that were asked for, and what they share."""
+    year = fiscal_year(store.today()) if args.year is None else args.year
+    sheets = plan_sheet.wanted_sheets(store, year, measure=args.measure, number=args.edition)
+    return sheets, plan_sheet.head_of(store, year, sheets)
+
+
+def _sheet_book(
+    store: Store, args: Namespace, write: Callable[[Sequence[Sheet], Head, Layout, Path], list[LeaderDeskError]]
+) -> None:
+    """Write sheets in a layout; what of it cannot go on is said before, what to look at after."""
+    sheets, head = _sheets(store, args)
+    if args.layout:
+        layout, told = Layout(args.layout.name, read_layout_file(args.layout)), list[LeaderDeskError]()
+    else:
+        layout, told = plan_sheet.layout_for(store, sheets)
+    for fault in (*told, *plan_sheet.looked_through(layout).losses):
+        print(fault, file=sys.stderr)
+    for remark in write(sheets, head, layout, args.to):
+        print(remark, file=sys.stderr)
+
+
+# 帳票 by their names on the command line, each made of a store and what else was said: as paper, and as a workbook.
 DOCUMENTS: Mapping[str, Callable[[Store, Namespace], Document]] = {
     "receipt": lambda store, args: receipt(store, section=args.section, number=args.number),
     "org-chart": lambda store, args: org_chart(store, _day_in(store, args.year)),
     "schedule": lambda store, args: schedule(store, args.year or fiscal_year(store.today())),
+    "plan-sheet": lambda store, args: plan_sheet.sheet_document(*_sheets(store, args)),
+    "plan-list": lambda store, args: plan_sheet.list_document(*_sheets(store, args)),
+}
+WORKBOOKS: Mapping[str, Callable[[Store, Namespace], None]] = {
+    "plan-sheet": lambda store, args: _sheet_book(store, args, plan_sheet.write_sheets),
+    "plan-list": lambda store, args: _sheet_book(store, args, plan_sheet.write_list),
 }
 
 
@@ -73,19 +107,27 @@ def report_arguments(parser: ArgumentParser) -> None:
         "name",
         metavar="NAME",
         choices=list(DOCUMENTS),
-        help="receipt（受領証）・org-chart（推進体制）・schedule（年間予定）",
+        help="receipt（受領証）・org-chart（推進体制）・schedule（年間予定）・plan-sheet（実施計画調書）・plan-list（調書の一覧）",
     )
     parser.add_argument("--year", type=read_fiscal_year, metavar="Y", help="年度（2026 や R8。省くと今年度）")
     parser.add_argument("--section", default="", metavar="CODE", help="課コード（省くとすべての課）")
     parser.add_argument("--number", default="", metavar="N", help="ファイルの号（3 または 第3号。省くと最新）")
-    parser.add_argument("--to", required=True, type=Path, metavar="FILE.pdf", help="書き出す PDF")
+    parser.add_argument("--measure", default="", metavar="CODE", help="施策の整理番号（省くとすべての施策）")
+    parser.add_argument("--edition", type=int, metavar="N", help="調書の版（0 は今の内容の案。省くと最新の版）")
+    parser.add_argument("--layout", type=Path, metavar="FILE.xlsx", help="印の入った様式（省くと確定したときの様式）")
+    parser.add_argument("--to", required=True, type=Path, metavar="FILE", help="書き出す PDF、または Excel ブック")
 
 
 def report(args: Namespace) -> int:
-    """Write one 帳票 as a PDF; no screen is needed."""
-    if args.to.suffix.lower() != ".pdf":
-        raise LeaderDeskError("LD-5009", file=args.to.name, forms=".pdf")
+    """Write one 帳票 as a PDF or, where it has one, as a workbook; no screen is needed."""
+    form = args.to.suffix.lower()
+    if form != ".pdf" and not (form == ".xlsx" and args.name in WORKBOOKS):
+        raise LeaderDeskError("LD-5009", file=args.to.name, forms=".pdf・.xlsx" if args.name in WORKBOOKS else ".pdf")
     with open_store(args.store, KINDS, read_only=True) as store:
+        if form == ".xlsx":
+            WORKBOOKS[args.name](store, args)
+            print(f"書き出しました：{args.to}")
+            return DONE
         document = DOCUMENTS[args.name](store, args)
     from leaderdesk.paper.output import ready, write_pdf  # the other commands run where Qt is not installed
 

@@ -30,12 +30,13 @@ from leaderdesk.exchange.workbook import (
     Sheets,
     choice_lists,
     filled,
+    for_people,
     machine_rows,
     record_cells,
     record_columns,
 )
 from leaderdesk.fiscal import era_day, fiscal_label, fiscal_year
-from leaderdesk.kinds.record import Kind
+from leaderdesk.kinds.record import Body, Kind
 from leaderdesk.ledger.backup import file_hash
 from leaderdesk.ledger.heads import view
 from leaderdesk.ledger.identity import Identity
@@ -149,7 +150,7 @@ def in_order(
     by_kind = {
         name: tuple(sorted(shown[name], key=_reading_order(kind)))
         for name, kind in store.kinds.items()
-        if name in shown
+        if name in shown and len(kind.UNREAD) < len(kind.facets())
     }
     return tuple(sorted(revisions, key=lambda found: (found.record_id, found.n, found.rev_id))), by_kind
 
@@ -287,6 +288,10 @@ def _write(store: Store, parcel: Package, manifest: Manifest, draft: Path, progr
         lists = choice_lists(kinds, store.names)
         lists.rows.extend((kind, *entry) for kind, of_kind in linked.items() for entry in of_kind.items())
     names = LinkedNames(store.names, labels)
+
+    def told(kind: Kind, body: Body) -> list[Any]:
+        return for_people(kind, record_cells(kind, body, names))
+
     whose = (parcel.addressee or manifest.owner, parcel.addressee_name or manifest.owner_name)
     sender = (manifest.municipality, *whose)
     heads = steps([head for kind in kinds for head in parcel.shown[kind.KIND]], progress)
@@ -296,16 +301,14 @@ def _write(store: Store, parcel: Package, manifest: Manifest, draft: Path, progr
         classification = str(store.setting("classification", CLASSIFICATION))
         sheets.table(sheets.add(COVER_SHEET), COVER_COLUMNS, cover_rows(manifest, store.kinds, classification))
         for kind in kinds:
-            own = record_columns(kind, lists.entries.get(kind.KIND, {}))
+            own = for_people(kind, record_columns(kind, lists.entries.get(kind.KIND, {})))
             shown = islice(heads, parcel.counts[kind.KIND])
             if parcel.direction == DISTRIBUTION:
                 columns = (*own, *(replace(column, is_printed=False) for column in _LEADING), *_TRAILING)
-                cells = [
-                    (*record_cells(kind, head.body, names), *sender, head.written_at, head.record_id) for head in shown
-                ]
+                cells = [(*told(kind, head.body), *sender, head.written_at, head.record_id) for head in shown]
                 sheets.table(sheets.add(kind.LABEL), *filled(columns, cells))
                 continue
-            rows = ((*sender, *record_cells(kind, head.body, names), head.written_at, head.record_id) for head in shown)
+            rows = ((*sender, *told(kind, head.body), head.written_at, head.record_id) for head in shown)
             sheets.table(sheets.add(kind.LABEL), (*_LEADING, *own, *_TRAILING), rows)
         next(heads, None)  # the last record is told of too, and may be the one at which a person stops
         if lists.rows:

@@ -253,6 +253,11 @@ def record_cells(kind: Kind, body: Body, names: Names) -> list[Any]:
     return cells
 
 
+def for_people(kind: Kind, of_fields: Sequence[Any]) -> list[Any]:
+    """Of what stands for each field of a kind (its columns, or a record's cells) that which people read."""
+    return [each for name, each in zip(kind.facets(), of_fields, strict=True) if name not in kind.UNREAD]
+
+
 def filled(columns: Sequence[Column], rows: Sequence[Sequence[Any]]) -> tuple[list[Column], list[list[Any]]]:
     """The columns in which anything stands, and the rows cut to them: what is read on paper has no room for the rest."""
     kept = [place for place in range(len(columns)) if not place or any(row[place] is not None for row in rows)]

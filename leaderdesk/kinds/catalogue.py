@@ -11,6 +11,7 @@ from leaderdesk.kinds.bodies import Appointment, Body, Program
 from leaderdesk.kinds.evidence import Evidence
 from leaderdesk.kinds.field_requests import Request
 from leaderdesk.kinds.guidance import Guidance
+from leaderdesk.kinds.layouts import KeptPiece, SheetLayout
 from leaderdesk.kinds.liaison import Liaison
 from leaderdesk.kinds.measures import Indicator, Measure, Milestone, RatingScale
 from leaderdesk.kinds.meetings import AgendaItem, Meeting, MeetingNote, Opinion
@@ -52,6 +53,8 @@ KINDS: tuple[Kind, ...] = (
     ProgressRound,
     ProgressReview,
     PlanSheet,
+    SheetLayout,
+    KeptPiece,
     ReviewAction,
     Meeting,
     AgendaItem,

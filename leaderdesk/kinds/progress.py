@@ -243,8 +243,9 @@ class SheetState(Code):
 class PlanSheet(Record):
     """実施計画調書: one frozen 版 of a measure's sheet in a 年度; what changes later makes the next 版.
 
-    `content` is what the sheet said when it was frozen (a JSON object, item to text), so that it can be made again as
-    it was; `template` names the layout that it was written in, "" for the product's own.
+    `content` is what the sheet said when it was frozen (canonical JSON, or where that is too long for one field, the
+    digest of the pieces that hold it); `template` is the digest of the layout that it was written in, the product's own
+    too. Neither changes: both together make the sheet again as it was.
     """
 
     KIND = "plan_sheet"
@@ -254,6 +255,7 @@ class PlanSheet(Record):
     TITLE = "measure"
     DAY = "frozen_on"
     KEY = ("measure", "year", "edition")
+    UNREAD = ("content", "template")
 
     measure: Annotated[str, Link(N_("施策"), to="measure", required=True, listed=True)]
     year: Annotated[int, FiscalYear(N_("年度"), required=True, listed=True)]
@@ -263,6 +265,14 @@ class PlanSheet(Record):
     reason: Annotated[str | None, Text(N_("新しい版の理由"), limit=200, listed=True)] = None
     content: Annotated[str, LongText(N_("内容"), required=True)]
     template: Annotated[str | None, Text(N_("様式"), limit=64)] = None
+    steering_on: Annotated[dt.date | None, Day(N_("幹事会報告の日"))] = None
+    headquarters_on: Annotated[dt.date | None, Day(N_("本部報告の日"))] = None
+    council_on: Annotated[dt.date | None, Day(N_("委員会報告の日"))] = None
+
+    def follows(self, before: Record | None) -> dict[str, LeaderDeskError]:
+        """What was frozen stays."""
+        changed = isinstance(before, PlanSheet) and (before.content, before.template) != (self.content, self.template)
+        return {"content": LeaderDeskError("LD-1530")} if changed else {}
 
 
 class Decision(Code):

@@ -30,9 +30,8 @@ class Record(BaseModel):
     DAY: ClassVar[str] = ""  # the date that decides its 年度
     NUMBER: ClassVar[str] = ""  # the field that holds its 整理番号 or 受付番号, given at the first save
     ANSWERS: ClassVar[str] = ""  # the link to the record of another kind that it answers; each has at most one answer
-    GOES_TO: ClassVar[
-        Sequence[str]
-    ] = ()  # who gets the division's: sections linked, those a linked record goes to, EVERYONE
+    GOES_TO: ClassVar[Sequence[str]] = ()  # who gets the division's: sections linked, a linked record's, EVERYONE
+    UNREAD: ClassVar[Sequence[str]] = ()  # fields that only machines read: they stand in no readable sheet
     KEY: ClassVar[Sequence[str]] = ()  # the fields that tell a record from all others of its owner and give its id
     CODE: ClassVar[str] = ""  # masters: the field that links hold
     WITHIN: ClassVar[str] = ""  # masters: the field that parts them into lists

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from leaderdesk.paper.bars import bars_pieces
 from leaderdesk.paper.flow import Break, Flowing, Head, Placed, Space, paginate
-from leaderdesk.paper.forms import facts_pieces, stamps_pieces
+from leaderdesk.paper.forms import facts_pieces, label_width, stamps_pieces
 from leaderdesk.paper.org_chart import org_chart_pieces
 from leaderdesk.paper.rows import Row, cell
 from leaderdesk.paper.schedule import schedule_pieces
@@ -105,10 +105,23 @@ def _kept_together(block: blocks.KeepTogether, width: float, room: float) -> lis
     return [_Kept(pages[0], max(each.top + each.piece.height for each in pages[0]))]
 
 
+def _form(block: blocks.Form, width: float, room: float) -> list[Flowing]:
+    """All labels of one width, so that the rules below each other meet."""
+    labels = label_width(*(each for each in block.blocks if isinstance(each, blocks.Facts)))
+    found: list[Flowing] = []
+    for each in block.blocks:
+        if isinstance(each, blocks.Facts):
+            found += facts_pieces(each, width, labels)
+        else:
+            found += PIECES[type(each)](each, width, room)
+    return found
+
+
 PIECES: Mapping[type, Pieces] = {
+    blocks.Form: _form,
     blocks.Heading: _heading,
     blocks.Paragraph: _paragraph,
-    blocks.Facts: lambda block, width, _room: facts_pieces(block, width),
+    blocks.Facts: lambda block, width, _room: facts_pieces(block, width, label_width(block)),
     blocks.Table: table_pieces,
     blocks.Bars: lambda block, width, _room: bars_pieces(block, width),
     blocks.Schedule: lambda block, width, _room: schedule_pieces(block, width),

@@ -38,6 +38,10 @@ class Page:
         """The sheet's width and height, in units."""
         return sheet_size(self.document)
 
+    @property
+    def _laid_out(self) -> QSizeF:
+        return _laid_out_size(self.document)
+
     def text(self) -> str:
         """Its words, in reading order."""
         body = "\n".join(each.piece.text() for each in self.placed)
@@ -45,7 +49,13 @@ class Page:
 
     def draw(self, painter: QPainter) -> None:
         """Draw the page in units, the sheet's upper left corner at the painter's origin."""
-        size = self.size
+        painter.save()
+        painter.scale(self.document.scale, self.document.scale)
+        self._draw(painter)
+        painter.restore()
+
+    def _draw(self, painter: QPainter) -> None:
+        size = self._laid_out
         width = size.width() - 2 * _SIDE
         head, classification = self._head_texts()
         spot = QPointF(_SIDE, _HEAD_AT)
@@ -68,9 +78,12 @@ class Page:
 
     def _head_texts(self) -> tuple[str, str]:
         made = self.document
-        head = "　".join(filter(None, (made.title, made.subject))) if self.number > 1 else ""
-        room = (self.size.width() - 2 * _SIDE) * _HEAD_SHARE
+        head = "　".join(filter(None, (made.title, made.subject))) if self._has_head() else ""
+        room = (self._laid_out.width() - 2 * _SIDE) * _HEAD_SHARE
         return _shortened(head, room), made.classification
+
+    def _has_head(self) -> bool:
+        return self.number > 1 or not self.document.is_titled
 
     def _foot_texts(self) -> tuple[str, str, str]:
         return self.document.issuer, f"{self.number} / {self.count}", self.document.made_on
@@ -86,9 +99,10 @@ class Page:
 
 def pages(document: Document) -> list[Page]:
     """All pages of a document; at least one."""
-    size = sheet_size(document)
+    size = _laid_out_size(document)
     width, room = size.width() - 2 * _SIDE, size.height() - _ABOVE - _BELOW
-    flowing = [*_title(document, width), *pieces_of(document.blocks, width, room)]
+    title = _title(document, width) if document.is_titled else []
+    flowing = [*title, *pieces_of(document.blocks, width, room)]
     filled = paginate(flowing, room)
     if len(filled) > 1 and not filled[-1]:
         filled.pop()
@@ -99,6 +113,11 @@ def sheet_size(document: Document) -> QSizeF:
     """The sheet's width and height, in units."""
     narrow, long = (millimetres * MM for millimetres in _MILLIMETRES[document.paper])
     return QSizeF(long, narrow) if document.is_across else QSizeF(narrow, long)
+
+
+def _laid_out_size(document: Document) -> QSizeF:
+    """The size of the sheet that things are laid out on, before they are made smaller."""
+    return sheet_size(document) / document.scale
 
 
 def _title(document: Document, width: float) -> list[Flowing]:

@@ -17,10 +17,15 @@ _STAMP_WIDTH, _STAMP_HEIGHT = 18 * MM, 18 * MM
 _STAMPED = Letters(80)
 
 
-def facts_pieces(facts: Facts, width: float) -> list[Flowing]:
+def label_width(*forms: Facts) -> float:
+    """The room for the longest label of forms that stand together."""
+    labels = (fact.label for facts in forms for line in facts.lines for fact in line)
+    longest = max((advance(label, _LABEL.size, bold=True) for label in labels), default=0.0)
+    return max(longest + 2 * PAD_ACROSS + 1, _LEAST_LABEL)
+
+
+def facts_pieces(facts: Facts, width: float, label_width: float) -> list[Flowing]:
     """One row for each line of facts; a value flows on over pages, with its label again."""
-    longest = max((advance(fact.label, _LABEL.size, bold=True) for line in facts.lines for fact in line), default=0.0)
-    label_width = max(longest + 2 * PAD_ACROSS + 1, _LEAST_LABEL)
     return [Row(list(_cells(line, width, label_width))) for line in facts.lines if line]
 
 

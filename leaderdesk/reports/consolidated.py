@@ -18,7 +18,7 @@ from leaderdesk.codes import DIVISION, EVERYONE
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.exchange.link_labels import LinkedNames, link_labels
 from leaderdesk.exchange.reader import row_counts
-from leaderdesk.exchange.workbook import CellForm, Column, Sheets, record_cells, record_columns
+from leaderdesk.exchange.workbook import CellForm, Column, Sheets, for_people, record_cells, record_columns
 from leaderdesk.fiscal import fiscal_code, fiscal_label, fiscal_months, fiscal_year
 from leaderdesk.kinds.facet import Link
 from leaderdesk.kinds.names import Names
@@ -64,13 +64,15 @@ def consolidate(store: Store, target: Path, *, progress: Progress = quietly) -> 
 def _counts(store: Store) -> dict[str, int]:
     """Kind to number of records of what the workbook lists: the everyday kinds, and whatever else has records.
 
-    Masters that every section holds are in the file of everything; what answers a record stands beside it.
+    Masters that every section holds, and what only machines read, are in the file of everything; what answers a record
+    stands beside it.
     """
     everyday = recorded_kinds(store)
     counts = {kind.KIND: count(store, Query(kind)) for kind in everyday}
     for kind in store.kinds.values():
         is_master = bool(kind.CODE) and tuple(kind.GOES_TO) == EVERYONE
-        if kind not in everyday and not is_master and not kind.ANSWERS and (found := count(store, Query(kind))):
+        is_elsewhere = is_master or kind.ANSWERS or len(kind.UNREAD) == len(kind.facets())
+        if kind not in everyday and not is_elsewhere and (found := count(store, Query(kind))):
             counts[kind.KIND] = found
     return counts
 
@@ -99,7 +101,7 @@ def _record_columns(store: Store, kind: Kind) -> list[Column]:
         Column("更新日時", CellForm(str, width=26), is_printed=False),
         Column("管理番号", CellForm(str, width=38), is_printed=False),
     )
-    return [*leading, *record_columns(kind, {}), *_answer_columns(store, kind), *trailing]
+    return [*leading, *for_people(kind, record_columns(kind, {})), *_answer_columns(store, kind), *trailing]
 
 
 def _answer_columns(store: Store, kind: Kind) -> list[Column]:
@@ -140,7 +142,7 @@ def _record_rows(store: Store, kind: Kind) -> Iterator[list[Any]]:
         section = Role.DIVISION.label if row.owner == DIVISION else names.label(Section.KIND, "", row.owner) or ""
         place = (department, names.label(Department.KIND, "", department) or "", row.owner, section)
         conflict = "確認が必要" if row.head_count > 1 else None
-        cells = [*record_cells(kind, row.body, names), *_answer_cells(answering, row, names)]
+        cells = [*for_people(kind, record_cells(kind, row.body, names)), *_answer_cells(answering, row, names)]
         yield [store.identity.municipality, *place, row.in_year, *cells, conflict, row.written_at, row.record_id]
 
 

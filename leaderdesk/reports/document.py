@@ -166,6 +166,13 @@ class OrgChart:
 
 
 @dataclass(frozen=True)
+class Form:
+    """Blocks that follow each other without room between them: facts and tables as one ruled form."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """What follows begins on a new page."""
 
@@ -177,7 +184,9 @@ class KeepTogether:
     blocks: tuple[Block, ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Facts | Table | Bars | Stamps | OrgChart | Schedule | PageBreak | KeepTogether
+Block: TypeAlias = (
+    Form | Heading | Paragraph | Facts | Table | Bars | Stamps | OrgChart | Schedule | PageBreak | KeepTogether
+)
 
 
 @dataclass(frozen=True)
@@ -185,7 +194,8 @@ class Document:
     """A whole 帳票.
 
     The title stands large on the first page with the subject below it (whose, which 年度), and both small at the head of
-    the others; `classification` (取扱区分) stands at the head of every page, `issuer` and `made_on` at its foot.
+    the others; of one that is not `is_titled` they stand small on all, for each of its pages has a heading of its own.
+    `scale` makes everything smaller, so that a form with many fields stands on one page. `classification` (取扱区分) stands at the head of every page, `issuer` and `made_on` at its foot.
     """
 
     title: str
@@ -196,3 +206,5 @@ class Document:
     classification: str = ""
     paper: Paper = Paper.A4
     is_across: bool = False
+    is_titled: bool = True
+    scale: float = 1.0

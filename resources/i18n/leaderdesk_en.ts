@@ -20,6 +20,10 @@
         <translation>%</translation>
     </message>
     <message>
+        <source>&#x3000;記録：{0}</source>
+        <translation>  Recorded by: {0}</translation>
+    </message>
+    <message>
         <source>0.01 人単位</source>
         <translation>In steps of 0.01 persons</translation>
     </message>
@@ -368,18 +372,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>of {0} sections, {1} missing</translation>
     </message>
     <message>
-        <source>{0}/{1} は今日です：{3}&#x3000;{4}</source>
-        <translation>{0}/{1} is today: {3}  {4}</translation>
-    </message>
-    <message>
-        <source>{0}/{1} まであと {2} 日：{3}&#x3000;{4}</source>
-        <translation>{2} days until {0}/{1}: {3}  {4}</translation>
-    </message>
-    <message>
-        <source>{0}/{1} まであと（日）</source>
-        <translation>Days until {0}/{1}</translation>
-    </message>
-    <message>
         <source>{0}&#x3000;いちばん届いていない指標で提案します。</source>
         <translation>{0} The indicator farthest from its target decides.</translation>
     </message>
@@ -390,6 +382,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>{0}&#x3000;基準日 {1}&#x3000;回答期限 {2}</source>
         <translation>{0}  as of {1}  due {2}</translation>
+    </message>
+    <message>
+        <source>{0}/{1} は今日です：{3}&#x3000;{4}</source>
+        <translation>{0}/{1} is today: {3}  {4}</translation>
+    </message>
+    <message>
+        <source>{0}/{1} まであと {2} 日：{3}&#x3000;{4}</source>
+        <translation>{2} days until {0}/{1}: {3}  {4}</translation>
+    </message>
+    <message>
+        <source>{0}/{1} まであと（日）</source>
+        <translation>Days until {0}/{1}</translation>
     </message>
     <message>
         <source>{0}「{1}」の削除</source>
@@ -404,12 +408,12 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>adding {0} “{1}”</translation>
     </message>
     <message>
-        <source>{0}から{1}へ引き継ぎます。{0}の記録は変わりません。</source>
-        <translation>From {0} into {1}. The records of {0} do not change.</translation>
-    </message>
-    <message>
         <source>{0}から&#x3000;{1}</source>
         <translation>from {0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0}から{1}へ引き継ぎます。{0}の記録は変わりません。</source>
+        <translation>From {0} into {1}. The records of {0} do not change.</translation>
     </message>
     <message>
         <source>{0}が受け取りました（受領）</source>
@@ -524,6 +528,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{0} to {1}</translation>
     </message>
     <message>
+        <source>{count} 件の版は、確定したときと違う様式で書き出しました。確定したときのままのものは、1 件ずつ書き出せます。</source>
+        <translation>{count} editions were written in another layout than the one they were frozen in. One at a time, each can be written as it was.</translation>
+    </message>
+    <message>
         <source>{era}年度</source>
         <translation>FY{year}</translation>
     </message>
@@ -548,16 +556,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>There is no meeting of {body} in fiscal year {year} yet. Add the meeting on the page “Meetings”.</translation>
     </message>
     <message>
+        <source>{year}に施策「{measure}」はありません。年度と整理番号を確かめてください。</source>
+        <translation>There is no measure &quot;{measure}&quot; in {year}. Check the year and the number.</translation>
+    </message>
+    <message>
         <source>※必須</source>
         <translation>Required</translation>
     </message>
     <message>
         <source>● 変更</source>
         <translation>● Changed</translation>
-    </message>
-    <message>
-        <source>&#x3000;記録：{0}</source>
-        <translation>  Recorded by: {0}</translation>
     </message>
     <message>
         <source>、</source>
@@ -692,6 +700,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>&quot;{file}&quot; contains a part that is not allowed ({part}). Ask for a file without macros or embedded objects.</translation>
     </message>
     <message>
+        <source>「{file}」に印がありません。値を入れたいセルに {example} のような印を書いてから選んでください。</source>
+        <translation>&quot;{file}&quot; has no marks. Write marks such as {example} into the cells to be filled, then choose it again.</translation>
+    </message>
+    <message>
         <source>「{file}」に取り込める行がありません。直すところが {faults} か所、読み方を選ぶところが {questions} か所あります。</source>
         <translation>No row of “{file}” can be taken in: {faults} cells must be corrected, and for {questions} a reading must be chosen.</translation>
     </message>
@@ -714,6 +726,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>「{file}」の {part} に許されない宣言（DTD や文字コード）があります。開かずに、差出人に確かめてください。</source>
         <translation>&quot;{file}&quot; has a declaration in {part} that is not allowed (DTD or encoding). Do not open it; ask the sender.</translation>
+    </message>
+    <message>
+        <source>「{file}」の{thing}（{where}）は、書き出すブックに残せません。要るときは、図や文字で描き直してください。</source>
+        <translation>The {thing} in &quot;{file}&quot; ({where}) cannot be kept in the workbook that is written. If you need it, draw it again with shapes or text.</translation>
     </message>
     <message>
         <source>「{file}」のシート「{sheet}」が大きすぎます（{cell} まで）。送り直しを依頼してください。</source>
@@ -746,6 +762,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>「{file}」は Excel ブック（.xlsx）ではありません。LeaderDesk の提出ファイルを選んでください。</source>
         <translation>&quot;{file}&quot; is not an Excel workbook (.xlsx). Choose a LeaderDesk submission file.</translation>
+    </message>
+    <message>
+        <source>「{file}」は Excel ブック（.xlsx）ではありません。様式にするブックを選んでください。</source>
+        <translation>&quot;{file}&quot; is not an Excel workbook (.xlsx). Choose the workbook that is to be the layout.</translation>
     </message>
     <message>
         <source>「{file}」は LeaderDesk が作ったファイルです。台帳としてではなく、「受領」の画面で受け取ってください。</source>
@@ -1000,6 +1020,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>This is the first step. There is none before it.</translation>
     </message>
     <message>
+        <source>いま使う様式</source>
+        <translation>Layout in use</translation>
+    </message>
+    <message>
         <source>いま急ぐことはありません。</source>
         <translation>Nothing urgent right now.</translation>
     </message>
@@ -1146,6 +1170,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>この版に戻す</source>
         <translation>Go back to this version</translation>
+    </message>
+    <message>
+        <source>この版の内容の一部が、まだこの台帳に届いていません。もう一台の PC のファイルを受け取ってください。</source>
+        <translation>Part of the content of this edition has not arrived in this ledger yet. Take in the file of the other PC.</translation>
+    </message>
+    <message>
+        <source>この版の様式（要約値 {digest}…）がこの台帳にありません。PDF で書き出すか、様式を選んで書き出してください。</source>
+        <translation>The layout of this edition (digest {digest}…) is not in this ledger. Write a PDF, or choose a layout to write with.</translation>
     </message>
     <message>
         <source>この画面では受け取らない種類</source>
@@ -1424,8 +1456,24 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Sheet</translation>
     </message>
     <message>
+        <source>シート「{sheet}」の {cell} に文字が入りきりません。様式のセルで「折り返して全体を表示する」を選んでください。</source>
+        <translation>The text in {cell} of sheet &quot;{sheet}&quot; does not fit. Turn on &quot;Wrap text&quot; for the cell in the layout.</translation>
+    </message>
+    <message>
+        <source>シート「{sheet}」の {cell} の印「{mark}」は、調書にない印です。近いのは「{near}」です。直してから選び直してください。</source>
+        <translation>The mark &quot;{mark}&quot; in {cell} of sheet &quot;{sheet}&quot; is unknown. The nearest is &quot;{near}&quot;. Correct it and choose the file again.</translation>
+    </message>
+    <message>
+        <source>シート「{sheet}」の {row} 行目に、繰り返しの印が 2 種類あります。行を分けてから選び直してください。</source>
+        <translation>Row {row} of sheet &quot;{sheet}&quot; has repeating marks of two kinds. Part them into two rows and choose the file again.</translation>
+    </message>
+    <message>
         <source>シート「{sheet}」の {row} 行目の管理番号は、別の課か別の種別の記録のものです。その行を空いた行に書き写してもらってください。</source>
         <translation>The id of row {row} in sheet “{sheet}” is that of a record of another section or kind. Have the row written anew in an empty row.</translation>
+    </message>
+    <message>
+        <source>シート「{sheet}」の {row} 行目は、行の高さの上限まで広げても文字が入りきりません。全文は PDF で書き出せます。</source>
+        <translation>Row {row} of sheet &quot;{sheet}&quot; does not hold its text even at the greatest height a row can have. A PDF holds it all.</translation>
     </message>
     <message>
         <source>シート「{sheet}」の {row} 行目は記入例の行です。取り込みません。番号のある行に書き写してもらってください。</source>
@@ -1434,6 +1482,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>シート「{sheet}」の {row} 行目は記録にない行です。取り込みません。課の LeaderDesk に入力してもらってください。</source>
         <translation>Row {row} of sheet &quot;{sheet}&quot; is no record of the file and is not taken over. Ask the section to enter it in LeaderDesk.</translation>
+    </message>
+    <message>
+        <source>シート「{sheet}」の{group}は {places} 件分の枠ですが、{count} 件あります。残りは載っていません。行を繰り返す印にしてください。</source>
+        <translation>Sheet &quot;{sheet}&quot; has {places} places for {group}, but there are {count}. The rest is not on it. Use marks of a repeating row.</translation>
     </message>
     <message>
         <source>シートと見出し</source>
@@ -1462,6 +1514,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>データの場所：{0}</source>
         <translation>Data folder: {0}</translation>
+    </message>
+    <message>
+        <source>バイト</source>
+        <translation>bytes</translation>
     </message>
     <message>
         <source>バイナリ形式の Excel ブック（.xlsb）</source>
@@ -1530,6 +1586,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>ファイルを選ぶ…</source>
         <translation>Choose a file…</translation>
+    </message>
+    <message>
+        <source>ファイル名</source>
+        <translation>File name</translation>
     </message>
     <message>
         <source>ファイル：{0}</source>
@@ -1680,6 +1740,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Some words are in no list. Choose what each stands for. Rows with words left open are not taken in.</translation>
     </message>
     <message>
+        <source>一覧のシート「{sheet}」の {cell} の印「{mark}」は、施策ごとの値です。「{listed}」と書いてください。</source>
+        <translation>The mark &quot;{mark}&quot; in {cell} of the list &quot;{sheet}&quot; differs from measure to measure. Write &quot;{listed}&quot;.</translation>
+    </message>
+    <message>
         <source>上の組織</source>
         <translation>Body above</translation>
     </message>
@@ -1740,6 +1804,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Stopped. The forms written so far stay.</translation>
     </message>
     <message>
+        <source>中身から計算した 64 文字の値（SHA-256）</source>
+        <translation>64 letters computed from the content (SHA-256)</translation>
+    </message>
+    <message>
         <source>予定</source>
         <translation>Event</translation>
     </message>
@@ -1770,6 +1838,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>予算額</source>
         <translation>Budget</translation>
+    </message>
+    <message>
+        <source>予算額・決算見込</source>
+        <translation>Budget and expected settlement</translation>
     </message>
     <message>
         <source>事務局</source>
@@ -1996,6 +2068,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Issue anew</translation>
     </message>
     <message>
+        <source>作成中</source>
+        <translation>In preparation</translation>
+    </message>
+    <message>
         <source>作成日時</source>
         <translation>Made</translation>
     </message>
@@ -2120,6 +2196,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>On hold</translation>
     </message>
     <message>
+        <source>保管した断片</source>
+        <translation>Kept piece</translation>
+    </message>
+    <message>
         <source>個人名ではなく係の名前</source>
         <translation>Name of the unit, not of a person</translation>
     </message>
@@ -2202,6 +2282,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>全体</source>
         <translation>whole file</translation>
+    </message>
+    <message>
+        <source>全体の要約値</source>
+        <translation>Digest of the whole</translation>
     </message>
     <message>
         <source>全体最適化</source>
@@ -2952,6 +3036,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Edition of the answer</translation>
     </message>
     <message>
+        <source>回答の確認</source>
+        <translation>Check of the answer</translation>
+    </message>
+    <message>
         <source>回答を保存</source>
         <translation>Save response</translation>
     </message>
@@ -2968,6 +3056,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Answer and reason</translation>
     </message>
     <message>
+        <source>回答待ち</source>
+        <translation>Awaiting answer</translation>
+    </message>
+    <message>
         <source>回答日</source>
         <translation>Answered on</translation>
     </message>
@@ -2982,6 +3074,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>回答締切</source>
         <translation>Answers due</translation>
+    </message>
+    <message>
+        <source>回答（2 つの版のどちらかに決める）</source>
+        <translation>Answer (choose between two versions)</translation>
     </message>
     <message>
         <source>回答：{0}</source>
@@ -3096,6 +3192,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Large</translation>
     </message>
     <message>
+        <source>大きさ</source>
+        <translation>Size</translation>
+    </message>
+    <message>
         <source>始まり</source>
         <translation>From</translation>
     </message>
@@ -3114,6 +3214,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>委員会報告</source>
         <translation>Reported to the council</translation>
+    </message>
+    <message>
+        <source>委員会報告の日</source>
+        <translation>Reported to the council on</translation>
     </message>
     <message>
         <source>完了</source>
@@ -3264,6 +3368,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Milestone “{0}” is planned again for the next year</translation>
     </message>
     <message>
+        <source>工程の結果（{0}）</source>
+        <translation>Result of milestone ({0})</translation>
+    </message>
+    <message>
         <source>工程実績</source>
         <translation>Milestone result</translation>
     </message>
@@ -3274,6 +3382,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>差し戻されました（{0}）：{1}</source>
         <translation>Sent back ({0}): {1}</translation>
+    </message>
+    <message>
+        <source>差し戻した回答</source>
+        <translation>Answer that was sent back</translation>
     </message>
     <message>
         <source>差し戻すときは「理由」を入力してください。課にそのまま届きます。</source>
@@ -3328,6 +3440,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Open the year</translation>
     </message>
     <message>
+        <source>年度別工程</source>
+        <translation>Schedule of the year</translation>
+    </message>
+    <message>
         <source>年度末で終わりにします</source>
         <translation>Ends with the fiscal year</translation>
     </message>
@@ -3354,6 +3470,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>幹事会報告</source>
         <translation>Reported to the steering committee</translation>
+    </message>
+    <message>
+        <source>幹事会報告の日</source>
+        <translation>Reported to the steering committee on</translation>
     </message>
     <message>
         <source>廃止</source>
@@ -3578,6 +3698,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>指標がないので提案はありません。工程と取組の実績から選んでください。</source>
         <translation>Without an indicator nothing is suggested. Choose by what was done and reached.</translation>
+    </message>
+    <message>
+        <source>指標の実績（{0}）</source>
+        <translation>Actual of indicator ({0})</translation>
     </message>
     <message>
         <source>指標や工程の実績も含め、直すたびに 1 つ増えます</source>
@@ -3886,6 +4010,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>施策</source>
         <translation>Measure</translation>
+    </message>
+    <message>
+        <source>施策「{measure}」の調書（第{edition}版）はありません。年度と整理番号、版を確かめてください。</source>
+        <translation>There is no sheet of measure &quot;{measure}&quot; (edition {edition}). Check the year, the number and the edition.</translation>
     </message>
     <message>
         <source>施策で変わることはありません。</source>
@@ -4206,6 +4334,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>本部報告</source>
         <translation>Reported to the headquarters</translation>
+    </message>
+    <message>
+        <source>本部報告の日</source>
+        <translation>Reported to the headquarters on</translation>
     </message>
     <message>
         <source>柱</source>
@@ -4576,6 +4708,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>master key.pdf</translation>
     </message>
     <message>
+        <source>登録日</source>
+        <translation>Added on</translation>
+    </message>
+    <message>
         <source>目標が 0 以下なので、割合になりません。</source>
         <translation>The target is not above 0, so there is no percentage.</translation>
     </message>
@@ -4654,6 +4790,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>確定</source>
         <translation>Frozen</translation>
+    </message>
+    <message>
+        <source>確定した調書の内容は変えられません。記録を直してから、新しい版を確定してください。</source>
+        <translation>The content of a frozen sheet cannot be changed. Correct the records, then freeze a new edition.</translation>
     </message>
     <message>
         <source>確定日</source>
@@ -5056,6 +5196,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>To check</translation>
     </message>
     <message>
+        <source>要約値</source>
+        <translation>Digest</translation>
+    </message>
+    <message>
         <source>見た版</source>
         <translation>Version seen</translation>
     </message>
@@ -5260,6 +5404,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Reason for the rating</translation>
     </message>
     <message>
+        <source>評価・助言・提言</source>
+        <translation>Evaluation, advice, proposals</translation>
+    </message>
+    <message>
         <source>試行</source>
         <translation>Trial</translation>
     </message>
@@ -5336,6 +5484,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>There are no sections. Add them on “Masters”.</translation>
     </message>
     <message>
+        <source>課の回答</source>
+        <translation>Answer of the section</translation>
+    </message>
+    <message>
         <source>課の推進リーダーとして使う</source>
         <translation>A section&apos;s promotion leader</translation>
     </message>
@@ -5380,6 +5532,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Section name</translation>
     </message>
     <message>
+        <source>課確認</source>
+        <translation>Checked</translation>
+    </message>
+    <message>
         <source>課長確認日</source>
         <translation>Confirmed by head</translation>
     </message>
@@ -5394,6 +5550,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>課：{0}（{1}）  PC {2}</source>
         <translation>Section: {0} ({1})  PC {2}</translation>
+    </message>
+    <message>
+        <source>調書の様式</source>
+        <translation>Sheet layout</translation>
     </message>
     <message>
         <source>調書の確定</source>

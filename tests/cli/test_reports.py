@@ -5,9 +5,15 @@ from __future__ import annotations
 import pytest
 from openpyxl import load_workbook
 
+from leaderdesk.analysis.editions import freeze, lines
+from leaderdesk.analysis.layouts import own_layout
+from leaderdesk.exchange.distribution import distribute
+from leaderdesk.exchange.receive import receive
 from leaderdesk.ledger.opening import open_store
 from tests.builders import KINDS, add, handed_over, section_store
+from tests.measures import copied
 from tests.paper.pdf import page_texts
+from tests.reports.layouts import with_everything_lost
 
 
 def test_the_workbook_holds_what_the_list_prints(cli, division, tmp_path):
@@ -93,3 +99,58 @@ def test_the_schedule_of_a_year_is_written_as_a_pdf(cli, division, tmp_path):
     assert (ran.code, ran.err) == (0, "")
     assert "進捗管理スケジュール（2 ページ）を書き出しました" in ran.out
     assert len(page_texts(target)) == 2
+
+
+@pytest.fixture
+def planned(answered_plan, tmp_path):
+    """The division's store with two measures, closed, the first one's sheet frozen."""
+    with copied(answered_plan, tmp_path / "planned", "division") as store:
+        freeze(store, lines(store, 2026, ["1-01"]), own_layout())
+    return tmp_path / "planned" / "division.db"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_sheets_are_written_as_paper_and_in_a_layout(cli, planned, tmp_path):
+    ran = cli("report", planned, "plan-sheet", "--year", "2026", "--to", tmp_path / "調書.pdf")
+    assert (ran.code, ran.err) == (0, "")
+    assert "実施計画調書（2 ページ）" in ran.out
+    assert ["第1版" in text for text in page_texts(tmp_path / "調書.pdf")] == [True, False]
+    ran = cli("report", planned, "plan-list", "--year", "2026", "--to", tmp_path / "一覧.pdf")
+    assert "実施計画調書 一覧（1 ページ）" in ran.out
+    ran = cli("report", planned, "plan-sheet", "--year", "2026", "--to", tmp_path / "調書.xlsx")
+    assert (ran.code, ran.err) == (0, "")
+    assert load_workbook(tmp_path / "調書.xlsx").sheetnames == ["一覧", "1-01", "1-02"]
+    cli("report", planned, "plan-list", "--year", "2026", "--to", tmp_path / "一覧.xlsx")
+    assert load_workbook(tmp_path / "一覧.xlsx").sheetnames == ["一覧"]
+    sheet, first = ("report", planned, "plan-sheet", "--year", "2026"), ("--measure", "1-01", "--edition", "1")
+    for name in ("a.xlsx", "b.xlsx"):
+        assert cli(*sheet, *first, "--to", tmp_path / name).code == 0
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+def test_a_layout_of_the_office_is_filled_and_what_it_loses_is_said_first(cli, planned, tmp_path):
+    own = tmp_path / "様式.xlsm"
+    own.write_bytes(with_everything_lost())
+    sheet = ("report", planned, "plan-sheet", "--year", "2026")
+    ran = cli(*sheet, "--layout", own, "--to", tmp_path / "調書.xlsx")
+    assert ran.code == 0
+    assert "マクロ" in ran.err
+    assert load_workbook(tmp_path / "調書.xlsx").sheetnames == ["1-01", "1-02"]
+    for given, code in (({"--measure": "9-99"}, "LD-2507"), ({"--measure": "1-02", "--edition": "3"}, "LD-2510")):
+        ran = cli(*sheet, *(word for pair in given.items() for word in pair), "--to", tmp_path / "x.xlsx")
+        assert ran.code == 3
+        assert code in ran.err
+    assert not (tmp_path / "x.xlsx").exists()
+
+
+def test_a_section_writes_the_sheet_that_it_was_sent(cli, answered_plan, tmp_path):
+    with (
+        copied(answered_plan, tmp_path / "a", "division") as division,
+        copied(answered_plan, tmp_path / "b", "section") as section,
+    ):
+        freeze(division, lines(division, 2026), own_layout())
+        list(receive(section, distribute(division, tmp_path / "out", {"0501": "市民課"})))
+    for side in ("a/division.db", "b/section.db"):
+        target = tmp_path / f"{side[0]}.xlsx"
+        cli("report", tmp_path / side, "plan-sheet", "--year", "2026", "--measure", "1-01", "--to", target)
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
