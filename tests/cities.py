@@ -18,7 +18,8 @@ from leaderdesk.kinds.catalogue import KINDS
 from leaderdesk.ledger.opening import open_store
 from leaderdesk.ledger.store import Store
 from leaderdesk.reports.consolidated import consolidate
-from leaderdesk.sample.city import Clock, Plan, make_city
+from leaderdesk.sample.city import make_city
+from leaderdesk.sample.plan import Clock, Plan
 
 WHOLE = Plan()
 END = WHOLE.at(3, 31)

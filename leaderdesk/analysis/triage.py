@@ -54,8 +54,13 @@ def answer(store: Store, request_ids: Sequence[str], fields: Mapping[str, Any]) 
             first that refuses, and why.
 
     """
-    chosen = rows(store, Request, request_ids)
-    bodies = {row.record_id: _response(store, row, fields) for row in chosen}
+    return answer_each(store, dict.fromkeys(request_ids, fields))
+
+
+def answer_each(store: Store, answers: Mapping[str, Mapping[str, Any]]) -> list[Revision]:
+    """As `answer`, with fields for each request by its id: what a meeting decided, in one transaction."""
+    chosen = rows(store, Request, list(answers))
+    bodies = {row.record_id: _response(store, row, answers[row.record_id]) for row in chosen}
     for row in chosen:
         faults = _faults(store, row, bodies[row.record_id])
         if faults and len(chosen) == 1:

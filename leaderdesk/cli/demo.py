@@ -11,7 +11,8 @@ from pathlib import Path
 from leaderdesk.cli import DONE
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.machine import os_reason
-from leaderdesk.sample.city import Plan, make_city
+from leaderdesk.sample.city import make_city
+from leaderdesk.sample.plan import Plan
 
 
 def demo_arguments(parser: ArgumentParser) -> None:

@@ -24,7 +24,8 @@ def shots(args: Namespace) -> int:
     from leaderdesk.desk.app import make_application
     from leaderdesk.desk.shots import DRESSES, README, draw_all
     from leaderdesk.desk.translate import install_language
-    from leaderdesk.sample.city import Plan, make_city
+    from leaderdesk.sample.city import make_city
+    from leaderdesk.sample.plan import Plan
 
     with TemporaryDirectory() as name:
         city = args.city or Path(name)

@@ -14,9 +14,9 @@ from leaderdesk.ledger import tables
 from leaderdesk.ledger.engine import chunks, insert_new
 from leaderdesk.ledger.heads import conflicts_of, heads_of
 from leaderdesk.ledger.log import brought_alone, log_arrivals, log_file, mark_withdrawn
-from leaderdesk.ledger.projection import Projector, known, revision_of, revision_row
+from leaderdesk.ledger.projection import Projector, revision_row
 from leaderdesk.ledger.revision import Revision
-from leaderdesk.ledger.store import Store
+from leaderdesk.ledger.store import Store, known_of
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Change:
 def change(connection: Connection, revisions: Sequence[Revision]) -> Change:
     """What taking these revisions in would do; nothing is written."""
     offered = by_record(revisions)
-    held = _held(connection, offered)
+    held = known_of(connection, offered)
     new, changed, conflicts = [], [], 0
     for record_id, theirs in offered.items():
         ours = held.get(record_id, [])
@@ -94,7 +94,7 @@ def without(store: Store, file_id: int) -> tuple[dict[str, int], dict[str, int]]
     returning: Counter[str] = Counter()
     with store.reading() as connection:
         record_ids, only_here = brought_alone(connection, file_id)
-        for found in _held(connection, record_ids).values():
+        for found in known_of(connection, record_ids).values():
             left = [revision for revision in found if revision.rev_id not in only_here]
             if not left:
                 vanishing[found[0].kind] += 1
@@ -126,12 +126,3 @@ def by_record(revisions: Iterable[Revision]) -> dict[str, list[Revision]]:
     for revision in revisions:
         records.setdefault(revision.record_id, []).append(revision)
     return records
-
-
-def _held(connection: Connection, record_ids: Iterable[str]) -> dict[str, list[Revision]]:
-    """The known revisions of these records."""
-    found: list[Revision] = []
-    for part in chunks(list(record_ids)):
-        query = known().where(tables.revision.c.record_id.in_(part))
-        found.extend(revision_of(row) for row in connection.execute(query))
-    return by_record(found)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import threading
 import uuid
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import date, datetime
@@ -212,8 +212,9 @@ class Store:
         written: list[Revision] = []
         with self.writing() as connection:
             desk = _Desk(connection, self)
+            held = known_of(connection, records)
             for record_id, (kind, body) in records.items():
-                revisions = known_revisions(connection, record_id)
+                revisions = held.get(record_id, [])
                 heads = heads_of([found for found in revisions if seen is None or found.rev_id in seen])
                 if revisions:
                     self._own(revisions[0])
@@ -558,6 +559,16 @@ def known_revisions(connection: Connection, record_id: str) -> list[Revision]:
     """All known revisions of a record, in the order in which they came here; none where it is unknown."""
     query = known().where(tables.revision.c.record_id == record_id).order_by(tables.revision.c.pos)
     return [revision_of(row) for row in connection.execute(query)]
+
+
+def known_of(connection: Connection, record_ids: Iterable[str]) -> dict[str, list[Revision]]:
+    """As `known_revisions` for many records at once; those that are unknown are left out."""
+    found: dict[str, list[Revision]] = {}
+    for part in engines.chunks(list(record_ids)):
+        query = known().where(tables.revision.c.record_id.in_(part)).order_by(tables.revision.c.pos)
+        for row in connection.execute(query):
+            found.setdefault(row.record_id, []).append(revision_of(row))
+    return found
 
 
 def read_setting(connection: Connection, name: str, default: Any = None) -> Any:

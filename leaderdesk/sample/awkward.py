@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +16,7 @@ from leaderdesk.kinds.catalogue import KINDS, kind_named
 from leaderdesk.ledger.identity import Role
 from leaderdesk.sample.year import JAPAN, Event
 
+OLDER = 3  # files that come late
 _OTHER_CITY = "092088"
 
 ODD_TEXTS = (
@@ -41,7 +41,7 @@ def odd_records(year: int) -> list[Event]:
         made.append(_request(place, at, title=title, problem=text, wish=f"そのまま届くこと\n{text}"))
     longest = "窓口で使う申請書の様式が課ごとに少しずつ違い市民が書き直すことがあるため、全庁でそろえた様式に改めて電子申請にも使いたい"
     made.append(_request(20, datetime(year, 6, 3, 9, 30, tzinfo=JAPAN), title=longest[:60].ljust(60, "。")))
-    made.append(_request(21, datetime(year + 1, 3, 31, 16, 50, tzinfo=JAPAN), title="年度末の日付で残る要望"))
+    made.append(_request(21, datetime(year + 1, 3, 31, 8, 50, tzinfo=JAPAN), title="年度末の日付で残る要望"))
     made.append(_request(22, datetime(year, 4, 1, 8, 45, tzinfo=JAPAN), title="年度初めの日付で始まる要望"))
     withdrawn = {"intent": "withdrawn", "intent_reason": "別の課の要望にまとめたため"}
     first = made[0]
@@ -49,11 +49,11 @@ def odd_records(year: int) -> list[Event]:
     return made
 
 
-def write_awkward_files(folder: Path, older: Sequence[Path], now: Callable[[], datetime]) -> None:
-    """Fill `awkward/`: three older files, two broken ones, one of another city, and three that are none of ours."""
+def write_awkward_files(folder: Path, now: Callable[[], datetime]) -> None:
+    """Fill `awkward/`: the files in `older/`, two broken ones, one of another city, and three that are none of ours."""
     target = folder / "awkward"
-    for path in older[:3]:
-        shutil.copyfile(path, target / path.name)
+    for path in (folder / "older").iterdir():
+        path.rename(target / path.name)
     newest = sorted((folder / "submissions").glob("*.xlsx"))
     whole = newest[0].read_bytes()
     (target / f"途中で切れた_{newest[0].name}").write_bytes(whole[: len(whole) * 2 // 3])
@@ -64,7 +64,7 @@ def write_awkward_files(folder: Path, older: Sequence[Path], now: Callable[[], d
     _old_ledger(target / "要望一覧（最新）(2).xlsx")
     (target / "要望一覧.xlsx").write_text("番号,件名\n1,見本の要望\n", encoding="cp932")
     (target / "空のファイル.xlsx").touch()
-    shutil.rmtree(folder / "older", ignore_errors=True)
+    (folder / "older").rmdir()
 
 
 def _request(place: int, at: datetime, **texts: str) -> Event:

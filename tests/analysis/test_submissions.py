@@ -12,7 +12,7 @@ from leaderdesk.ledger.backup import backup, restore
 from leaderdesk.ledger.log import imported_file
 from leaderdesk.ledger.merge import reinstate, withdraw
 from leaderdesk.ledger.opening import open_store
-from leaderdesk.sample.city import NEVER_SUBMITS, TWO_PCS
+from leaderdesk.sample.plan import NEVER_SUBMITS, TWO_PCS
 from tests.builders import KINDS, NOON, Clock, add, division_store, handed_over, section_store
 
 
@@ -35,7 +35,7 @@ def test_every_section_in_force_stands_on_the_board_and_one_is_missing(whole_cit
 def test_a_section_with_two_pcs_shows_the_newest_file_of_each(whole_city):
     states = {found.section: found for found in submission_states(whole_city, year=2026)}
     for section in TWO_PCS:
-        assert sorted((file.pc, file.serial) for file in states[section].files) == [("A", 3), ("B", 3)]
+        assert sorted((file.pc, file.serial) for file in states[section].files) == [("A", 14), ("B", 14)]
 
 
 def test_a_missing_section_has_no_newest_file(division):

@@ -12,7 +12,7 @@ from leaderdesk.kinds.field_requests import Request
 from leaderdesk.kinds.status import Status, shown_status
 from leaderdesk.ledger.draft import Draft, keep_draft
 from leaderdesk.ledger.query import Query, all_rows, count
-from leaderdesk.sample.city import NEVER_SUBMITS
+from leaderdesk.sample.plan import NEVER_SUBMITS
 from tests.builders import Clock, add, answer, division_store, handed_over, section_store
 
 

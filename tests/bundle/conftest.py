@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from leaderdesk.sample.city import Plan, make_city
+from leaderdesk.sample.city import make_city
+from leaderdesk.sample.plan import Plan
 from tests.cities import made_once
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -26,8 +26,9 @@ from leaderdesk.ledger.merge import withdraw
 from leaderdesk.ledger.opening import open_store
 from leaderdesk.ledger.query import Query, all_rows, count
 from leaderdesk.progress import Stopped
-from leaderdesk.sample.city import Clock as CityClock
-from leaderdesk.sample.city import Plan, make_city
+from leaderdesk.sample.city import make_city
+from leaderdesk.sample.plan import Clock as CityClock
+from leaderdesk.sample.plan import Plan
 from tests.builders import OTHER_CITY, add, division_store, handed_over, section_store
 from tests.exchange.files import REQUESTS, by_hand, forged
 

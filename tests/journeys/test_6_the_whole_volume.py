@@ -15,7 +15,8 @@ from leaderdesk.ledger.check import dump_hash
 from leaderdesk.ledger.opening import open_store
 from leaderdesk.ledger.query import Query, count
 from leaderdesk.reports.consolidated import consolidate
-from leaderdesk.sample.city import Plan, make_city
+from leaderdesk.sample.city import make_city
+from leaderdesk.sample.plan import Plan
 from tests.builders import OTHER_CITY, add, handed_over, section_store
 
 SECTIONS, RECORDS = 64, 500

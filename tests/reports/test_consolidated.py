@@ -25,8 +25,13 @@ from leaderdesk.progress import Stopped
 from leaderdesk.reports import consolidated
 from leaderdesk.reports.consolidated import consolidate
 from leaderdesk.sample.awkward import ODD_TEXTS
+<<<<<<< HEAD
 from leaderdesk.sample.city import NEVER_SUBMITS
 from tests.builders import add, answer, division_store, handed_over, section_store
+=======
+from leaderdesk.sample.plan import NEVER_SUBMITS
+from tests.builders import add, division_store, handed_over, section_store
+>>>>>>> 6deb080 (The sample city is answered: a division's year of decisions, inquiries and 配布 files beside its first day)
 from tests.cities import WORKBOOK
 
 LABELS = ("現場要望", "指導記録", "リテラシー活動")
@@ -135,8 +140,8 @@ def test_the_submission_sheet_tells_who_when_which_number_and_who_is_missing(boo
     missing = [line for line in found if line["提出"] == "未提出"]
     assert [(line["課コード"], line["連番"], line["件数"]) for line in missing] == [(NEVER_SUBMITS, None, None)]
     handed = [line for line in found if line["提出"] == "提出済"]
-    assert {line["連番"] for line in handed} == {"第3号", "B-第3号"}
-    assert all(line["作成日時"].startswith("2027-03-31") and line["受領日時"] for line in handed)
+    assert {line["連番"] for line in handed} == {"第14号", "B-第14号"}
+    assert all("2027-03-24" <= line["作成日時"] < "2027-04-01" and line["受領日時"] for line in handed)
     plain = sql("SELECT owner, pc, counts FROM exchange_log WHERE outcome = 'imported'")
     assert Counter(line["課コード"] for line in handed) == Counter(owner for owner, _, _ in plain)
 

@@ -126,7 +126,8 @@ class FirstRun(QWizard):
 
 def _fill_with_samples(store: Store) -> None:
     """お試しデータ: a natural year up to today; 「お試しを終える」 in the settings gets rid of it."""
-    from leaderdesk.sample.city import Clock, fill_section  # only who tries it out needs the sample city
+    from leaderdesk.sample.plan import Clock  # only who tries it out needs the sample city
+    from leaderdesk.sample.section import fill_section
 
     store.set_setting(TRIAL, True)  # first of all, so that nothing made up can ever be taken for real
     clock = Clock(local_time())

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: MIT
+"""The division's year: what came in, what it decided of it and when, whom it asked; and what it sends to each section."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+
+from leaderdesk.analysis.triage import answer_each
+from leaderdesk.exchange.distribution import distribute, sections_in_force
+from leaderdesk.exchange.enrolment import set_up
+from leaderdesk.exchange.keys import Standing
+from leaderdesk.exchange.registration import put_master_key
+from leaderdesk.fiscal import fiscal_start
+from leaderdesk.kinds.catalogue import KINDS
+from leaderdesk.kinds.field_requests import Request
+from leaderdesk.ledger.identity import Role
+from leaderdesk.ledger.log import IMPORTED, INCOMING
+from leaderdesk.ledger.merge import change, take_in
+from leaderdesk.ledger.store import Store
+from leaderdesk.sample.correspondence import asked
+from leaderdesk.sample.decisions import Arrived, Step, decisions, meeting
+from leaderdesk.sample.plan import CITY, PRESET, Clock, Plan, sections
+from leaderdesk.sample.section import Delivery
+from leaderdesk.sample.year import JAPAN, Event
+
+_OPENED, _DECIDED = time(14, 0), time(15, 0)  # on a day of the division: files are taken in, then it decides
+_Deed = tuple[datetime, Callable[[], object]]
+
+
+def division_store(folder: Path, plan: Plan, clock: Clock) -> Store:
+    """The division's store as it begins: `division.db`, with nothing in it but the masters."""
+    return set_up(
+        folder / "division.db",
+        KINDS,
+        role=Role.DIVISION,
+        municipality=CITY,
+        preset=PRESET,
+        install=_digest(plan).hex()[:32],
+        now=clock,
+    )
+
+
+def answer_city(folder: Path, plan: Plan, deliveries: Sequence[Delivery]) -> None:
+    """Play the division's year: its store on the last day, and in `distributions/` what it then sends to each section."""
+    folder.mkdir()
+    clock = Clock(plan.at(3, 31))
+    with division_store(folder, plan, clock) as store:
+        put_master_key(store, _digest(plan))
+        made = {code for code, _ in sections()[: plan.sections]}
+        names = {code: name for code, name in sections_in_force(store).items() if code in made}
+        deeds = [*_taking_in(store, plan, deliveries), *_deciding(store, plan, deliveries)]
+        deeds += _writing(store, asked(plan, list(names)))
+        for at, deed in sorted(deeds, key=itemgetter(0)):
+            clock.at = at
+            deed()
+        clock.at = plan.at(3, 31)
+        distribute(store, folder / "distributions", names)
+
+
+def _digest(plan: Plan) -> bytes:
+    return hashlib.sha256(f"division/{plan.seed}/{plan.year}".encode()).digest()
+
+
+def _taking_in(store: Store, plan: Plan, deliveries: Sequence[Delivery]) -> Iterator[_Deed]:
+    def take(together: Sequence[Delivery]) -> None:
+        with store.writing() as connection:
+            for delivery in together:
+                log = {**delivery.log, "at": store.timestamp(), "direction": INCOMING, "outcome": IMPORTED}
+                log["standing"] = Standing.UNCONFIRMED.value  # no section has its key yet
+                planned = change(connection, delivery.revisions)
+                take_in(connection, store.projector, delivery.revisions, log, planned)
+
+    in_order = sorted(deliveries, key=lambda delivery: delivery.at)
+    for day, together in groupby(in_order, key=lambda delivery: _opened_on(plan, delivery)):
+        yield datetime.combine(day, _OPENED, JAPAN), partial(take, list(together))
+
+
+def _deciding(store: Store, plan: Plan, deliveries: Sequence[Delivery]) -> Iterator[_Deed]:
+    begins, arrived = fiscal_start(plan.year).isoformat(), _arrived(plan, deliveries)
+    before = [each for each in arrived if each.raised_on < begins]
+    this = [each for each in arrived if each.raised_on >= begins]
+    steps = decisions(before, this, plan.at(3, 31).date(), f"{plan.seed}/{plan.year}/decisions")
+
+    def decide(today: Sequence[Step]) -> None:
+        for together in _rounds(today):
+            answer_each(store, together)
+
+    for day, today in groupby(steps, key=lambda step: step.on):
+        yield datetime.combine(day, _DECIDED, JAPAN), partial(decide, list(today))
+
+
+def _rounds(today: Sequence[Step]) -> Iterator[dict[str, Mapping[str, str]]]:
+    """What is decided together: one thing of a request at a time; what merges comes after what it is merged into."""
+    for merges in (False, True):
+        left = [step for step in today if ("merged_into" in step.fields) is merges]
+        while left:
+            now: dict[str, Step] = {}
+            for step in left:
+                now.setdefault(step.record_id, step)
+            yield {record_id: step.fields for record_id, step in now.items()}
+            left = [step for step in left if now[step.record_id] is not step]
+
+
+def _writing(store: Store, events: Sequence[Event]) -> Iterator[_Deed]:
+    def write(together: Sequence[Event]) -> None:
+        store.add_all([(store.kinds[event.kind], event.body, event.record_id) for event in together])
+
+    for at, together in groupby(events, key=lambda event: event.at):
+        yield at, partial(write, list(together))
+
+
+def _opened_on(plan: Plan, delivery: Delivery) -> date:
+    """The day on which the division takes a file in: what comes after its hour waits for the next."""
+    is_late = delivery.at.time() > _OPENED
+    return meeting(delivery.at.date() + timedelta(days=is_late), plan.at(3, 31).date())
+
+
+def _arrived(plan: Plan, deliveries: Sequence[Delivery]) -> list[Arrived]:
+    """The requests as the division came to know of them."""
+    found: dict[str, Arrived] = {}
+    for delivery in sorted(deliveries, key=lambda delivery: delivery.at):
+        day = _opened_on(plan, delivery)
+        for revision in delivery.revisions:
+            if revision.kind != Request.KIND:
+                continue
+            body = revision.body
+            first = Arrived(revision.record_id, body["raised_on"], day, body["title"], body["category"])
+            known = found.setdefault(revision.record_id, first)
+            if body["intent"] != "submit" and known.end is None:
+                found[revision.record_id] = replace(known, end=day, intent=body["intent"])
+    return list(found.values())
