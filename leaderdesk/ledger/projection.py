@@ -10,7 +10,7 @@ from functools import cache
 from itertools import groupby, islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, and_, delete, exists, or_, select
+from sqlalchemy import Connection, Row, Select, Table, and_, delete, exists, inspect, or_, select
 
 from leaderdesk.fiscal import fiscal_year
 from leaderdesk.kinds.facet import Text
@@ -31,15 +31,17 @@ class Projector:
 
     def __init__(self, kinds: Sequence[Kind]) -> None:
         self.kinds = {kind.KIND: kind for kind in kinds}
-        self.tables = tables.projections(kinds)
+        self.tables = tables.projections(tuple(kinds))
 
     def refresh(self, connection: Connection, record_ids: Iterable[str]) -> None:
         """Compute the rows of these records anew, inside the transaction that changed their revisions."""
         wanted = sorted(set(record_ids))
         for part in chunks(wanted):
             rows = list(self._rows(connection, known().where(tables.revision.c.record_id.in_(part))))
-            for table in self.tables.values():
-                connection.execute(delete(table).where(table.c.record_id.in_(part)))
+            kinds = select(tables.revision.c.kind).where(tables.revision.c.record_id.in_(part)).distinct()
+            for name in connection.execute(kinds).scalars().all():
+                if (table := self.tables.get(name)) is not None:
+                    connection.execute(delete(table).where(table.c.record_id.in_(part)))
             self._insert(connection, rows)
 
     def add_new(self, connection: Connection, records: Mapping[str, Sequence[Revision]]) -> None:
@@ -53,8 +55,10 @@ class Projector:
 
     def rebuild(self, connection: Connection) -> None:
         """Drop the projections and compute them all from the revisions."""
+        there = set(inspect(connection).get_table_names())
         for table in self.tables.values():
-            table.drop(connection, checkfirst=True)
+            if table.name in there:
+                table.drop(connection)
             table.create(connection)
         for batch in _batches(self._rows(connection, known())):
             self._insert(connection, batch)

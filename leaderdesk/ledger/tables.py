@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -171,7 +172,8 @@ META = (
 )  # fmt: skip
 
 
-def projections(kinds: Sequence[Kind]) -> dict[str, Table]:
+@cache
+def projections(kinds: tuple[Kind, ...]) -> Mapping[str, Table]:
     """Kind name to its projection: one row per record, the shown head's fields in typed columns.
 
     Beside the fields stand `head_count` (how many heads differ; more than 1: 確認が必要), `deleted` (the reason, or
