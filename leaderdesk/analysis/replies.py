@@ -30,8 +30,12 @@ def reached(store: Store) -> Reached:
     """What the newest 配布 file says; a record that left and is not acknowledged is missing."""
     with store.reading() as connection:
         newest = newest_distribution(connection)
-    taken = newest.manifest.get("taken", []) if newest else []
-    numbers = tuple(file_number(each["pc"], int(each["serial"])) for each in taken)
+    highest: dict[
+        str, int
+    ] = {}  # of each letter; a PC that was set up anew or copied goes on with its letter's numbers
+    for each in newest.manifest.get("taken", []) if newest else []:
+        highest[each["pc"]] = max(int(each["serial"]), highest.get(each["pc"], 0))
+    numbers = tuple(file_number(pc, highest[pc]) for pc in sorted(highest))
     missing = sum(
         bool(row.handed_at) and not row.is_acknowledged
         for kind in store.kinds.values()

@@ -23,6 +23,7 @@ from leaderdesk.fiscal import era_day, fiscal_year
 from leaderdesk.kinds.facet import Link
 from leaderdesk.kinds.field_requests import Intent, Request
 from leaderdesk.kinds.guidance import Guidance, Result
+from leaderdesk.kinds.liaison import Liaison
 from leaderdesk.kinds.names import Code
 from leaderdesk.kinds.progress import ProgressReport
 from leaderdesk.kinds.record import Kind
@@ -32,6 +33,7 @@ from leaderdesk.ledger.query import Query, count
 from leaderdesk.ledger.store import Store
 
 _LONG_GUIDANCE_DAYS = 30
+_LIAISON = f"kind:{Liaison.KIND}"
 
 
 class TaskState(Code):
@@ -63,7 +65,7 @@ def section_tasks(store: Store) -> list[Task]:
     """What waits for a leader: new answers, drafts, records to look at, what is not handed over, guidance that goes on."""
     return [
         *_answers(store),
-        *_inquiries(store, mine=False),
+        *_inquiries(store),
         *_progress_to_answer(store),
         *_drafts(store),
         *_conflicts(store),
@@ -81,7 +83,7 @@ def division_tasks(store: Store) -> list[Task]:
     if held:
         tasks.append(Task(None, N_("確認待ちのファイルが {0} 件あります"), (held,), TaskState.CONFLICT, "receive"))
     tasks += _conflicts(store)
-    tasks += [*_inquiries(store, mine=False), *_inquiries(store, mine=True), *_progress_to_check(store)]
+    tasks += [*_inquiries(store), *_late_answers(store), *_progress_to_check(store)]
     if new := count(store, Query(Request, answered={"state": None})):
         tasks.append(Task(None, N_("まだ受け付けていない要望が {0} 件あります"), (new,), TaskState.WAITING, "triage"))
     missing = sum(state.is_missing for state in submission_states(store, year=fiscal_year(store.today())))
@@ -139,13 +141,26 @@ def _leaderless(store: Store) -> Iterator[Task]:
         yield Task(None, sentence, (missing,), TaskState.WAITING, "bodies", "leaders")
 
 
-def _inquiries(store: Store, *, mine: bool) -> Iterator[Task]:
-    """照会 that this side owes an answer, or whose answer is late."""
-    for row in open_inquiries(store, mine=mine):
+def _inquiries(store: Store) -> Iterator[Task]:
+    """照会 that this side owes an answer."""
+    for row in open_inquiries(store, mine=False):
         due = date.fromisoformat(row.body["due"])
-        sentence = N_("照会「{0}」の回答がまだ届いていません") if mine else N_("照会「{0}」に回答する")
-        if not mine or due < store.today():
-            yield Task(due, sentence, (row.body["subject"],), TaskState.ASKED, f"kind:{row.kind}", row.record_id)
+        yield Task(due, N_("照会「{0}」に回答する"), (row.body["subject"],), TaskState.ASKED, _LIAISON, row.record_id)
+
+
+def _late_answers(store: Store) -> Iterator[Task]:
+    """照会 of this side whose answer is late: the one, or how many there are."""
+    late = [row for row in open_inquiries(store, mine=True) if row.body["due"] < store.today().isoformat()]
+    if not late:
+        return
+    due = date.fromisoformat(late[0].body["due"])
+    if len(late) == 1:
+        sentence, subject = N_("照会「{0}」の回答がまだ届いていません"), late[0].body["subject"]
+        yield Task(due, sentence, (subject,), TaskState.ASKED, _LIAISON, late[0].record_id)
+    else:
+        sentence = N_("回答の遅れている照会が {0} 件あります（{1} 課）")
+        facts = (len(late), len({row.body["addressee"] for row in late}))
+        yield Task(due, sentence, facts, TaskState.ASKED, _LIAISON, {"record_id": [row.record_id for row in late]})
 
 
 def _progress_to_answer(store: Store) -> Iterator[Task]:

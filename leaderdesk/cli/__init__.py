@@ -28,7 +28,7 @@ class Command(NamedTuple):
 
 
 COMMANDS: Mapping[str, Command] = {
-    "demo": Command("demo", "見本の市を作る（課の台帳・提出ファイル・情報政策課の台帳）"),
+    "demo": Command("demo", "見本の市を作る（課の台帳・提出ファイル・情報政策課の最初の日と1年後）"),
     "init": Command("store", "台帳を作る"),
     "add": Command("store", "記録を1件加える"),
     "edit": Command("store", "記録を書き換える（新しい版を加える）"),

@@ -14,9 +14,15 @@ from leaderdesk.machine import os_reason
 from leaderdesk.sample.city import make_city
 from leaderdesk.sample.plan import Plan
 
+_CONTENTS = (
+    "作る場所（空のフォルダー）。sections は課の PC ごとの台帳、submissions は各 PC の最後の提出ファイル、division.db は"
+    "それをまだ受け取っていない情報政策課の台帳、awkward は遅れた・壊れた・よそのファイル。--records を省くと、"
+    "answered に同じ年度の終わりの情報政策課の台帳（回答・照会のあるもの）と、各課への配布ファイルもできる"
+)
+
 
 def demo_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path, metavar="DIR", help="作る場所（空のフォルダー）")
+    parser.add_argument("folder", type=Path, metavar="DIR", help=_CONTENTS)
     parser.add_argument("--sections", type=_number(1, 64), default=64, metavar="N", help="課の数（64 まで）")
     parser.add_argument(
         "--records", type=_number(0, 100_000), metavar="N", help="課ごとの記録の数（測定用。省くと自然な1年）"

@@ -60,7 +60,7 @@ def answer_city(folder: Path, plan: Plan, deliveries: Sequence[Delivery]) -> Non
         for at, deed in sorted(deeds, key=itemgetter(0)):
             clock.at = at
             deed()
-        clock.at = plan.at(3, 31)
+        clock.at = plan.at(3, 31, hour=15)
         distribute(store, folder / "distributions", names)
 
 

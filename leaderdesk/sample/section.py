@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import random
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from typing import Any
 
 from leaderdesk.exchange.enrolment import set_up
 from leaderdesk.exchange.seal import SUBMISSION, Manifest, rows_of
-from leaderdesk.exchange.submission import file_name, log_row, section_kinds, submit
+from leaderdesk.exchange.submission import everyday_kinds, file_name, log_row, submit
 from leaderdesk.fiscal import fiscal_months, fiscal_start, fiscal_year
 from leaderdesk.kinds.catalogue import KINDS
 from leaderdesk.ledger import tables
@@ -107,7 +108,7 @@ class _Desk:
         self._ahead = list(share)
         self._fresh: list[Revision] = []
         self._rev_ids: list[str] = []
-        self._counts = dict.fromkeys((kind.KIND for kind in section_kinds(store)), 0)
+        self._counts = Counter(dict.fromkeys((kind.KIND for kind in everyday_kinds(store)), 0))
         self._left: set[str] = set()  # the records that left
         self._serial = 0
         store.listeners.append(lambda written: self._fresh.extend(written))
@@ -158,7 +159,7 @@ class _Desk:
         return news
 
     def _stays(self, head: Revision) -> bool:
-        return self.store.kinds[head.kind].restore(head.body).stays_home()
+        return self.store.kinds[head.kind].restore(head.body).stays_home(self.store.today(), head.owner)
 
     def _noted(self, at: datetime) -> dict[str, Any]:
         """What both logs keep of a file."""

@@ -26,6 +26,7 @@ from leaderdesk.ledger.query import Row, rows
 from leaderdesk.ledger.store import Store
 
 _REMINDER_DAYS = 7
+_PURPOSE_LETTERS, _DUE_LETTERS = 4, 7  # a word of two; a day of another 年度 (R09 4/10)
 _SHOWN = ("counterpart", "date", "purpose", "subject", "due", "stand")
 
 
@@ -92,7 +93,8 @@ class LiaisonPage(RecordPage):
     def _columns(self) -> list[Column]:
         found = {column.name: column for column in columns_of(Liaison, self._store) if column.name != "status"}
         found["owner"] = replace(found["owner"], heading=tr("差出人"))
-        found["due"] = replace(found["due"], letters=6)
+        found["purpose"] = replace(found["purpose"], letters=_PURPOSE_LETTERS)
+        found["due"] = replace(found["due"], letters=_DUE_LETTERS)
         found["stand"] = Column(
             "stand", tr("状態"), lambda row: tr(self._stand(row).label), letters=7, badge=self._stand
         )

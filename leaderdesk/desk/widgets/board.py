@@ -28,7 +28,7 @@ from leaderdesk.desk.translate import tr
 from leaderdesk.text import readable
 
 _GAP = 6
-_LEAST_LETTERS = 8.5  # what a tile holds beside each other: ✓ 第12号 11/30
+_LEAST_LETTERS = 9  # what a tile holds beside each other: ✓ B-第12号 11/30
 
 
 class Tile(NamedTuple):

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -107,28 +107,38 @@ class RecordForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        group, grid, place = "", QGridLayout(), 0
-        column.addLayout(grid)
+        group = ""
+        self._groups: list[tuple[QGridLayout, list[str]]] = [(QGridLayout(), [])]
+        column.addLayout(self._groups[0][0])
         for name, field in self.fields.items():
             facet = self.kind.facets()[name]
             if facet.group != group:
-                group, grid, place = facet.group, QGridLayout(), 0
+                group = facet.group
+                self._groups.append((QGridLayout(), []))
                 column.addSpacing(4)
                 column.addWidget(plain_label(tr(group), role="section"))
-                column.addLayout(grid)
+                column.addLayout(self._groups[-1][0])
+            self._groups[-1][1].append(name)
+            field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        for grid, names in self._groups:
             grid.setHorizontalSpacing(12)
             grid.setVerticalSpacing(10)
             grid.setColumnStretch(0, 1)
             grid.setColumnStretch(1, 1)
-            if is_short(facet):
-                grid.addWidget(field, place // 2, place % 2)
-                place += 1
-            else:
-                place += place % 2
-                grid.addWidget(field, place // 2, 0, 1, 2)
-                place += 2
-            field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            self._arrange(grid, names)
+        self._asked = list(self.fields)
         column.addStretch()
+
+    def _arrange(self, grid: QGridLayout, names: Sequence[str]) -> None:
+        """Put these fields into a group's grid: short ones beside each other, long ones across."""
+        for field in self.fields.values():
+            grid.removeWidget(field)  # takeAt would leave the item to Python, and the field's size with the old item
+        place = 0
+        for name in names:
+            is_half = is_short(self.kind.facets()[name])
+            place += place % 2 if not is_half else 0
+            grid.addWidget(self.fields[name], place // 2, place % 2, 1, 1 if is_half else 2)
+            place += 1 if is_half else 2
 
     def show_body(self, body: Body) -> None:
         """Show stored values."""
@@ -170,8 +180,14 @@ class RecordForm(QWidget):
     def _ask(self) -> None:
         """Hide what the choices make needless; what is typed there already stays in sight."""
         unasked = self.kind.unasked({**self.typed(), **self._fixed})
+        asked = [name for name, field in self.fields.items() if name not in unasked or field.editor.typed()]
+        if asked == self._asked:
+            return
+        self._asked = asked
+        for grid, names in self._groups:
+            self._arrange(grid, [name for name in names if name in asked])
         for name, field in self.fields.items():
-            field.setVisible(name not in unasked or bool(field.editor.typed()))
+            field.setVisible(name in asked)
 
     def focus_first(self) -> None:
         """Put the cursor where typing begins: the first field that must be filled by hand."""
