@@ -25,13 +25,8 @@ from leaderdesk.progress import Stopped
 from leaderdesk.reports import consolidated
 from leaderdesk.reports.consolidated import consolidate
 from leaderdesk.sample.awkward import ODD_TEXTS
-<<<<<<< HEAD
-from leaderdesk.sample.city import NEVER_SUBMITS
-from tests.builders import add, answer, division_store, handed_over, section_store
-=======
 from leaderdesk.sample.plan import NEVER_SUBMITS
-from tests.builders import add, division_store, handed_over, section_store
->>>>>>> 6deb080 (The sample city is answered: a division's year of decisions, inquiries and 配布 files beside its first day)
+from tests.builders import add, answer, division_store, handed_over, section_store
 from tests.cities import WORKBOOK
 
 LABELS = ("現場要望", "指導記録", "リテラシー活動")
