@@ -9,7 +9,7 @@ from datetime import date
 from leaderdesk.kinds.names import Names
 from leaderdesk.kinds.record import Body, Kind
 from leaderdesk.kinds.titles import title_of
-from leaderdesk.ledger.query import record_links, rows
+from leaderdesk.ledger.query import kinds_of, record_links, rows
 from leaderdesk.ledger.store import Store
 
 _LETTERS = 40  # of a title: a cell names a record, it does not tell it
@@ -38,9 +38,12 @@ class LinkedNames:
 def link_labels(store: Store, shown: Iterable[tuple[Kind, Body]]) -> dict[str, dict[str, str]]:
     """Kind to record id to label, of all records that these bodies link to and that the store knows; masters have names."""
     wanted = {str(body[name]) for kind, body in shown for name in record_links(kind, store.kinds) if name in body}
+    linked: dict[str, list[str]] = {}
+    for record_id, name in kinds_of(store, wanted).items():
+        linked.setdefault(name, []).append(record_id)
     labels: dict[str, dict[str, str]] = {}
     for kind in store.kinds.values():
-        for row in rows(store, kind, sorted(wanted) if wanted else []):
+        for row in rows(store, kind, linked[kind.KIND]) if kind.KIND in linked else ():
             number = row.body.get(kind.NUMBER) if kind.NUMBER else None
             label = str(number or _short(title_of(kind, row.body, store.names)))
             labels.setdefault(kind.KIND, {})[row.record_id] = label

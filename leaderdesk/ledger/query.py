@@ -120,6 +120,17 @@ def rows(store: Store, kind: Kind, record_ids: Sequence[str]) -> list[Row]:
     return [found[record_id] for record_id in record_ids if record_id in found]
 
 
+def kinds_of(store: Store, record_ids: Collection[str]) -> dict[str, str]:
+    """Record id to the name of its kind, of those that are known."""
+    revision = tables.revision.c
+    with store.reading() as connection:
+        found: dict[str, str] = {}
+        for part in chunks(sorted(record_ids)):
+            query = select(revision.record_id, revision.kind).where(revision.record_id.in_(part)).distinct()
+            found.update((row.record_id, row.kind) for row in connection.execute(query))
+    return found
+
+
 def all_rows(store: Store, query: Query) -> list[Row]:
     """Every record of the list, in its order: for reports, not for screens."""
     table = store.projector.tables[query.kind.KIND]
