@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 
 class Paper(Enum):
@@ -194,8 +194,7 @@ class Document:
     """A whole 帳票.
 
     The title stands large on the first page with the subject below it (whose, which 年度), and both small at the head of
-    the others; of one that is not `is_titled` they stand small on all, for each of its pages has a heading of its own.
-    `scale` makes everything smaller, so that a form with many fields stands on one page. `classification` (取扱区分) stands at the head of every page, `issuer` and `made_on` at its foot.
+    the others; `classification` (取扱区分) stands at the head of every page, `issuer` and `made_on` at its foot.
     """
 
     title: str
@@ -206,5 +205,17 @@ class Document:
     classification: str = ""
     paper: Paper = Paper.A4
     is_across: bool = False
-    is_titled: bool = True
-    scale: float = 1.0
+
+    is_titled: ClassVar[bool] = True  # the title stands large on the first page
+    scale: ClassVar[float] = 1.0  # how large everything is
+
+
+@dataclass(frozen=True)
+class Forms(Document):
+    """A 帳票 of forms with many fields: each begins with a heading of its own, and is small enough to stand on one page.
+
+    Title and subject stand small at the head of every page.
+    """
+
+    is_titled: ClassVar[bool] = False
+    scale: ClassVar[float] = 0.74  # letters of 7 points

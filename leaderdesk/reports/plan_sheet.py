@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from leaderdesk.analysis.editions import Sheet, draft, edition, lines, official
@@ -27,6 +26,7 @@ from leaderdesk.reports.document import (
     Fact,
     Facts,
     Form,
+    Forms,
     Heading,
     PageBreak,
     Paragraph,
@@ -52,7 +52,6 @@ TITLE = "実施計画調書"
 NO_SHEETS = "この年度の施策はありません。"
 
 _CHANGED = "＊"
-_SCALE = 0.74  # so that a usual sheet stands on one page, in letters of 7 points
 _SIGNS = "工程の印：□ 予定　▲ 実施中　■ 完了　× 延期"
 _RIGHT, _CENTRE = Alignment.RIGHT, Alignment.CENTRE
 
@@ -105,8 +104,7 @@ def sheet_document(sheets: Sequence[Sheet], head: Head) -> Document:
     for place, sheet in enumerate(sheets):
         blocks += [PageBreak()] if place else []
         blocks += _sheet(sheet)
-    document = _document(TITLE, tuple(blocks) or (Paragraph(NO_SHEETS),), head)
-    return replace(document, is_titled=not sheets, scale=_SCALE if sheets else 1.0)
+    return _document(Forms if blocks else Document, TITLE, tuple(blocks) or (Paragraph(NO_SHEETS),), head)
 
 
 def list_document(sheets: Sequence[Sheet], head: Head) -> Document:
@@ -141,11 +139,11 @@ def list_document(sheets: Sequence[Sheet], head: Head) -> Document:
     budget = sum(int(sheet.content.values.get("予算額", 0)) for sheet in sheets)
     total = ("合計", f"{len(sheets):,} 施策", "", "", "", f"{budget:,}", "", "", "", "") if sheets else ()
     blocks = (*_ratings(sheets), Table(columns, rows, total, NO_SHEETS))
-    return _document(f"{TITLE} 一覧", blocks, head)
+    return _document(Document, f"{TITLE} 一覧", blocks, head)
 
 
-def _document(title: str, blocks: tuple[Block, ...], head: Head) -> Document:
-    return Document(
+def _document(sort: type[Document], title: str, blocks: tuple[Block, ...], head: Head) -> Document:
+    return sort(
         title=title,
         blocks=blocks,
         subject=f"{fiscal_label(head.year)}　{head.city}",

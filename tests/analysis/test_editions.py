@@ -73,7 +73,7 @@ def change(store, code="1-01", **fields):
 def test_a_sheet_goes_from_being_made_to_being_asked_answered_checked_and_frozen(begun, tmp_path):
     [code] = plan(begun)
     assert (the_line(begun).stage, str(the_line(begun).lacks[0])) == (SheetStage.DRAFT, "課の回答")
-    add(begun, "progress_round", year=YEAR, title="進捗照会", base_date="R8.6.30", due="R8.7.31")
+    add(begun, "progress_round", year=YEAR, title="進捗照会", asked_on="R8.6.15", base_date="R8.6.30", due="R8.7.31")
     assert the_line(begun).state is SheetStage.WAITING
     with section_store(tmp_path / "section") as section:
         list(receive(section, distribute(begun, tmp_path / "out", {SECTION: "市民課"})))
