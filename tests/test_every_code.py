@@ -33,6 +33,7 @@ from leaderdesk.exchange import parser as parsers
 from leaderdesk.exchange import preflight, submission
 from leaderdesk.exchange.distribution import distribute
 from leaderdesk.exchange.enrolment import TRIAL
+from leaderdesk.exchange.folder import Folder
 from leaderdesk.exchange.foreign import read_sheets
 from leaderdesk.exchange.keys import as_words, from_words, mac
 from leaderdesk.exchange.mapping import Profile, guess
@@ -800,6 +801,7 @@ SITUATIONS: Mapping[str, Situation] = {
     **{code: arrived(code) for code in sorted({each.code for each in VARIANTS if each.code})},
     "LD-2005": a_missing_file,
     "LD-2009": a_deep_folder,
+    "LD-2010": lambda at: Folder(at.folder / "usb").look_closely(),
     "LD-2101": a_large_file,
     "LD-2109": a_slow_file,
     "LD-2110": a_deadly_file,

@@ -119,6 +119,7 @@ class Desk(QObject):
         let_go_of_clipboard()
         if self._jobs is not None:
             self._jobs.stop_all()
+        self.front.stop_watching()
         if self.store is not None:
             self.store.close()
             self.store = None
@@ -218,6 +219,7 @@ class Desk(QObject):
     def _move_out(self) -> None:
         """Keep what is being typed, stop all work, and let go of the store: another will take its place."""
         self.front.leave_page()
+        self.front.stop_watching()
         self._jobs.stop_all()
         self.store.close()
 
@@ -255,6 +257,7 @@ class Desk(QObject):
         question = tr("作りものの記録をすべて片付け、空の台帳で始めます。今の台帳は同じフォルダーに残します。")
         if not ask(self.window, question, do=tr("空にして始める"), leave=tr("まだ試す")):
             return
+        self.front.stop_watching()
         self._jobs.stop_all()
         try:
             self.store = end_trial(self.store)

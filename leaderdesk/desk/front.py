@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from leaderdesk.desk.navigation import DIVISION, PageEntry
-from leaderdesk.desk.preferences import Preferences
+from leaderdesk.desk.preferences import WATCHED, Preferences
 from leaderdesk.desk.theme import apply_theme, named_theme
 from leaderdesk.desk.translate import install_language, tr
 from leaderdesk.desk.window import MainWindow
@@ -38,6 +38,7 @@ class Front(QObject):
         self._jobs: Any = None
         self._why_read_only: LeaderDeskError | None = None
         self._undo: Any = None
+        self._watch: Any = None
         if preferences.text("language", "ja") != "ja":  # the first picture in Japanese needs no words loaded
             install_language(app, preferences.text("language"))
         self.dress()
@@ -58,8 +59,21 @@ class Front(QObject):
 
     def fill(self, store: Any, jobs: Any, *, why_read_only: LeaderDeskError | None) -> None:
         """Fill the window with the pages of a store; with a reason it can only be looked at (閲覧のみ)."""
+        from leaderdesk.desk.folder_watch import FolderWatch
+
         self._store, self._jobs, self._why_read_only = store, jobs, why_read_only
+        self.stop_watching()
+        self._watch = FolderWatch(store, self)
         self._fill("home")
+        if why_read_only is None:
+            self._watch.follow(self._preferences.text(WATCHED))
+
+    def stop_watching(self) -> None:
+        """Ask nothing of the store any more: it is about to be closed."""
+        if self._watch is not None:
+            self._watch.close()
+            self._watch.deleteLater()
+            self._watch = None
 
     def leave_page(self) -> None:
         """Keep what is being typed on the page that is up."""
@@ -124,7 +138,10 @@ class Front(QObject):
     def _make_page(self, entry: PageEntry) -> Any:
         page = entry.page_class()(self._store, self._preferences, self._jobs)
         page.store_changed.connect(self._show_state)
+        page.store_changed.connect(self._watch.ask_again)
         page.imported.connect(self._undo.note_import)
+        page.show_arrivals(self._watch.arrivals)
+        self._watch.changed.connect(page.show_arrivals)
         return page
 
     def _show_change(self) -> None:
@@ -183,7 +200,10 @@ class Front(QObject):
         dialog.look_changed.connect(self.dress)
         dialog.trial_ended.connect(self.trial_ended, Qt.ConnectionType.QueuedConnection)
         before = [self._preferences.text(name) for name in ("theme", "size", "language")]
+        watched = self._preferences.text(WATCHED)
         dialog.exec()
+        if (place := self._preferences.text(WATCHED)) != watched and self._why_read_only is None:
+            self._watch.follow(place)
         after = [self._preferences.text(name) for name in ("theme", "size", "language")]
         dialog.deleteLater()
         if before != after and not self._jobs.is_busy():  # pages at work stay; the rest follows with the next start

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+WATCHED = "receive/watched"  # the folder from which files are received, "" for none
+
 
 class Preferences:
     """The desk's own settings, in `desk.ini` of the data folder; readable before any store is open."""

@@ -20,7 +20,7 @@ WRITING = (
     "action.change_many", "action.decide_conflict", "action.restore_version", "action.restore_deleted",
     "action.answer_liaison", "action.write_liaison.*", "action.remind", "action.remind_missing", "action.paste", "action.take_in_paste",
     "action.submit", "action.share", "action.receive_shared", "action.distribute", "action.distribute_chosen",
-    "action.choose_files", "action.take_in", "action.add_section", "action.import_ledger", "action.withdraw",
+    "action.choose_files", "action.see_arrivals", "action.take_arrivals", "action.take_in", "action.add_section", "action.import_ledger", "action.withdraw",
     "action.reinstate", "action.edit_answer", "action.save_answer", "action.merge_*", "action.end_trial",
     "action.restore", "action.confirm_sender", "action.print_key", "action.renew_key", "action.return_key", *(f"action.{state.value}" for state in State),
     "menu.undo", "menu.redo", "menu.import_ledger", "menu.backup_now", "menu.restore_backup",

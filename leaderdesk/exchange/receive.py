@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -20,6 +19,7 @@ from pathlib import Path
 from leaderdesk.codes import DIVISION
 from leaderdesk.errors import N_, InvalidRecordError, LeaderDeskError
 from leaderdesk.exchange.admission import doubt, refusal, standing_of, trespass
+from leaderdesk.exchange.folder import files_in
 from leaderdesk.exchange.from_template import AUTHOR, filled
 from leaderdesk.exchange.hand_edits import Place
 from leaderdesk.exchange.outcome import Outcome
@@ -44,34 +44,7 @@ from leaderdesk.machine import os_reason
 from leaderdesk.progress import Progress, Stopped, quietly
 from leaderdesk.text import plain_name
 
-_IGNORED = re.compile(r"~\$.*|\..*|thumbs\.db|desktop\.ini|.*\.(tmp|part|crdownload)", re.IGNORECASE)
-_SERIAL = re.compile(r"_([A-Z])(\d{3,})\.xlsx$")
-
-
 # ---------------------------------------------------------------- the services
-
-
-def files_in(paths: Iterable[Path]) -> list[Path]:
-    """The files that were named or lie in named folders and the folders in those, those of one PC newest first.
-
-    Traces of other programs are left out. A folder that lies deeper, or cannot be listed, stands in the list itself:
-    its verdict says so.
-    """
-    found = [path for named in paths for path in _unfolded(named, depth=2)]
-    files = [path for path in found if not _IGNORED.fullmatch(path.name)]
-    return sorted(dict.fromkeys(files), key=_newest_first)
-
-
-def _unfolded(path: Path, depth: int) -> Iterator[Path]:
-    try:
-        inside = sorted(path.iterdir()) if path.is_dir() else None
-    except OSError:
-        inside = None
-    if inside is None or (inside and not depth):
-        yield path
-    else:
-        for each in inside:
-            yield from _unfolded(each, depth - 1)
 
 
 def receive(
@@ -222,13 +195,6 @@ def _to_inbox(store: Store, source: Path, name: str) -> tuple[Path, str]:
 def _copy_name(sha256: str, name: str) -> str:
     """A file's name in the inbox; the longest name that a folder takes leaves no room for more, so its tail must do."""
     return f"{sha256[:12]}_{name[-80:]}"
-
-
-def _newest_first(path: Path) -> tuple[str, int, str]:
-    found = _SERIAL.search(path.name)
-    if not found:
-        return ("~", 0, path.name)  # files of other names come last
-    return (path.name[: found.end(1)], -int(found[2]), path.name)
 
 
 # ---------------------------------------------------------------- judging

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, Table, exists, func, insert, select, 
 
 from leaderdesk.codes import DIVISION, Owner, file_number
 from leaderdesk.ledger import tables
-from leaderdesk.ledger.engine import insert_new, insert_rows
+from leaderdesk.ledger.engine import chunks, insert_new, insert_rows
 from leaderdesk.ledger.projection import known, revision_of
 from leaderdesk.ledger.revision import Revision
 
@@ -120,6 +120,18 @@ def imported_files(
     if owner:
         query = query.where(tables.exchange_log.c.owner == owner)
     return [_file(row._mapping) for row in connection.execute(query)]
+
+
+def ever_came(connection: Connection, digests: Sequence[str]) -> set[str]:
+    """Those of these SHA-256 under which a file ever came here, whatever became of it."""
+    log = tables.exchange_log.c
+    return {
+        found
+        for part in chunks(digests)
+        for found in connection.execute(
+            select(log.sha256).where(log.direction == INCOMING, log.sha256.in_(part)).distinct()
+        ).scalars()
+    }
 
 
 def incoming_files(connection: Connection) -> list[LoggedFile]:

@@ -20,6 +20,10 @@
         <translation>%</translation>
     </message>
     <message>
+        <source>&#x3000;記録：{0}</source>
+        <translation>  Recorded by: {0}</translation>
+    </message>
+    <message>
         <source>0.01 人単位</source>
         <translation>In steps of 0.01 persons</translation>
     </message>
@@ -368,18 +372,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>of {0} sections, {1} missing</translation>
     </message>
     <message>
-        <source>{0}/{1} は今日です：{3}&#x3000;{4}</source>
-        <translation>{0}/{1} is today: {3}  {4}</translation>
-    </message>
-    <message>
-        <source>{0}/{1} まであと {2} 日：{3}&#x3000;{4}</source>
-        <translation>{2} days until {0}/{1}: {3}  {4}</translation>
-    </message>
-    <message>
-        <source>{0}/{1} まであと（日）</source>
-        <translation>Days until {0}/{1}</translation>
-    </message>
-    <message>
         <source>{0}&#x3000;いちばん届いていない指標で提案します。</source>
         <translation>{0} The indicator farthest from its target decides.</translation>
     </message>
@@ -390,6 +382,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>{0}&#x3000;基準日 {1}&#x3000;回答期限 {2}</source>
         <translation>{0}  as of {1}  due {2}</translation>
+    </message>
+    <message>
+        <source>{0}/{1} は今日です：{3}&#x3000;{4}</source>
+        <translation>{0}/{1} is today: {3}  {4}</translation>
+    </message>
+    <message>
+        <source>{0}/{1} まであと {2} 日：{3}&#x3000;{4}</source>
+        <translation>{2} days until {0}/{1}: {3}  {4}</translation>
+    </message>
+    <message>
+        <source>{0}/{1} まであと（日）</source>
+        <translation>Days until {0}/{1}</translation>
     </message>
     <message>
         <source>{0}「{1}」の削除</source>
@@ -404,12 +408,12 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>adding {0} “{1}”</translation>
     </message>
     <message>
-        <source>{0}から{1}へ引き継ぎます。{0}の記録は変わりません。</source>
-        <translation>From {0} into {1}. The records of {0} do not change.</translation>
-    </message>
-    <message>
         <source>{0}から&#x3000;{1}</source>
         <translation>from {0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0}から{1}へ引き継ぎます。{0}の記録は変わりません。</source>
+        <translation>From {0} into {1}. The records of {0} do not change.</translation>
     </message>
     <message>
         <source>{0}が受け取りました（受領）</source>
@@ -562,10 +566,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>● 変更</source>
         <translation>● Changed</translation>
-    </message>
-    <message>
-        <source>&#x3000;記録：{0}</source>
-        <translation>  Recorded by: {0}</translation>
     </message>
     <message>
         <source>、</source>
@@ -1094,6 +1094,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>このまま保存</source>
         <translation>Save as it is</translation>
+    </message>
+    <message>
+        <source>このフォルダーに受け取るファイルが置かれると知らせます。内容を見てから受け取ります。共有フォルダーや USB も使えます。</source>
+        <translation>You are told when files for you are laid into this folder; you look at them before they come in. Shared folders and USB sticks may be used.</translation>
     </message>
     <message>
         <source>この内容に決める</source>
@@ -1788,6 +1792,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Stop</translation>
     </message>
     <message>
+        <source>中止しました。</source>
+        <translation>Stopped.</translation>
+    </message>
+    <message>
         <source>中止しました。ファイルは作っていません。</source>
         <translation>Stopped. No file was made.</translation>
     </message>
@@ -2344,6 +2352,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Task</translation>
     </message>
     <message>
+        <source>内容を見て受け取る</source>
+        <translation>Look and receive</translation>
+    </message>
+    <message>
         <source>内容・気づき</source>
         <translation>Details and remarks</translation>
     </message>
@@ -2774,6 +2786,26 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>受け取る</source>
         <translation>Receive</translation>
+    </message>
+    <message>
+        <source>受け取るファイルが {0:,} 件あります</source>
+        <translation>{0:,} files to receive</translation>
+    </message>
+    <message>
+        <source>受け取るファイルの内容</source>
+        <translation>What the files bring</translation>
+    </message>
+    <message>
+        <source>受け取るフォルダー</source>
+        <translation>Folder to receive from</translation>
+    </message>
+    <message>
+        <source>受け取るフォルダー「{folder}」が見えません（{reason}）。つながっているか、「設定」の「受け取るフォルダー」を確かめてください。</source>
+        <translation>The folder to receive from, “{folder}”, cannot be seen ({reason}). Check that it is connected, and “Folder to receive from” in the settings.</translation>
+    </message>
+    <message>
+        <source>受け取る（{0}ファイル）</source>
+        <translation>Receive ({0} files)</translation>
     </message>
     <message>
         <source>受付</source>
@@ -5978,6 +6010,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>（空）</source>
         <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>（見に行きません）</source>
+        <translation>(none)</translation>
     </message>
     <message>
         <source>（見出しなし）</source>

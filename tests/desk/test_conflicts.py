@@ -110,7 +110,7 @@ def test_the_file_of_another_section_is_refused_beside_the_button(desk, tmp_path
     page.receive([path])
     wait_for(lambda: not desk.jobs.is_busy())
     assert "LD-2208" in page._fault.text()
-    assert not page._result_card.isVisible()
+    assert not page._result.isVisible()
 
 
 def shown_texts(dialog):

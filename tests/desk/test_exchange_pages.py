@@ -59,10 +59,10 @@ def test_the_preview_says_what_goes_and_what_stays(desk, section):
         keep_draft(connection, Draft("request", "00000000-0000-4000-a000-000000000001", (), section.timestamp(), {}))
     desk.open_page("submission")
     page = desk.current_page()
-    told = page._remarks.toPlainText()
+    told = page._parcel.remarks.toPlainText()
     assert "下書き 1 件は入りません" in told
     assert "「課内で解決」の 1 件" in told
-    counts = [page._counts.itemAtPosition(1, place).widget().text() for place in range(5)]
+    counts = [page._parcel.counts.itemAtPosition(1, place).widget().text() for place in range(5)]
     assert counts == ["3 件", "1 件", "1 件", "0 件", "5 件"]
 
 
@@ -71,7 +71,7 @@ def test_a_file_is_written_logged_and_shown(desk, section, tmp_path):
     target.mkdir()
     page = submit_to(desk, target)
     assert [path.name for path in target.iterdir()] == ["LD提出_092991_0501_2026_A001.xlsx"]
-    assert page._result_card.isVisible()
+    assert page._result.isVisible()
     assert page._model.rowCount() == 1
     click(part(desk, "action.copy_path", QPushButton))
     assert QApplication.clipboard().text() == str(target / "LD提出_092991_0501_2026_A001.xlsx")
@@ -94,7 +94,7 @@ def test_a_folder_that_cannot_be_written_is_a_sentence_beside_the_button(desk, t
     (tmp_path / "file").touch()
     page = submit_to(desk, tmp_path / "file" / "inside")
     assert "LD-2301" in page._fault.text()
-    assert not page._result_card.isVisible()
+    assert not page._result.isVisible()
     assert part(desk, "action.submit", QPushButton).isEnabled()
 
 

@@ -15,8 +15,9 @@ import pytest
 
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.exchange import receive as receiving
+from leaderdesk.exchange.folder import files_in
 from leaderdesk.exchange.outcome import Outcome
-from leaderdesk.exchange.receive import commit, files_in, look, receive
+from leaderdesk.exchange.receive import commit, look, receive
 from leaderdesk.kinds.catalogue import KINDS
 from leaderdesk.kinds.field_requests import Request
 from leaderdesk.kinds.organisation import Section

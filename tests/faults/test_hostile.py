@@ -17,10 +17,11 @@ from pathlib import Path
 import pytest
 
 from leaderdesk.errors import LeaderDeskError
+from leaderdesk.exchange.folder import files_in
 from leaderdesk.exchange.outcome import Outcome
 from leaderdesk.exchange.parser import Parser
 from leaderdesk.exchange.reader import ExchangeFile, read_file
-from leaderdesk.exchange.receive import files_in, look, receive
+from leaderdesk.exchange.receive import look, receive
 from leaderdesk.exchange.verdict import Verdict
 from leaderdesk.kinds.catalogue import KINDS
 from leaderdesk.ledger.check import check, dump_hash

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from leaderdesk import __version__
-from leaderdesk.desk.preferences import Preferences
+from leaderdesk.desk.preferences import WATCHED, Preferences
 from leaderdesk.desk.translate import LANGUAGES, tr
 from leaderdesk.desk.widgets.words import button, card, plain_label
 from leaderdesk.errors import N_
@@ -66,10 +66,38 @@ class SettingsDialog(QDialog):
         column.addWidget(
             plain_label(tr("職名で書きます（例：市民課 推進リーダー）。個人名は要りません。"), role="note", wraps=True)
         )
+        column.addLayout(self._watched())
         column.addWidget(plain_label(self._facts(), role="note", wraps=True))
         if self._store.setting(TRIAL):
             column.addWidget(self._trial())
         column.addLayout(self._foot())
+
+    def _watched(self) -> QVBoxLayout:
+        """受け取るフォルダー: what is laid there is told of, and taken in when a person says so."""
+        self.watched = QLineEdit(self._preferences.text(WATCHED))
+        self.watched.setObjectName("field.settings.watched")
+        self.watched.setAccessibleName(tr("受け取るフォルダー"))
+        self.watched.setPlaceholderText(tr("（見に行きません）"))
+        self.watched.setClearButtonEnabled(True)
+        choose = button(tr("選ぶ"), symbol="folder", name="action.choose_watched")
+        choose.clicked.connect(self._choose_watched)
+        row = QHBoxLayout()
+        row.addWidget(self.watched, 1)
+        row.addWidget(choose)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(plain_label(tr("受け取るフォルダー"), role="field"))
+        column.addLayout(row)
+        told = tr(
+            "このフォルダーに受け取るファイルが置かれると知らせます。内容を見てから受け取ります。共有フォルダーや USB も使えます。"
+        )
+        column.addWidget(plain_label(told, role="note", wraps=True))
+        return column
+
+    def _choose_watched(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, tr("受け取るフォルダー"), self.watched.text())
+        if chosen:
+            self.watched.setText(chosen)
 
     def _trial(self) -> QWidget:
         """One click back to an empty desk."""
@@ -125,4 +153,5 @@ class SettingsDialog(QDialog):
         name = self.author.text().strip()
         if name and name != (self._store.setting("author") or self._store.identity.post):
             self._store.set_setting("author", name)
+        self._preferences.keep_text(WATCHED, self.watched.text().strip())
         super().done(result)

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from leaderdesk.analysis.gates import next_gate
@@ -15,6 +17,7 @@ from leaderdesk.desk.models.lines import LinesModel
 from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.theme import current_theme
 from leaderdesk.desk.translate import tr
+from leaderdesk.desk.widgets.arrivals import ArrivalsLine
 from leaderdesk.desk.widgets.charts import ChartView
 from leaderdesk.desk.widgets.figures import FigureCard
 from leaderdesk.desk.widgets.frame import PageFrame
@@ -43,6 +46,9 @@ class DivisionHomePage(PageFrame):
         self._build(preferences)
 
     def _build(self, preferences: Preferences) -> None:
+        self._waiting = ArrivalsLine()
+        self._waiting.opened.connect(lambda arrivals: self.page_requested.emit("receive", arrivals))
+        self.content.addWidget(self._waiting)
         row = QHBoxLayout()
         row.setSpacing(12)
         for page, text in _FIRST:
@@ -108,6 +114,9 @@ class DivisionHomePage(PageFrame):
         return frame
 
     # ------------------------------------------------------------ the frame's part
+
+    def show_arrivals(self, arrivals: Any) -> None:
+        self._waiting.show_arrivals(arrivals)
 
     def refresh(self) -> None:
         store, today = self._store, self._store.today()

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -19,6 +20,7 @@ from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.record_page import NewRecord
 from leaderdesk.desk.theme import current_theme
 from leaderdesk.desk.translate import tr
+from leaderdesk.desk.widgets.arrivals import ArrivalsLine
 from leaderdesk.desk.widgets.badges import LOOKS
 from leaderdesk.desk.widgets.charts import ChartView
 from leaderdesk.desk.widgets.figures import FigureCard
@@ -54,6 +56,9 @@ class HomePage(PageFrame):
         self._build(preferences)
 
     def _build(self, preferences: Preferences) -> None:
+        self._waiting = ArrivalsLine()
+        self._waiting.opened.connect(lambda arrivals: self.page_requested.emit("submission", arrivals))
+        self.content.addWidget(self._waiting)
         self.content.addLayout(self._new_buttons())
         self.content.addLayout(self._figures())
         row = QHBoxLayout()
@@ -129,6 +134,9 @@ class HomePage(PageFrame):
         return frame
 
     # ------------------------------------------------------------ the frame's part
+
+    def show_arrivals(self, arrivals: Any) -> None:
+        self._waiting.show_arrivals(arrivals)
 
     def refresh(self) -> None:
         today = self._store.today()

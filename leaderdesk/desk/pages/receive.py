@@ -16,12 +16,14 @@ from leaderdesk.desk.jobs import Job, Jobs
 from leaderdesk.desk.messages import sender_is_confirmed, sentence
 from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.translate import tr
+from leaderdesk.desk.widgets.arrivals import ArrivalsLine
 from leaderdesk.desk.widgets.badges import LOOKS, Badge, badge_text
 from leaderdesk.desk.widgets.drop_zone import DropZone
 from leaderdesk.desk.widgets.frame import PageFrame
 from leaderdesk.desk.widgets.verdicts import Verdicts
 from leaderdesk.desk.widgets.words import button, plain_label
 from leaderdesk.desk.widgets.work_card import WorkCard
+from leaderdesk.exchange.folder import Arrivals, pass_over
 from leaderdesk.exchange.outcome import Outcome, Taken
 from leaderdesk.exchange.verdict import Verdict
 from leaderdesk.kinds.names import Code
@@ -50,6 +52,9 @@ class ReceivePage(PageFrame):
             button(tr("フォルダーを選ぶ"), symbol="folder", name="action.choose_folder"), self._choose_folder
         )
         self.add_action(button(tr("取り込んだファイル"), symbol="history", name="action.imports"), self._show_imports)
+        self._waiting = ArrivalsLine()
+        self._waiting.opened.connect(self.show_target)
+        self.content.addWidget(self._waiting)
         zone = DropZone(tr("提出ファイル、またはフォルダーをここへ置きます。置いただけでは取り込みません。"))
         zone.dropped.connect(self.look_at)
         self._zone = zone
@@ -228,6 +233,15 @@ class ReceivePage(PageFrame):
     def _last_folder(self) -> str:
         return self._preferences.text("receive/folder", str(self._store.folder))
 
+    # ------------------------------------------------------------ the frame's part
+
+    def show_arrivals(self, arrivals: Any) -> None:
+        self._waiting.show_arrivals(arrivals)
+
+    def show_target(self, target: object) -> None:
+        if isinstance(target, Arrivals):
+            self.look_at(target.files)
+
     # ------------------------------------------------------------ the work under way
 
     def _start(self, work: Any, doing: str) -> Job:
@@ -271,6 +285,8 @@ class ReceivePage(PageFrame):
         else:
             self._show_chosen(self.verdicts.place())  # it may be in by now
         self.files.setFocus()  # from here Tab goes on to 取り込む
+        if pass_over(self._store, self.model.lines) and not self._is_done:
+            self.store_changed.emit()
         if self._is_done:
             self.store_changed.emit()
             if file_ids := [verdict.file_id for verdict in self.model.lines if verdict.is_in]:

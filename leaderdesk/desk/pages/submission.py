@@ -3,38 +3,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from leaderdesk.analysis.submissions import Acknowledged, acknowledged_files, handed_files
-from leaderdesk.codes import file_number
 from leaderdesk.desk.jobs import Job, Jobs, Work
 from leaderdesk.desk.messages import sender_is_confirmed, sentence
 from leaderdesk.desk.models.columns import RIGHT, Column
 from leaderdesk.desk.models.lines import LinesModel
 from leaderdesk.desk.preferences import Preferences
-from leaderdesk.desk.translate import tr, year_words
+from leaderdesk.desk.translate import tr
+from leaderdesk.desk.widgets.arrivals import ArrivalsLine
 from leaderdesk.desk.widgets.drop_zone import DropZone
 from leaderdesk.desk.widgets.editors import DayEditor
 from leaderdesk.desk.widgets.frame import PageFrame
-from leaderdesk.desk.widgets.paragraph import Paragraph
+from leaderdesk.desk.widgets.parcel_view import ParcelView
+from leaderdesk.desk.widgets.plan_card import PlanCard
+from leaderdesk.desk.widgets.result_card import ResultCard
 from leaderdesk.desk.widgets.table import RecordTable
 from leaderdesk.desk.widgets.words import button, card, plain_label
 from leaderdesk.desk.widgets.work_card import WorkCard
 from leaderdesk.errors import LeaderDeskError
+from leaderdesk.exchange.folder import Arrivals, pass_over
 from leaderdesk.kinds.facet import Day
 from leaderdesk.kinds.names import NO_NAMES
-from leaderdesk.ledger.draft import drafts
 from leaderdesk.ledger.log import LoggedFile
-from leaderdesk.ledger.revision import Revision
 from leaderdesk.ledger.store import Store
-from leaderdesk.privacy import in_record
 
 
 class SubmissionPage(PageFrame):
@@ -46,30 +45,32 @@ class SubmissionPage(PageFrame):
         self._preferences = preferences
         self._jobs = jobs
         self._job: Job | None = None
-        self._written: Path | None = None
         self._acknowledged: dict[int, Acknowledged] = {}
         self._build()
 
     # ------------------------------------------------------------ layout
 
     def _build(self) -> None:
+        self._waiting = ArrivalsLine()
+        self._waiting.opened.connect(self.show_target)
+        self._plan = PlanCard()
+        self._plan.wanted.connect(self._take_in)
+        self.content.addWidget(self._waiting)
+        self.content.addWidget(self._plan)
         self.content.addWidget(self._preview())
         self.content.addWidget(self._exchange())
         self.work = WorkCard(name="action.stop_submission")
         self.content.addWidget(self.work)
-        self.content.addWidget(self._result())
+        self._result = ResultCard(self._mail)
+        self._result.noted.connect(self.noted)
+        self._result.conflicts_wanted.connect(lambda: self.page_requested.emit("conflicts", None))
+        self.content.addWidget(self._result)
         self.content.addWidget(self._log(), 1)
 
     def _preview(self) -> QWidget:
         frame, column = card()
-        self._title = plain_label("", role="section")
-        column.addWidget(self._title)
-        self._counts = QGridLayout()
-        self._counts.setHorizontalSpacing(32)
-        self._counts.setVerticalSpacing(2)
-        column.addLayout(self._counts)
-        self._remarks = Paragraph(role="note")
-        column.addWidget(self._remarks)
+        self._parcel = ParcelView(self._store)
+        column.addWidget(self._parcel)
         row = QHBoxLayout()
         row.setSpacing(12)
         self.folder = QLineEdit(self._preferences.text("submission/folder", _documents()))
@@ -109,29 +110,6 @@ class SubmissionPage(PageFrame):
         zone.row.addWidget(self.share)
         zone.row.addWidget(take)
         return zone
-
-    def _result(self) -> QWidget:
-        self._result_card, column = card()
-        self._told = plain_label("", role="good", wraps=True)
-        column.addWidget(self._told)
-        row = QHBoxLayout()
-        self._result_actions: dict[str, QPushButton] = {}
-        for text, symbol, name, do in (
-            (tr("フォルダーを開く"), "folder-open", "action.open_folder", self._open_folder),
-            (tr("パスをコピー"), "copy", "action.copy_path", self._copy_path),
-            (tr("メールの文面をコピー"), "clipboard", "action.copy_mail", self._copy_mail),
-        ):
-            made = button(text, symbol=symbol, name=name)
-            made.clicked.connect(do)
-            row.addWidget(made)
-            self._result_actions[name] = made
-        self._decide = button(tr("確認が必要な記録を開く"), name="action.open_conflicts")
-        self._decide.clicked.connect(lambda: self.page_requested.emit("conflicts", None))
-        row.addWidget(self._decide)
-        row.addStretch()
-        column.addLayout(row)
-        self._result_card.hide()
-        return self._result_card
 
     def _log(self) -> QWidget:
         columns = [
@@ -198,11 +176,38 @@ class SubmissionPage(PageFrame):
             tr("中止しました。取り込んだファイルはそのまま残ります。"),
         )
 
+    def look_at(self, paths: Sequence[Path]) -> None:
+        """Say what files would bring; nothing is taken in."""
+        from leaderdesk.exchange.receive import look
+
+        self._start(
+            lambda progress, _found: look(self._store, paths, progress),
+            tr("確認しています"),
+            self._show_plan,
+            tr("中止しました。"),
+        )
+
+    def _take_in(self) -> None:
+        """Take in the files whose plan is shown, each completely or not at all."""
+        from leaderdesk.exchange.receive import commit
+        from leaderdesk.ledger.automatic_backup import secure
+        from leaderdesk.progress import steps
+
+        waiting = self._plan.waiting
+
+        def work(progress: Any, _found: Any) -> list[Any]:
+            secure(self._store)
+            return [commit(self._store, verdict) for verdict in steps(waiting, progress)]
+
+        told = tr("中止しました。取り込んだファイルはそのまま残ります。")
+        self._start(work, tr("受け取っています"), self._show_received, told)
+
     def _start(self, work: Work, doing: str, done: Callable[[Any], None], stopped: str) -> None:
         if self._job is not None:
             return
         self._say("")
-        self._result_card.hide()
+        self._result.hide()
+        self._plan.hide()
         self.send.setEnabled(False)
         job = self._jobs.start(work)
         self.work.follow(job, doing)
@@ -237,45 +242,19 @@ class SubmissionPage(PageFrame):
         if chosen:
             self.folder.setText(chosen)
 
-    def _open_folder(self) -> None:
-        if self._written is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
-
-    def _copy_path(self) -> None:
-        QGuiApplication.clipboard().setText(str(self._written or ""))
-        self.noted.emit(tr("ファイルのパスをコピーしました。"))
-
-    def _copy_mail(self) -> None:
-        me, file = self._store.identity, self._written.name if self._written else ""
-        lines = (
-            tr("情報政策課 御中"),
-            "",
-            tr("{0}の提出ファイルをお送りします。").format(me.section_name),
-            tr("ファイル：{0}").format(file),
-        )
-        QGuiApplication.clipboard().setText("\n".join(lines))
-        self.noted.emit(tr("メールの文面をコピーしました。"))
-
     # ------------------------------------------------------------ the frame's part
+
+    def show_arrivals(self, arrivals: Any) -> None:
+        self._waiting.show_arrivals(arrivals)
+
+    def show_target(self, target: object) -> None:
+        if isinstance(target, Arrivals):
+            self.look_at(target.files)
 
     def refresh(self) -> None:
         from leaderdesk.exchange.submission import package
 
-        parcel = package(self._store)
-        title = tr("{0} {1} に入るもの").format(
-            year_words(parcel.fiscal_year), file_number(self._store.identity.pc, parcel.serial)
-        )
-        self._title.setText(title)
-        while item := self._counts.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
-        for place, (kind, count) in enumerate(parcel.counts.items()):
-            self._counts.addWidget(plain_label(tr(self._store.kinds[kind].LABEL), role="note"), 0, place)
-            self._counts.addWidget(plain_label(tr("{0:,} 件").format(count), role="section"), 1, place)
-        self._counts.addWidget(plain_label(tr("うち未提出"), role="note"), 0, len(parcel.counts))
-        self._counts.addWidget(plain_label(tr("{0:,} 件").format(parcel.unsent), role="section"), 1, len(parcel.counts))
-        self._counts.setColumnStretch(len(parcel.counts) + 1, 1)
-        self._remarks.show_text("\n".join(self._remark_lines(parcel)))
+        self._parcel.show_parcel(package(self._store))
         self._acknowledged = {found.file.file_id: found for found in acknowledged_files(self._store)}
         self._model.show_lines(handed_files(self._store))
         if self._model.lines:
@@ -296,46 +275,34 @@ class SubmissionPage(PageFrame):
         found = self._acknowledged.get(file.file_id)
         return found.at[:16].replace("T", " ") if found else tr("返事待ち")
 
-    def _remark_lines(self, parcel: Any) -> list[str]:
-        with self._store.reading() as connection:
-            waiting = len(drafts(connection))
-        lines = [tr("毎回、これまでの記録がすべて入ります。前のファイルがなくなっても困りません。")]
-        if unsorted := self._unsorted(parcel.shown):
-            lines.append(tr("種類が選ばれていない記録が {0} 件あります（このままでも提出できます）。").format(unsorted))
-        if waiting:
-            lines.append(tr("書きかけの下書き {0} 件は入りません。保存すると入ります。").format(waiting))
-        if parcel.kept_home:
-            lines.append(tr("「課内で解決」の {0} 件と課内メモは、この PC に残ります。").format(parcel.kept_home))
-        if personal := self._personal(parcel.shown):
-            lines.append(
-                tr("個人情報らしい記載のある記録が {0} 件あります。要らなければ消してください。").format(personal)
-            )
-        return lines
-
-    def _personal(self, shown: Mapping[str, Sequence[Revision]]) -> int:
-        """Records with a text that looks like personal data."""
-        return sum(
-            bool(in_record(self._store.kinds[kind], head.body)) for kind, heads in shown.items() for head in heads
-        )
-
-    def _unsorted(self, shown: Mapping[str, Sequence[Revision]]) -> int:
-        """Records whose kind knows a 種類 and which have none."""
-        sorted_kinds = [name for name, kind in self._store.kinds.items() if "category" in kind.facets()]
-        return sum("category" not in head.body for name in sorted_kinds for head in shown.get(name, ()))
-
     def _say(self, fault: str) -> None:
         self._fault.setText(fault)
         self._fault.setVisible(bool(fault))
 
+    def _mail(self, file: str) -> str:
+        """The text of the mail that carries a file to the division."""
+        lines = (
+            tr("情報政策課 御中"),
+            "",
+            tr("{0}の提出ファイルをお送りします。").format(self._store.identity.section_name),
+            tr("ファイル：{0}").format(file),
+        )
+        return "\n".join(lines)
+
     def _show_submitted(self, target: Path) -> None:
-        self._written = target
         told = tr("提出ファイルを書き出し、中身を確かめました：{0}").format(target)
-        self._show_result(told, "action.open_folder", "action.copy_path", "action.copy_mail")
+        self._result.show_written(told, target, is_mailed=True)
+        self._look_again()
 
     def _show_shared(self, target: Path) -> None:
-        self._written = target
         told = tr("同期ファイルを書き出し、中身を確かめました：{0}").format(target)
-        self._show_result(told, "action.open_folder", "action.copy_path")
+        self._result.show_written(told, target, is_mailed=False)
+        self._look_again()
+
+    def _show_plan(self, verdicts: Sequence[Any]) -> None:
+        self._plan.show_plan(verdicts)
+        if pass_over(self._store, verdicts):
+            self.store_changed.emit()
 
     def _show_received(self, verdicts: Sequence[Any]) -> None:
         verdicts = [self._confirmed(verdict) if verdict.code == "LD-2210" else verdict for verdict in verdicts]
@@ -346,8 +313,8 @@ class SubmissionPage(PageFrame):
         ]
         if conflicts := sum(verdict.change.conflicts for verdict in verdicts if verdict.is_in):
             told.append(tr("2 台の PC で食い違う記録が {0} 件あります。両方の版を残しました。").format(conflicts))
-        self._show_result("\n".join(told))
-        self._decide.setVisible(bool(conflicts))
+        self._result.show_received("\n".join(told), has_conflicts=bool(conflicts))
+        self._look_again()
         self._say("\n".join(sentence(verdict.why) for verdict in verdicts if verdict.why))
         if file_ids := [verdict.file_id for verdict in verdicts if verdict.is_in]:
             self.imported.emit(file_ids)
@@ -360,13 +327,7 @@ class SubmissionPage(PageFrame):
             return verdict
         return commit(self._store, replace(verdict, is_confirmed=True))
 
-    def _show_result(self, told: str, *actions: str) -> None:
-        """Say what was done, with the actions that go with it."""
-        self._told.setText(told)
-        self._result_card.setVisible(bool(told))
-        for name, action in self._result_actions.items():
-            action.setVisible(name in actions)
-        self._decide.hide()
+    def _look_again(self) -> None:
         self.refresh()
         self.store_changed.emit()
 

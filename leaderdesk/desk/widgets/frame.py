@@ -55,6 +55,9 @@ class PageFrame(QWidget):
     def refresh(self) -> None:
         """Look at the store again: when the page comes up, and on F5."""
 
+    def show_arrivals(self, arrivals: object) -> None:
+        """Show what waits in the watched folder (`exchange.folder.Arrivals`), where the page has a place for it."""
+
     def take_focus(self) -> None:
         """Take the keyboard from the navigation: by default the first thing that wants it."""
         widget = self.nextInFocusChain()
