@@ -21,7 +21,7 @@ from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger import tables
 from leaderdesk.ledger.check import proven_hash
 from leaderdesk.ledger.engine import UNREADABLE, damaged, hold_alone, is_url
-from leaderdesk.ledger.opening import local_time, open_store, refuse_unfit
+from leaderdesk.ledger.opening import change_seats, local_time, open_store, refuse_unfit
 from leaderdesk.ledger.revision import canonical_json
 from leaderdesk.ledger.store import Store
 from leaderdesk.machine import refuse_long_path, replace_file, temporary_beside
@@ -176,7 +176,7 @@ def restore(source: Path, target: Path, kinds: Sequence[Kind]) -> Path | None:
     with temporary_beside(target) as draft:
         sound_copy(source, draft, kinds)
         with open_store(draft, kinds) as store:
-            renew_identity(store)
+            renew_identity(store, target)
         if not target.exists():
             replace_file(draft, target)
             return None
@@ -266,10 +266,10 @@ def sound_copy(source: Path, target: Path, kinds: Sequence[Kind]) -> None:
         raise LeaderDeskError("LD-4007", file=source.name)
 
 
-def renew_identity(store: Store) -> None:
-    """Let a store write under a new PC id from now on, as the PC it is; who has it open opens it anew."""
+def renew_identity(store: Store, target: str | Path) -> None:
+    """Let a store write under a new PC id from now on, at the place where it will lie; who has it open opens it anew."""
     with store.writing() as connection:
-        store.take_new_id(connection)
+        change_seats(connection, store, target)
 
 
 def file_hash(path: Path) -> str:

@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from leaderdesk.errors import N_, LeaderDeskError
 from leaderdesk.kinds.record import Kind
@@ -207,6 +207,14 @@ def _take_seat(connection: Connection, identity: Identity, place: str, here: str
     moved = replace(identity, install=new_install())
     _settle_in(connection, moved, at.isoformat(timespec="seconds"), here)
     return moved
+
+
+def change_seats(connection: Connection, store: Store, target: str | Path) -> None:
+    """Let a store write under a new PC id where it is about to be put; one that it took on the way, for nothing, is gone."""
+    wrote = select(tables.revision.c.install)
+    idle = tables.install.c.place == place_mark(store.target), tables.install.c.install.not_in(wrote)
+    connection.execute(delete(tables.install).where(*idle))
+    _settle_in(connection, replace(store.identity, install=new_install()), store.timestamp(), place_mark(target))
 
 
 def _settle_in(connection: Connection, identity: Identity, since: str, place: str) -> None:

@@ -87,7 +87,7 @@ def rescue(source: Path, target: Path, kinds: Sequence[Kind], *, now: Callable[[
             held = _held(store)
             with store.writing() as connection:
                 _join(connection, found)
-            renew_identity(store)
+            renew_identity(store, target)
             rebuild(store)
             proven_hash(store)
             lost = len(found.named - _held(store))

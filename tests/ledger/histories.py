@@ -409,7 +409,7 @@ class History:
             seat.prove()
 
     def renew(self, seat: Seat) -> None:
-        renew_identity(seat.store)
+        renew_identity(seat.store, seat.store.target)
         seat.store.identity = replace(seat.store.identity, install=self.new_install())
 
     def restore(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import threading
 
@@ -55,6 +56,27 @@ def test_a_restored_store_writes_under_a_new_pc_id(tmp_path):
         assert (store.identity.section, store.identity.pc) == ("0501", "A")
         assert add(store).seq == 1
         assert check(store) == []
+
+
+def test_a_restored_store_has_one_id_more_and_a_copy_of_it_another(tmp_path):
+    def installs(path):
+        with sqlite3.connect(path) as connection:
+            return [install for (install,) in connection.execute("SELECT install FROM install ORDER BY pos")]
+
+    path = tmp_path / "0501-A.db"
+    with section_store(tmp_path) as store:
+        add(store)
+        backup(store, tmp_path / "b.backup")
+    for times in (1, 2):
+        restore(tmp_path / "b.backup", path, KINDS)
+        restored = installs(path)
+        assert len(restored) == 2, times
+        with open_store(path, KINDS) as store:
+            assert store.identity.install == restored[-1]
+            assert installs(path) == restored
+    shutil.copy(path, tmp_path / "copy.db")  # before it wrote anything
+    with open_store(tmp_path / "copy.db", KINDS) as twin:
+        assert twin.identity.install not in restored
 
 
 @pytest.mark.parametrize("damage", ["cut", "flip", "text", "empty"])
