@@ -21,6 +21,7 @@ from leaderdesk.kinds.measures import Indicator, Milestone, RatingScale
 from leaderdesk.kinds.progress import IndicatorValue, MilestoneResult, Outcome, ProgressReport
 from leaderdesk.kinds.record import Body, Kind
 from leaderdesk.ledger.heads import heads_of
+from leaderdesk.ledger.log import brought_by
 from leaderdesk.ledger.query import Query, Row, all_rows
 from leaderdesk.ledger.revision import Revision
 from leaderdesk.ledger.store import Store, known_revisions
@@ -42,6 +43,7 @@ class Figure:
     value: Body
     before: Body
     reached: Reached
+    rev_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class Stage:
     milestone: Milestone
     result: Body
     is_late: bool
+    rev_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,14 +109,39 @@ def sheet(store: Store, line: Line, year: int) -> Sheet:
     """The sheet of a measure for the section that answers it."""
     code, owner = str(line.measure["code"]), line.section
     before = all_rows(store, Query(ProgressReport, where={"measure": code, "year": year - 1}))
-    grades = (RatingScale.restore(row.body) for row in all_rows(store, Query(RatingScale)))
     figures, stages = _figures(store, code, owner, year), _stages(store, code, owner, year)
     own = [line.report_id] if owner == store.identity.owner else []
     own += [_value_id(store, owner, year, each.indicator_id) for each in figures if own]
     own += [_result_id(store, owner, each.milestone_id) for each in stages if own]
     return Sheet(
-        line, year, _own_first(before, owner), figures, stages, scale_of(grades, year), tuple(_heads(store, own))
+        line, year, _own_first(before, owner), figures, stages, scale_in(store, year), tuple(_heads(store, own))
     )
+
+
+def scale_in(store: Store, year: int) -> tuple[RatingScale, ...]:
+    """The grades by which a 年度 is rated, in their order."""
+    return scale_of((RatingScale.restore(row.body) for row in all_rows(store, Query(RatingScale))), year)
+
+
+def mended(store: Store, told: Sheet) -> set[str]:
+    """What an answer says otherwise than the version of it that the division saw; nothing where that is unknown.
+
+    Names of fields, and record ids of indicators and milestones whose figure or result came in a later file.
+    """
+    report = told.line.report
+    if report is None or not report.answer or report.answer["seen_version"] == report.rev_id:
+        return set()
+    beside = {each.rev_id: each.indicator_id for each in told.figures if each.rev_id}
+    beside |= {each.rev_id: each.milestone_id for each in told.stages if each.rev_id}
+    with store.reading() as connection:
+        known = {found.rev_id: found for found in known_revisions(connection, report.record_id)}
+        files = brought_by(connection, [report.answer["seen_version"], *beside])
+    seen = known.get(report.answer["seen_version"])
+    if seen is None:
+        return set()
+    fields = {name for name in answered_fields() if seen.body.get(name) != report.body.get(name)}
+    since = files[seen.rev_id].file_id if seen.rev_id in files else 0
+    return fields | {key for rev_id, key in beside.items() if rev_id in files and files[rev_id].file_id > since}
 
 
 def figures_of(store: Store, code: str, owner: str, year: int) -> tuple[Reached, ...]:
@@ -135,7 +163,7 @@ def _figures(store: Store, code: str, owner: str, year: int) -> tuple[Figure, ..
         value: Body = now[0].body if now else {}
         before = _own_first(told.get((row.record_id, str(year - 1)), []), owner)
         near = reached(indicator, year, Decimal(value["value"]) if value else None)
-        found.append(Figure(row.record_id, indicator, value, before, near))
+        found.append(Figure(row.record_id, indicator, value, before, near, now[0].rev_id if now else ""))
     return tuple(found)
 
 
@@ -144,13 +172,14 @@ def _stages(store: Store, code: str, owner: str, year: int) -> tuple[Stage, ...]
     planned = all_rows(store, Query(Milestone, where={"measure": code}, ranges={"year": (None, year)}))
     ids = [row.record_id for row in planned]
     results = all_rows(store, Query(MilestoneResult, where={"milestone": ids, "owner": owner})) if ids else []
-    told = {row.body["milestone"]: row.body for row in results}
+    told = {row.body["milestone"]: row for row in results}
     found = []
     for row in planned:
-        milestone, result = Milestone.restore(row.body), told.get(row.record_id, {})
+        milestone, known = Milestone.restore(row.body), told.get(row.record_id)
         is_late = milestone.year < year
-        if not is_late or (result and result["outcome"] != Outcome.REACHED):
-            found.append(Stage(row.record_id, milestone, result, is_late))
+        if not is_late or (known and known.body["outcome"] != Outcome.REACHED):
+            result, rev_id = (known.body, known.rev_id) if known else ({}, "")
+            found.append(Stage(row.record_id, milestone, result, is_late, rev_id))
     return tuple(sorted(found, key=_in_time))
 
 

@@ -23,6 +23,8 @@ WRITING = (
     "action.choose_files", "action.see_arrivals", "action.take_arrivals", "action.take_in", "action.add_section", "action.import_ledger", "action.withdraw",
     "action.reinstate", "action.edit_answer", "action.save_answer", "action.merge_*", "action.end_trial",
     "action.restore", "action.confirm_sender", "action.print_key", "action.renew_key", "action.return_key", *(f"action.{state.value}" for state in State),
+    "action.progress_round", "action.save_round", "action.confirm_progress", "action.send_back_progress",
+    "action.save_send_back", "action.remind_progress",
     "menu.undo", "menu.redo", "menu.import_ledger", "menu.backup_now", "menu.restore_backup",
 )  # fmt: skip
 _CHANGES = (QEvent.Type.Polish, QEvent.Type.Show, QEvent.Type.EnabledChange, QEvent.Type.ToolTipChange)

@@ -36,6 +36,14 @@
         <translation>One digit: Reiwa; two digits: do not take in</translation>
     </message>
     <message>
+        <source>1 確認済にする</source>
+        <translation>1 Confirm</translation>
+    </message>
+    <message>
+        <source>1 確認済にする（{0} 件）</source>
+        <translation>1 Confirm ({0})</translation>
+    </message>
+    <message>
         <source>1～4</source>
         <translation>1 to 4</translation>
     </message>
@@ -54,6 +62,10 @@
     <message>
         <source>2 台の PC で食い違う記録が {0} 件あります。両方の版を残しました。</source>
         <translation>{0} records differ between the two PCs. Both versions were kept.</translation>
+    </message>
+    <message>
+        <source>2 差し戻す…</source>
+        <translation>2 Send back…</translation>
     </message>
     <message>
         <source>2 通りに読める所です。書いた課に確かめて選びます。選ばなかった行は取り込みません。</source>
@@ -118,6 +130,10 @@
     <message>
         <source>LeaderDesk の「提出・受領」で書き出して、お送りください。記録がない場合も、0 件のまま提出してください。</source>
         <translation>Please write it on “Submission” of LeaderDesk and send it. With no records, please hand over an empty one.</translation>
+    </message>
+    <message>
+        <source>LeaderDesk の「施策進捗」で入力して保存し、「提出・受領」で書き出して、お送りください。</source>
+        <translation>Please fill it in on the page “Progress of measures” of LeaderDesk, save it, write the file on the page “Hand-over”, and send it.</translation>
     </message>
     <message>
         <source>LeaderDesk のない課が書き込む Excel ブックを、課ごとに作ります。書き込まれた様式は、提出ファイルと同じように「受領・統合」で取り込みます。</source>
@@ -236,6 +252,10 @@
         <translation>{0:,} entries exported and counted: {1}</translation>
     </message>
     <message>
+        <source>{0:,} 件を確認済にしました。次の配布で課に届きます。</source>
+        <translation>{0:,} answers confirmed. The sections learn of it with the next file.</translation>
+    </message>
+    <message>
         <source>{0:,} 版。台帳にあったことは分かりますが、内容が読めません。提出済みのものは情報政策課にあります。</source>
         <translation>{0:,} versions. They are known to have been there but cannot be read. What was submitted is at the information-policy division.</translation>
     </message>
@@ -320,6 +340,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>To {0}</translation>
     </message>
     <message>
+        <source>{0} ほか {1}</source>
+        <translation>{0} and {1} more</translation>
+    </message>
+    <message>
         <source>{0} ファイルの取込み</source>
         <translation>taking in {0} files</translation>
     </message>
@@ -352,12 +376,24 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>To the promotion leaders of {0}</translation>
     </message>
     <message>
+        <source>{0} 施策のうち</source>
+        <translation>of {0} measures</translation>
+    </message>
+    <message>
+        <source>{0} 日過ぎています</source>
+        <translation>{0} days overdue</translation>
+    </message>
+    <message>
         <source>{0} 月 {1} 日の開催待ち</source>
         <translation>waiting for the meeting on {1}/{0}</translation>
     </message>
     <message>
         <source>{0} 行目から別の表があります。取り込んだあと、その行を見出しにして、もう一度取り込めます。</source>
         <translation>Another table begins at row {0}. Afterwards, choose that row as the headings and take it in, too.</translation>
+    </message>
+    <message>
+        <source>{0} 課</source>
+        <translation>{0} sections</translation>
     </message>
     <message>
         <source>{0} 課の今年度の鍵を作り直しますか。次の配布を受け取るまで、その課の提出は「未確認」になります。</source>
@@ -380,8 +416,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Days until {0}/{1}</translation>
     </message>
     <message>
+        <source>{0}&#x3000;{1}（{2}）</source>
+        <translation>{0} {1} ({2})</translation>
+    </message>
+    <message>
         <source>{0}&#x3000;いちばん届いていない指標で提案します。</source>
         <translation>{0} The indicator farthest from its target decides.</translation>
+    </message>
+    <message>
+        <source>{0}&#x3000;うち未回答・差戻し {1} 課</source>
+        <translation>{0}, {1} sections owe an answer</translation>
     </message>
     <message>
         <source>{0}&#x3000;シート {1} 枚・{2:,} 行</source>
@@ -508,8 +552,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{0} ({1})</translation>
     </message>
     <message>
+        <source>{0}（未回答 {1}）</source>
+        <translation>{0} ({1} unanswered)</translation>
+    </message>
+    <message>
         <source>{0}（非表示）</source>
         <translation>{0} (hidden)</translation>
+    </message>
+    <message>
+        <source>{0}／{1}{2}</source>
+        <translation>{0} / {1} {2}</translation>
     </message>
     <message>
         <source>{0}：{1}</source>
@@ -560,8 +612,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Required</translation>
     </message>
     <message>
+        <source>≠ 変更</source>
+        <translation>≠ changed</translation>
+    </message>
+    <message>
         <source>● 変更</source>
         <translation>● Changed</translation>
+    </message>
+    <message>
+        <source>● 見たあとに直されました</source>
+        <translation>● changed since it was seen</translation>
     </message>
     <message>
         <source>&#x3000;記録：{0}</source>
@@ -588,8 +648,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Merge into “{0}”</translation>
     </message>
     <message>
+        <source>「{0}」の回答がまだそろっていません（回答期限 {1}）。</source>
+        <translation>The answers to “{0}” are not complete yet (due {1}).</translation>
+    </message>
+    <message>
         <source>「{0}」の項目</source>
         <translation>Field of “{0}”</translation>
+    </message>
+    <message>
+        <source>「{0}」を差し戻しました。次の配布で課に届きます。</source>
+        <translation>“{0}” was sent back. The section learns of it with the next file.</translation>
     </message>
     <message>
         <source>「{0}」を読む</source>
@@ -948,6 +1016,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Choose another section than the one in charge.</translation>
     </message>
     <message>
+        <source>あと {0} 日</source>
+        <translation>{0} days left</translation>
+    </message>
+    <message>
         <source>あとから変えることはできません。迷ったら「推進リーダー」を選びます。</source>
         <translation>This cannot be changed later. If in doubt, choose &quot;promotion leader&quot;.</translation>
     </message>
@@ -1132,6 +1204,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>There are no measures in this fiscal year. Add one with “+ Measure”.</translation>
     </message>
     <message>
+        <source>この年度の進捗照会はまだありません。「進捗照会を作る」で、すべての課に尋ねます。</source>
+        <translation>There is no progress inquiry in this year yet. Make one to ask all sections.</translation>
+    </message>
+    <message>
         <source>この年度はまだ開いていません。「年度を開く」で、{0}の予定を同じ月日で作ります。</source>
         <translation>This fiscal year is not open yet. “Open the year” makes the dates of {0} again, on the same days.</translation>
     </message>
@@ -1140,12 +1216,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>This measure has no indicator.</translation>
     </message>
     <message>
+        <source>この施策の担当課でも関係課でもない課の回答です。担当課を確かめるか、理由を書いて差し戻します。</source>
+        <translation>This answer is of a section that is neither in charge of the measure nor related to it. Find out whose it is, or send it back with a reason.</translation>
+    </message>
+    <message>
         <source>この時点に戻す</source>
         <translation>Go back to this point</translation>
     </message>
     <message>
         <source>この条件の指導記録はありません。Ctrl+G で記録できます。</source>
         <translation>No guidance matches. Press Ctrl+G to record some.</translation>
+    </message>
+    <message>
+        <source>この条件の施策はありません。</source>
+        <translation>No measure fits.</translation>
     </message>
     <message>
         <source>この条件の活動はありません。Ctrl+L で記録できます。</source>
@@ -1272,12 +1356,24 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>It is “{0}” already.</translation>
     </message>
     <message>
+        <source>すでに差し戻しています。課が直すのを待ってください。</source>
+        <translation>It was sent back already. Wait for the section to mend it.</translation>
+    </message>
+    <message>
+        <source>すでに確認済です。</source>
+        <translation>It is confirmed already.</translation>
+    </message>
+    <message>
         <source>すべてに印</source>
         <translation>Mark all</translation>
     </message>
     <message>
         <source>すべての版</source>
         <translation>All versions</translation>
+    </message>
+    <message>
+        <source>すべての課が回答しました。</source>
+        <translation>All sections have answered.</translation>
     </message>
     <message>
         <source>すべての課に配布</source>
@@ -1386,6 +1482,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>まだ受け取っていません。「受領・統合」に提出ファイルを置きます。</source>
         <translation>Nothing received yet. Drop submission files under &quot;Receive/merge&quot;.</translation>
+    </message>
+    <message>
+        <source>まだ回答がありません。</source>
+        <translation>There is no answer yet.</translation>
+    </message>
+    <message>
+        <source>まだ回答のない施策が選ばれています。</source>
+        <translation>A measure without an answer is selected.</translation>
     </message>
     <message>
         <source>まだ提出していない課が {0} 課あります</source>
@@ -2292,6 +2396,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>whole file</translation>
     </message>
     <message>
+        <source>全体と回答</source>
+        <translation>Overview and answer</translation>
+    </message>
+    <message>
         <source>全体の要約値</source>
         <translation>Digest of the whole</translation>
     </message>
@@ -3064,6 +3172,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>The version of the answer that was looked at</translation>
     </message>
     <message>
+        <source>回答の内容</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
         <source>回答の版</source>
         <translation>Edition of the answer</translation>
     </message>
@@ -3086,6 +3198,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>回答を直す</source>
         <translation>Edit response</translation>
+    </message>
+    <message>
+        <source>回答を選んでください。</source>
+        <translation>Select an answer.</translation>
     </message>
     <message>
         <source>回答・理由</source>
@@ -3320,6 +3436,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Actual</translation>
     </message>
     <message>
+        <source>実績／目標</source>
+        <translation>Actual / target</translation>
+    </message>
+    <message>
         <source>実行</source>
         <translation>Act</translation>
     </message>
@@ -3396,6 +3516,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Came in file</translation>
     </message>
     <message>
+        <source>届いて、まだ確かめていません</source>
+        <translation>arrived, not checked yet</translation>
+    </message>
+    <message>
         <source>工程</source>
         <translation>Milestone</translation>
     </message>
@@ -3424,8 +3548,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Answer that was sent back</translation>
     </message>
     <message>
+        <source>差し戻した理由（{0}）：{1}</source>
+        <translation>Why it was sent back ({0}): {1}</translation>
+    </message>
+    <message>
+        <source>差し戻す</source>
+        <translation>Send back</translation>
+    </message>
+    <message>
         <source>差し戻すときは「理由」を入力してください。課にそのまま届きます。</source>
         <translation>To send back, enter the reason. It reaches the section as it stands.</translation>
+    </message>
+    <message>
+        <source>差し戻すのは 1 件ずつです。理由がそのまま課に届きます。</source>
+        <translation>Answers are sent back one at a time: the section reads the reason as it is.</translation>
     </message>
     <message>
         <source>差出人</source>
@@ -3702,6 +3838,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>担当課</source>
         <translation>Section in charge</translation>
+    </message>
+    <message>
+        <source>担当課でも関係課でもない課の回答です。確認済にはできません。</source>
+        <translation>It is of a section neither in charge nor related, and cannot be confirmed.</translation>
     </message>
     <message>
         <source>担当課に公開</source>
@@ -4048,6 +4188,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Measure</translation>
     </message>
     <message>
+        <source>施策 {0} 件を担当する {1} 課に、次の配布で届きます。</source>
+        <translation>{1} sections in charge of {0} measures get it with the next file.</translation>
+    </message>
+    <message>
         <source>施策「{measure}」の調書（第{edition}版）はありません。年度と整理番号、版を確かめてください。</source>
         <translation>There is no sheet of measure &quot;{measure}&quot; (edition {edition}). Check the year, the number and the edition.</translation>
     </message>
@@ -4302,6 +4446,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>未回答 {0} 施策（回答 {1} / {2}）</source>
         <translation>{0} measures not answered ({1} / {2} answered)</translation>
+    </message>
+    <message>
+        <source>未回答・差戻し</source>
+        <translation>Unanswered, sent back</translation>
     </message>
     <message>
         <source>未提出</source>
@@ -4636,6 +4784,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Asked on</translation>
     </message>
     <message>
+        <source>照会日 {0}&#x3000;基準日 {1}&#x3000;回答期限 {2}（{3}）</source>
+        <translation>asked {0}  as of {1}  due {2} ({3})</translation>
+    </message>
+    <message>
         <source>片方だけが変更</source>
         <translation>changed on one side only</translation>
     </message>
@@ -4724,6 +4876,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Renumber</translation>
     </message>
     <message>
+        <source>番号・施策・課で探す</source>
+        <translation>Search by number, measure, section</translation>
+    </message>
+    <message>
         <source>発生日</source>
         <translation>Raised</translation>
     </message>
@@ -4784,6 +4940,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>To be corrected: {0} cells. Their rows are not taken in.</translation>
     </message>
     <message>
+        <source>直すのを待っています</source>
+        <translation>waiting to be mended</translation>
+    </message>
+    <message>
         <source>相手</source>
         <translation>Addressee</translation>
     </message>
@@ -4824,6 +4984,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Check and take in</translation>
     </message>
     <message>
+        <source>確かめるもの</source>
+        <translation>To check</translation>
+    </message>
+    <message>
         <source>確定</source>
         <translation>Frozen</translation>
     </message>
@@ -4854,6 +5018,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>確認が必要な記録を開く</source>
         <translation>Open the records to check</translation>
+    </message>
+    <message>
+        <source>確認したあとに、課が回答を直しました。</source>
+        <translation>The section changed its answer after it was confirmed.</translation>
     </message>
     <message>
         <source>確認しています</source>
@@ -5150,6 +5318,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>自己評価</source>
         <translation>Own rating</translation>
+    </message>
+    <message>
+        <source>自己評価（担当課の回答）</source>
+        <translation>Own rating (sections in charge)</translation>
     </message>
     <message>
         <source>至急</source>
@@ -5508,6 +5680,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Arrived at the section</translation>
     </message>
     <message>
+        <source>課の 2 台の PC で答えが食い違っています。課が 1 つに決めるまで、確認も差戻しもできません。</source>
+        <translation>Two PCs of the section answered differently. Until the section settles on one, it can be neither confirmed nor sent back.</translation>
+    </message>
+    <message>
+        <source>課の 2 台の PC で食い違う回答です。課が 1 つに決めるのを待ってください。</source>
+        <translation>Two PCs of the section answered differently. Wait for the section to settle on one.</translation>
+    </message>
+    <message>
         <source>課の PC どうしで食い違う記録です。見比べることはできますが、どれにするかは各課が決めます。</source>
         <translation>Records on which a section&apos;s PCs differ. They can be compared here; each section decides.</translation>
     </message>
@@ -5712,8 +5892,24 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Answer the progress inquiry: {0} measures, until {1}/{2}</translation>
     </message>
     <message>
+        <source>進捗照会の回答</source>
+        <translation>Answers to the progress inquiry</translation>
+    </message>
+    <message>
         <source>進捗照会をまだ作っていません</source>
         <translation>the progress inquiry is not made yet</translation>
+    </message>
+    <message>
+        <source>進捗照会を作る</source>
+        <translation>Make the progress inquiry</translation>
+    </message>
+    <message>
+        <source>進捗照会を保存しました。次の配布で各課に届きます。</source>
+        <translation>The progress inquiry is saved. The sections get it with the next file.</translation>
+    </message>
+    <message>
+        <source>進捗照会を直す</source>
+        <translation>Change the progress inquiry</translation>
     </message>
     <message>
         <source>進捗率</source>
@@ -5798,6 +5994,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>部</source>
         <translation>Department</translation>
+    </message>
+    <message>
+        <source>部ごとの未回答・差戻し（施策の数）</source>
+        <translation>Unanswered and sent back by department (measures)</translation>
     </message>
     <message>
         <source>部コード</source>
@@ -6018,6 +6218,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>（見出しなし）</source>
         <translation>(no heading)</translation>
+    </message>
+    <message>
+        <source>（部なし）</source>
+        <translation>(no department)</translation>
     </message>
     <message>
         <source>（配布の一覧で課を選ぶと、ここに出ます）</source>

@@ -22,7 +22,8 @@ LOOKING = {
     "action.settings", "action.help", "action.file", "action.choose_columns", "action.export", "action.versions",
     "action.settle", "action.cancel", "action.open_conflict", "action.open_conflicts", "action.go", "action.imports",
     "action.choose_folder", "action.open_folder", "action.templates", "action.copy_missing", "action.copy_reminder",
-    "action.consolidate", "action.undo_toast", "action.registration", "action.save_verdicts",
+    "action.consolidate", "action.undo_toast", "action.registration", "action.save_verdicts", "action.show_request",
+    "action.show_measure", "action.take_suggestion",
 }  # fmt: skip
 
 

@@ -10,15 +10,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QLabel, QTextEdit, QWidget
 
+from leaderdesk.analysis.progress import round_begun
 from leaderdesk.analysis.triage import similar_titles
 from leaderdesk.desk.dialogs.answer import AnswerDialog
 from leaderdesk.desk.dialogs.change_many import ChangeManyDialog
 from leaderdesk.desk.dialogs.conflict import ConflictDialog
 from leaderdesk.desk.dialogs.imports import ImportsDialog
 from leaderdesk.desk.dialogs.print_preview import PrintPreview
+from leaderdesk.desk.dialogs.progress_round import ProgressRoundDialog
 from leaderdesk.desk.dialogs.record import RecordDialog
 from leaderdesk.desk.dialogs.registration import RegistrationDialog
 from leaderdesk.desk.dialogs.restore import RestoreDialog
+from leaderdesk.desk.dialogs.send_back import SendBackDialog
 from leaderdesk.desk.dialogs.templates import TemplatesDialog
 from leaderdesk.desk.dialogs.versions import VersionsDialog
 from leaderdesk.desk.dialogs.wastebasket import WastebasketDialog
@@ -27,11 +30,13 @@ from leaderdesk.exchange.receive import receive
 from leaderdesk.exchange.synchronisation import synchronise
 from leaderdesk.kinds.field_requests import Request
 from leaderdesk.kinds.organisation import Section
+from leaderdesk.kinds.progress import ProgressRound
 from leaderdesk.kinds.responses import State
 from leaderdesk.ledger.query import Query, all_rows
 from leaderdesk.reports.document import Document, Paragraph
 from tests.builders import add, answer, division_store, handed_over, section_store
 from tests.desktop import settle
+from tests.inquiry import line_of
 
 MARKUP = "<b>太字</b><img src='file:///x'>&lt;i&gt;"
 TURNED = "証明\u202egnp.xlsx\u200b\u2066"  # it would be read the other way round, and hides what it is
@@ -56,6 +61,8 @@ def city(tmp_path):
         list(receive(division, [handed_over(section, tmp_path / "mail")]))
         division.put_all(Section, [{"code": "0501", "name": MARKUP}])
         answer(division, record)
+        add(division, "measure", code="1-01", name=MARKUP, section="0501")
+        division.put_all(ProgressRound, [round_begun(division, 2026) | {"text": HOSTILE}])
         yield section, division, record
 
 
@@ -77,6 +84,8 @@ def dialogs(city, folder: Path, host: QWidget) -> dict[str, Callable[[], QDialog
         "change_many": lambda: ChangeManyDialog(section, Request, [record.record_id], host),
         "conflict": lambda: ConflictDialog(section, record.record_id, host),
         "imports": lambda: ImportsDialog(division, preferences, host),
+        "progress_round": lambda: ProgressRoundDialog(division, [2026], 2026, host),
+        "send_back": lambda: SendBackDialog(division, line_of(division, "1-01"), host),
         "print_preview": lambda: PrintPreview(Document(HOSTILE, (Paragraph(HOSTILE),)), preferences, host),
         "record": lambda: RecordDialog(section, record.record_id, host, can_go=True),
         "registration": lambda: RegistrationDialog(division, {"0501": HOSTILE}, host),
@@ -116,9 +125,11 @@ def unsafe(dialog: QWidget) -> list[str]:
         "conflict",
         "imports",
         "print_preview",
+        "progress_round",
         "record",
         "registration",
         "restore",
+        "send_back",
         "templates",
         "versions",
         "wastebasket",

@@ -22,10 +22,16 @@ class Cell(QFrame):
         self.column.setSpacing(3)
         if content is not None:
             self.column.addWidget(content)
+        self._mark = plain_label("", role="note", wraps=True)
+        self._mark.hide()
 
-    def show_changed(self, *, is_changed: bool) -> None:
-        """Mark that it says something else than what stands beside it."""
-        look = CHANGED if is_changed else PLAIN
+    def show_changed(self, mark: str) -> None:
+        """Mark by a tint and a word that it says something else than it might; "" takes the mark away."""
+        self._mark.setText(mark)
+        if mark and self.column.indexOf(self._mark) < 0:
+            self.column.insertWidget(1, self._mark)
+        self._mark.setVisible(bool(mark))
+        look = CHANGED if mark else PLAIN
         if self.property("role") != look:
             self.setProperty("role", look)
             self.style().unpolish(self)

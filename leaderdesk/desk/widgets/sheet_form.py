@@ -324,7 +324,8 @@ class SheetForm(QWidget):
     def _mark(self, path: str) -> None:
         """Tint what the year before said where this year says something else."""
         if path in self._beside:
-            self._beside[path].show_changed(is_changed=self._read_or_none(path) != self.sheet.last.get(path))
+            differs = self._read_or_none(path) != self.sheet.last.get(path)
+            self._beside[path].show_changed(tr("≠ 変更") if differs else "")
 
     def _figures(self) -> dict[str, Decimal | None]:
         typed = {

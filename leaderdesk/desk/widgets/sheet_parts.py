@@ -31,10 +31,14 @@ GROUPS = (
 FUNDS = ("national_funds", "prefectural_funds", "bonds", "other_funds", "general_funds")
 
 _FACTS = (
-    ((3, N_("計画上の位置"), ("policy", "position")), (4, N_("担当課・関係課"), ("section", "related_section"))),
-    ((5, N_("推進主体"), ("assigned_body",)), (6, N_("手法"), ("method",))),
+    (3, N_("計画上の位置"), ("policy", "position")),
+    (4, N_("担当課・関係課"), ("section", "related_section")),
+    (5, N_("推進主体"), ("assigned_body",)),
+    (6, N_("手法"), ("method",)),
+    (7, N_("目的・対象"), ("purpose",)),
+    (8, N_("現状と課題"), ("situation",)),
+    (9, N_("取組内容"), ("content",)),
 )
-_TEXTS = ((7, "purpose"), (8, "situation"), (9, "content"))
 
 
 def heading(number: int, label: str) -> str:
@@ -51,25 +55,20 @@ def facts_form(sheet: Sheet, names: Names) -> RuledForm:
     """What the measure is: its place in the plan, whose it is, and what it is for."""
     measure, facets = sheet.line.measure, Measure.facets()
 
-    def said(*fields: str) -> str:
-        texts = [shown_text(facets[name], str(measure[name]), names) for name in fields if name in measure]
-        return tr("・").join(texts)
-
-    form = RuledForm(0, 1, 0, 1)
-    row = 0
-    for row, pairs in enumerate(_FACTS):
-        for place, (number, label, fields) in enumerate(pairs):
-            form.head(heading(number, tr(label)), row, place * 2)
-            form.text(said(*fields), row, place * 2 + 1)
-    if span := _span(measure):
-        row += 1
-        form.head(heading(10, tr("期間")), row, 0)
-        form.text(span, row, 1, wide=3)
-    for number, name in _TEXTS:
-        if name in measure:
-            row += 1
-            form.head(heading(number, tr(facets[name].label)), row, 0)
-            form.text(str(measure[name]), row, 1, wide=3)
+    told = [
+        (
+            number,
+            tr(label),
+            tr("・").join(shown_text(facets[name], str(measure[name]), names) for name in fields if name in measure),
+        )
+        for number, label, fields in _FACTS
+    ]
+    told.append((10, tr("期間"), _span(measure)))
+    form = RuledForm(0, 1)
+    for row, (number, label, text) in enumerate((number, label, text) for number, label, text in told if text):
+        form.head(heading(number, label), row, 0)
+        form.text(text, row, 1)
+    form.widen(0, letters=8)
     return form
 
 
