@@ -12,14 +12,14 @@ from datetime import date
 from typing import Any
 
 from leaderdesk.analysis.carry_over import waiting
-from leaderdesk.analysis.measures import measures_of
+from leaderdesk.analysis.measures import answered, measures_of
 from leaderdesk.errors import N_
 from leaderdesk.fiscal import fiscal_year
 from leaderdesk.kinds.bodies import Body as AssignedBody
 from leaderdesk.kinds.bodies import BodySort
 from leaderdesk.kinds.meetings import Meeting
 from leaderdesk.kinds.names import Code
-from leaderdesk.kinds.progress import Gate, GateSort, PlanSheet, ProgressReport, ProgressRound, ReviewAction
+from leaderdesk.kinds.progress import Gate, GateSort, PlanSheet, ProgressRound, ReviewAction
 from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger.query import Query, Row, all_rows, count, picked
 from leaderdesk.ledger.store import Store
@@ -140,9 +140,9 @@ class _Look:
             return self._meeting(_BODIES[sort], since)
         looks: Mapping[GateSort, Callable[[], Missing | None]] = {
             GateSort.ROUND: self._round,
-            GateSort.ANSWERS: lambda: self._of_all(ProgressReport, N_("未回答 {0} 施策（回答 {1} / {2}）")),
-            GateSort.SHEETS: lambda: self._of_all(PlanSheet, N_("未確定 {0} 施策（確定 {1} / {2}）")),
-            GateSort.REVIEW: lambda: self._of_all(ReviewAction, N_("見直し前 {0} 施策（決定 {1} / {2}）")),
+            GateSort.ANSWERS: self._answers,
+            GateSort.SHEETS: lambda: self._of_all(self._with(PlanSheet), N_("未確定 {0} 施策（確定 {1} / {2}）")),
+            GateSort.REVIEW: lambda: self._of_all(self._with(ReviewAction), N_("見直し前 {0} 施策（決定 {1} / {2}）")),
             GateSort.CARRY_OVER: self._carry_over,
         }
         return looks[sort]() if sort in looks else None
@@ -151,13 +151,20 @@ class _Look:
         is_made = count(self._store, Query(ProgressRound, where={"year": self._year}))
         return None if is_made else Missing(N_("進捗照会をまだ作っていません"))
 
-    def _of_all(self, kind: Kind, sentence: str) -> Missing | None:
-        """A record of that kind for every measure of the year."""
+    def _answers(self) -> Missing | None:
+        """An answer of the section in charge for every measure of the year."""
+        return self._of_all(set(answered(self._store, self._year)), N_("未回答 {0} 施策（回答 {1} / {2}）"))
+
+    def _with(self, kind: Kind) -> set[str]:
+        """The measures that have a record of a kind in the year."""
+        return {code for (code,) in picked(self._store, Query(kind, where={"year": self._year}), "measure")}
+
+    def _of_all(self, known: set[str], sentence: str) -> Missing | None:
+        """Every measure of the year is among those."""
         if self._measures is None:
             self._measures = {code for (code,) in picked(self._store, measures_of(self._year), "code")}
         if not self._measures:
             return Missing(N_("この年度の施策がまだありません"))
-        known = {code for (code,) in picked(self._store, Query(kind, where={"year": self._year}), "measure")}
         there = len(self._measures & known)
         lacking = len(self._measures) - there
         return Missing(sentence, (lacking, there, len(self._measures))) if lacking else None

@@ -18,29 +18,23 @@ from leaderdesk.kinds.progress import (
     ReviewOpinion,
 )
 from leaderdesk.kinds.record import Body, Kind
-from leaderdesk.ledger.query import Query, Row, all_rows, tally
-from leaderdesk.ledger.store import Store
+from leaderdesk.ledger.query import Query, Row, all_rows, picked, tally
+from leaderdesk.ledger.store import Store, known_revisions
 
 
 @dataclass(frozen=True)
 class InYear:
     """A measure in a 年度: what its section answered, what the division said of that, what was decided; empty: not yet.
 
-    `report_head` is the version of the answer that holds; `has_target` whether an indicator says what it is to reach.
+    `is_confirmed` is whether the division confirmed the answer as it is now, `has_target` whether an indicator says
+    what the measure is to reach.
     """
 
     report: Body = field(default_factory=dict)
-    report_id: str = ""
-    report_head: str = ""
-    check: Body = field(default_factory=dict)
+    is_confirmed: bool = False
     wish: Body = field(default_factory=dict)
     decision: Body = field(default_factory=dict)
     has_target: bool = False
-
-    @property
-    def is_confirmed(self) -> bool:
-        """Whether the division confirmed the answer as it is now."""
-        return self.check.get("state") == Check.CONFIRMED and self.check.get("seen_version") == self.report_head
 
 
 def measures_of(year: int, **where: Any) -> Query:
@@ -62,34 +56,57 @@ def years_of_measures(store: Store) -> list[int]:
 
 def in_year(store: Store, codes: Collection[str], year: int) -> dict[str, InYear]:
     """What is known of these measures in a 年度, by their numbers."""
-    wanted = {"measure": list(codes), "year": year}
-    reports = _by_measure(store, Query(ProgressReport, where=wanted, descending=False))
-    wishes = _by_measure(store, Query(ReviewOpinion, where=wanted, descending=False))
-    decisions = _by_measure(store, Query(ReviewAction, where=wanted))
-    targeted = tally(
-        store, Query(Indicator, where={"measure": list(codes)}, ranges={"target": (LEAST_SIGNED, None)}), "measure"
-    )
-    found = {}
-    for code in codes:
-        report = reports.get(code)
-        found[code] = InYear(
-            report=report.body if report else {},
-            report_id=report.record_id if report else "",
-            report_head=report.rev_id if report else "",
-            check=report.answer if report else {},
-            wish=wishes[code].body if code in wishes else {},
-            decision=decisions[code].body if code in decisions else {},
+    own = {"measure": list(codes)}
+    wanted = {**own, "year": year}
+    sections = dict(picked(store, Query(Measure, where={"code": list(codes)}), "code", "section"))
+    reports = _of_charge(store, Query(ProgressReport, where=wanted, descending=False), sections)
+    wishes = _of_charge(store, Query(ReviewOpinion, where=wanted, descending=False), sections)
+    decisions = {row.body["measure"]: row for row in all_rows(store, Query(ReviewAction, where=wanted))}
+    targeted = set(picked(store, Query(Indicator, where=own, ranges={"target": (LEAST_SIGNED, None)}), "measure"))
+    return {
+        code: InYear(
+            report=_body(reports.get(code)),
+            is_confirmed=code in reports and is_confirmed(store, reports[code]),
+            wish=_body(wishes.get(code)),
+            decision=_body(decisions.get(code)),
             has_target=(code,) in targeted,
         )
-    return found
+        for code in codes
+    }
+
+
+def is_seen(store: Store, report: Row) -> bool:
+    """Whether the division spoke of an answer as it is now; a version that says the same is the same."""
+    seen = report.answer.get("seen_version")
+    if not seen or seen == report.rev_id:
+        return bool(seen)
+    with store.reading() as connection:
+        known = {found.rev_id: found for found in known_revisions(connection, report.record_id)}
+    return seen in known and report.rev_id in known and known[seen].body == known[report.rev_id].body
+
+
+def is_confirmed(store: Store, report: Row) -> bool:
+    """Whether the division confirmed an answer as it is now."""
+    return report.answer.get("state") == Check.CONFIRMED and is_seen(store, report)
+
+
+def answered(store: Store, year: int) -> dict[str, str | None]:
+    """The measures that their sections answered for in a 年度, with the grade that these gave."""
+    in_charge = set(picked(store, measures_of(year), "code", "section"))
+    found = picked(store, Query(ProgressReport, where={"year": year}), "measure", "owner", "rating")
+    return {code: rating for code, owner, rating in found if (code, owner) in in_charge}
 
 
 def delayed(store: Store, year: int) -> list[str]:
     """The numbers of the measures whose section rated them late in a 年度."""
-    grades = [row.body["code"] for row in all_rows(store, Query(RatingScale, where={"is_delayed": True}))]
-    return sorted(
-        {code for (code,) in tally(store, Query(ProgressReport, where={"year": year, "rating": grades}), "measure")}
-    )
+    late = {code for (code,) in picked(store, Query(RatingScale, where={"is_delayed": True}), "code")}
+    return sorted(code for code, rating in answered(store, year).items() if rating in late)
+
+
+def undecided(store: Store, year: int) -> list[str]:
+    """The numbers of the measures of a 年度 of which nobody decided what becomes of them."""
+    decided = set(picked(store, Query(ReviewAction, where={"year": year}), "measure"))
+    return [code for (code,) in picked(store, measures_of(year), "code") if (code,) not in decided]
 
 
 def marks(store: Store) -> dict[str, str]:
@@ -97,6 +114,15 @@ def marks(store: Store) -> dict[str, str]:
     return {row.body["code"]: row.body["mark"] for row in all_rows(store, Query(RatingScale))}
 
 
-def _by_measure(store: Store, query: Query) -> Mapping[str, Row]:
-    """The records by the measure they are of; of several the newest."""
-    return {row.body["measure"]: row for row in all_rows(store, query)}
+def _of_charge(store: Store, query: Query, sections: Mapping[str, str]) -> dict[str, Row]:
+    """The records by the measure they are of: that of the section in charge, where it wrote none the newest."""
+    found: dict[str, Row] = {}
+    for row in all_rows(store, query):
+        code = row.body["measure"]
+        if code not in found or found[code].owner != sections.get(code) or row.owner == sections.get(code):
+            found[code] = row
+    return found
+
+
+def _body(row: Row | None) -> Body:
+    return {} if row is None else row.body

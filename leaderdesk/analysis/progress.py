@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from leaderdesk.analysis.measures import measures_of
+from leaderdesk.analysis.measures import is_seen, measures_of
 from leaderdesk.analysis.statistics import sections_on
 from leaderdesk.codes import DIVISION, answer_id
 from leaderdesk.errors import N_, LeaderDeskError
@@ -35,7 +35,7 @@ from leaderdesk.kinds.record import Body, Kind
 from leaderdesk.ledger.draft import drafts
 from leaderdesk.ledger.query import Query, Row, all_rows, tally
 from leaderdesk.ledger.revision import Revision
-from leaderdesk.ledger.store import Store, known_revisions
+from leaderdesk.ledger.store import Store
 
 _DAYS_TO_ANSWER = 30  # where the year's calendar names no day
 _DAYS_TO_HURRY = 7
@@ -241,7 +241,7 @@ class _Judge:
         review, is_own = report.answer, report.owner == self._store.identity.owner
         if (report.owner, report.body["measure"]) in self._torn:
             return AnswerState.TORN
-        if review and self._is_seen(report):
+        if review and is_seen(self._store, report):
             return AnswerState.CONFIRMED if review["state"] == Check.CONFIRMED else AnswerState.SENT_BACK
         if is_own and not report.is_acknowledged:
             return AnswerState.SENT if report.handed_at else AnswerState.UNSENT
@@ -250,15 +250,6 @@ class _Judge:
         if review:
             return AnswerState.CHANGED if review["state"] == Check.CONFIRMED else AnswerState.AGAIN
         return AnswerState.ARRIVED
-
-    def _is_seen(self, report: Row) -> bool:
-        """Whether the division spoke of the answer as it is now; a version that says the same is the same."""
-        seen = report.answer["seen_version"]
-        if seen == report.rev_id:
-            return True
-        with self._store.reading() as connection:
-            known = {found.rev_id: found for found in known_revisions(connection, report.record_id)}
-        return seen in known and report.rev_id in known and known[seen].body == known[report.rev_id].body
 
 
 def _of(kind: Kind, year: int) -> dict[str, int]:

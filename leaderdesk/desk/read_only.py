@@ -25,6 +25,8 @@ WRITING = (
     "action.restore", "action.confirm_sender", "action.print_key", "action.renew_key", "action.return_key", *(f"action.{state.value}" for state in State),
     "action.progress_round", "action.save_round", "action.confirm_progress", "action.send_back_progress",
     "action.save_send_back", "action.remind_progress",
+    "action.open_year", "action.carry_over", "action.edit_gate", "action.edit_part.*", "action.review.*",
+    "action.review_measure", "action.save_review",
     "menu.undo", "menu.redo", "menu.import_ledger", "menu.backup_now", "menu.restore_backup",
 )  # fmt: skip
 _CHANGES = (QEvent.Type.Polish, QEvent.Type.Show, QEvent.Type.EnabledChange, QEvent.Type.ToolTipChange)

@@ -8,6 +8,7 @@ The division asks (進捗照会), the section answers (進捗回答, 指標実�
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated
 
@@ -309,6 +310,11 @@ class ReviewAction(Record):
         """統合 names another measure."""
         wrong = self.decision is Decision.MERGE and self.merged_into in (None, self.measure)
         return {"merged_into": LeaderDeskError("LD-1519")} if wrong else {}
+
+    @classmethod
+    def unasked(cls, chosen: Mapping[str, str]) -> frozenset[str]:
+        """Where it goes is asked of what is merged."""
+        return frozenset() if chosen.get("decision") == Decision.MERGE else frozenset({"merged_into"})
 
 
 class ReviewOpinion(Record):

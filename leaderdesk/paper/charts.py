@@ -25,12 +25,17 @@ class Ink:
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: its label, its value, its colour; a hatched one is told apart without colour too."""
+    """One bar: its label, its value, its colour; a hatched one is told apart without colour too.
+
+    `planned` is what it was to reach: a mark across an upright bar; `shown` is its figure where the plain one is not it.
+    """
 
     label: str
     value: float
     colour: str
     is_hatched: bool = False
+    planned: float | None = None
+    shown: str = ""
 
 
 def draw_columns(painter: QPainter, area: QRectF, bars: Sequence[Bar], ink: Ink, font: QFont) -> list[QRectF]:
@@ -56,8 +61,12 @@ def draw_columns(painter: QPainter, area: QRectF, bars: Sequence[Bar], ink: Ink,
             if bar.value:
                 spot = QRectF(0, 0, metrics.horizontalAdvance(_figure(bar)), metrics.height())
                 spot.moveCenter(QPointF(stem.center().x(), stem.top() - 2 - metrics.height() / 2))
+                planned = foot - (foot - head) * (bar.planned or 0) / _highest(bars)
+                if spot.top() - 2 < planned < spot.bottom() + 2:  # no line goes through a figure
+                    spot.moveBottom(planned - 2)
                 _write(painter, spot, _figure(bar), area, taken)
         painter.setPen(QColor(ink.muted))
+        _mark_planned(painter, places, bars, ink, (foot, head))
         widest = max(metrics.horizontalAdvance(bar.label) for bar in bars)
         every = max(1, ceil(min(widest, metrics.height() * _LABEL_LETTERS) / step))
         for place, bar in list(zip(places, bars, strict=True))[::every]:
@@ -104,14 +113,34 @@ def rows_height(count: int, font: QFont) -> float:
     return count * QFontMetricsF(font).height() * 1.9
 
 
+def _mark_planned(
+    painter: QPainter, places: Sequence[QRectF], bars: Sequence[Bar], ink: Ink, between: tuple[float, float]
+) -> None:
+    """A dashed line at the height that each bar was to reach."""
+    foot, head = between
+    highest = _highest(bars)
+    painter.save()
+    painter.setPen(QPen(QColor(ink.muted), 1.4, Qt.PenStyle.DashLine))
+    for place, bar in zip(places, bars, strict=True):
+        if bar.planned is not None:
+            at = foot - (foot - head) * max(bar.planned, 0) / highest
+            inset = place.width() * 0.12
+            painter.drawLine(QPointF(place.left() + inset, at), QPointF(place.right() - inset, at))
+    painter.restore()
+
+
 def _figure(bar: Bar) -> str:
-    return f"{bar.value:,.0f}"
+    return bar.shown or f"{bar.value:,.0f}"
 
 
 def _lengths(bars: Sequence[Bar], room: float) -> list[float]:
     """How long each bar is; one below zero has no length, only its figure."""
-    highest = max(0.0, *(bar.value for bar in bars)) or 1
-    return [max(room, 0) * max(bar.value, 0) / highest for bar in bars]
+    return [max(room, 0) * max(bar.value, 0) / _highest(bars) for bar in bars]
+
+
+def _highest(bars: Sequence[Bar]) -> float:
+    """The figure that has the full length."""
+    return max(0.0, *(max(bar.value, bar.planned or 0.0) for bar in bars)) or 1
 
 
 def _narrowed(font: QFont, texts: Sequence[str], room: float) -> QFont:

@@ -20,6 +20,10 @@
         <translation>%</translation>
     </message>
     <message>
+        <source>&#x3000;記録：{0}</source>
+        <translation>  Recorded by: {0}</translation>
+    </message>
+    <message>
         <source>0.01 人単位</source>
         <translation>In steps of 0.01 persons</translation>
     </message>
@@ -152,6 +156,10 @@
         <translation>OODA</translation>
     </message>
     <message>
+        <source>OODA のプロジェクト</source>
+        <translation>OODA projects</translation>
+    </message>
+    <message>
         <source>OODAの記録</source>
         <translation>OODA note</translation>
     </message>
@@ -228,6 +236,10 @@
         <translation>Changed {0:,} responses.</translation>
     </message>
     <message>
+        <source>{0:,} 件の見直しを決めました。</source>
+        <translation>The review of {0:,} measures was decided.</translation>
+    </message>
+    <message>
         <source>{0:,} 件の記録を元に戻しました。</source>
         <translation>{0:,} records were brought back.</translation>
     </message>
@@ -254,6 +266,10 @@
     <message>
         <source>{0:,} 件を確認済にしました。次の配布で課に届きます。</source>
         <translation>{0:,} answers confirmed. The sections learn of it with the next file.</translation>
+    </message>
+    <message>
+        <source>{0:,} 件を選んでいます。</source>
+        <translation>{0:,} measures are selected.</translation>
     </message>
     <message>
         <source>{0:,} 版。台帳にあったことは分かりますが、内容が読めません。提出済みのものは情報政策課にあります。</source>
@@ -314,6 +330,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>{0} {1} に入るもの</source>
         <translation>Contents of {0} {1}</translation>
+    </message>
+    <message>
+        <source>{0} {1}（達成率 {2}%）</source>
+        <translation>{0} {1} ({2}% reached)</translation>
     </message>
     <message>
         <source>{0} ※必須</source>
@@ -404,16 +424,8 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>of {0} sections, {1} missing</translation>
     </message>
     <message>
-        <source>{0}/{1} は今日です：{3}&#x3000;{4}</source>
-        <translation>{0}/{1} is today: {3}  {4}</translation>
-    </message>
-    <message>
-        <source>{0}/{1} まであと {2} 日：{3}&#x3000;{4}</source>
-        <translation>{2} days until {0}/{1}: {3}  {4}</translation>
-    </message>
-    <message>
-        <source>{0}/{1} まであと（日）</source>
-        <translation>Days until {0}/{1}</translation>
+        <source>{0}&#x3000;{1} → {2}：{3}</source>
+        <translation>{0}  {1} → {2}: {3}</translation>
     </message>
     <message>
         <source>{0}&#x3000;{1}（{2}）</source>
@@ -436,6 +448,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{0}  as of {1}  due {2}</translation>
     </message>
     <message>
+        <source>{0}/{1} は今日です：{3}&#x3000;{4}</source>
+        <translation>{0}/{1} is today: {3}  {4}</translation>
+    </message>
+    <message>
+        <source>{0}/{1} まであと {2} 日：{3}&#x3000;{4}</source>
+        <translation>{2} days until {0}/{1}: {3}  {4}</translation>
+    </message>
+    <message>
+        <source>{0}/{1} まであと（日）</source>
+        <translation>Days until {0}/{1}</translation>
+    </message>
+    <message>
         <source>{0}「{1}」の削除</source>
         <translation>deletion of {0} “{1}”</translation>
     </message>
@@ -448,12 +472,12 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>adding {0} “{1}”</translation>
     </message>
     <message>
-        <source>{0}から{1}へ引き継ぎます。{0}の記録は変わりません。</source>
-        <translation>From {0} into {1}. The records of {0} do not change.</translation>
-    </message>
-    <message>
         <source>{0}から&#x3000;{1}</source>
         <translation>from {0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0}から{1}へ引き継ぎます。{0}の記録は変わりません。</source>
+        <translation>From {0} into {1}. The records of {0} do not change.</translation>
     </message>
     <message>
         <source>{0}が受け取りました（受領）</source>
@@ -478,6 +502,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>{0}の提出ファイルをお送りします。</source>
         <translation>Please find attached the submission file of {0}.</translation>
+    </message>
+    <message>
+        <source>{0}の最後の日で施策が終わり、次年度の一覧に出なくなります。</source>
+        <translation>The measure ends with the last day of {0} and leaves the list of the next year.</translation>
+    </message>
+    <message>
+        <source>{0}の見直し</source>
+        <translation>Review of {0}</translation>
     </message>
     <message>
         <source>{0}の進捗照会はまだ届いていません。</source>
@@ -544,6 +576,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{0} ({1}, {2}, {3:.0%})</translation>
     </message>
     <message>
+        <source>{0}（{1}・{2}）：{3}</source>
+        <translation>{0} ({1}, {2}): {3}</translation>
+    </message>
+    <message>
         <source>{0}（{1}日遅れ）</source>
         <translation>{0} ({1} days late)</translation>
     </message>
@@ -566,6 +602,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>{0}：{1}</source>
         <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0}：{1}（{2}）</source>
+        <translation>{0}: {1} ({2})</translation>
     </message>
     <message>
         <source>{0}：別の内容</source>
@@ -622,10 +662,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>● 見たあとに直されました</source>
         <translation>● changed since it was seen</translation>
-    </message>
-    <message>
-        <source>&#x3000;記録：{0}</source>
-        <translation>  Recorded by: {0}</translation>
     </message>
     <message>
         <source>、</source>
@@ -3156,6 +3192,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Take the loop to &quot;Act&quot; before ending it.</translation>
     </message>
     <message>
+        <source>四半期</source>
+        <translation>Quarter</translation>
+    </message>
+    <message>
         <source>四半期は 1 から 4 までで、終わりは始まりより前にできません。</source>
         <translation>Quarters go from 1 to 4; the last may not come before the first.</translation>
     </message>
@@ -3186,6 +3226,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>回答の遅れている照会が {0} 件あります（{1} 課）</source>
         <translation>{0} inquiries are late to be answered ({1} sections)</translation>
+    </message>
+    <message>
+        <source>回答はまだありません</source>
+        <translation>not answered yet</translation>
     </message>
     <message>
         <source>回答を保存</source>
@@ -3278,6 +3322,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>国の重点取組</source>
         <translation>National priority</translation>
+    </message>
+    <message>
+        <source>基準</source>
+        <translation>Base</translation>
     </message>
     <message>
         <source>基準値</source>
@@ -3528,6 +3576,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Milestone “{0}” is planned again for the next year</translation>
     </message>
     <message>
+        <source>工程がありません。</source>
+        <translation>There are no milestones.</translation>
+    </message>
+    <message>
         <source>工程の結果（{0}）</source>
         <translation>Result of milestone ({0})</translation>
     </message>
@@ -3606,6 +3658,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>年度の全体</source>
         <translation>Whole year</translation>
+    </message>
+    <message>
+        <source>年度の歩み</source>
+        <translation>Over the years</translation>
     </message>
     <message>
         <source>年度を開く</source>
@@ -3796,6 +3852,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Method</translation>
     </message>
     <message>
+        <source>手法の変更</source>
+        <translation>Changes of method</translation>
+    </message>
+    <message>
         <source>手法を変えた理由</source>
         <translation>Reason for the change of method</translation>
     </message>
@@ -3872,6 +3932,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Indicator</translation>
     </message>
     <message>
+        <source>指標がありません。目標値のある指標を加えると、計画（P）の印が付きます。</source>
+        <translation>There are no indicators. An indicator with a target gives the stamp P (plan).</translation>
+    </message>
+    <message>
         <source>指標がないので提案はありません。工程と取組の実績から選んでください。</source>
         <translation>Without an indicator nothing is suggested. Choose by what was done and reached.</translation>
     </message>
@@ -3882,6 +3946,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>指標や工程の実績も含め、直すたびに 1 つ増えます</source>
         <translation>Counts every change, also of figures and milestones</translation>
+    </message>
+    <message>
+        <source>指標・工程</source>
+        <translation>Indicators and milestones</translation>
     </message>
     <message>
         <source>指標名</source>
@@ -4200,6 +4268,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Nothing changes in the measures.</translation>
     </message>
     <message>
+        <source>施策の中身</source>
+        <translation>What the measure holds</translation>
+    </message>
+    <message>
+        <source>施策の内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
         <source>施策の回答がそろうと済みます</source>
         <translation>Settled once all measures are answered</translation>
     </message>
@@ -4208,12 +4284,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>About the measure</translation>
     </message>
     <message>
+        <source>施策の見かた</source>
+        <translation>How to see the measures</translation>
+    </message>
+    <message>
         <source>施策の見直しを開く</source>
         <translation>Open the review of the measures</translation>
     </message>
     <message>
         <source>施策を削除しました。</source>
         <translation>The measure was deleted.</translation>
+    </message>
+    <message>
+        <source>施策を選んでください。</source>
+        <translation>Choose a measure.</translation>
     </message>
     <message>
         <source>施策名</source>
@@ -4676,6 +4760,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Target for next year</translation>
     </message>
     <message>
+        <source>次年度の目標：{0}</source>
+        <translation>Next year’s target: {0}</translation>
+    </message>
+    <message>
         <source>次年度への引継ぎ</source>
         <translation>Carry over to next year</translation>
     </message>
@@ -4902,6 +4990,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>登録日</source>
         <translation>Added on</translation>
+    </message>
+    <message>
+        <source>目標</source>
+        <translation>Target</translation>
     </message>
     <message>
         <source>目標が 0 以下なので、割合になりません。</source>
@@ -5192,6 +5284,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>History</translation>
     </message>
     <message>
+        <source>結び付いた要望</source>
+        <translation>Requests that belong to it</translation>
+    </message>
+    <message>
         <source>結果</source>
         <translation>Result</translation>
     </message>
@@ -5452,8 +5548,24 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Review</translation>
     </message>
     <message>
+        <source>見直しを保存</source>
+        <translation>Save the review</translation>
+    </message>
+    <message>
         <source>見直しを決めていない施策が {0} 件あります。そのまま次年度に続きます。</source>
         <translation>{0} measures have no decision yet. They go on as they are.</translation>
+    </message>
+    <message>
+        <source>見直しを決める</source>
+        <translation>Decide the review</translation>
+    </message>
+    <message>
+        <source>見直しを直す</source>
+        <translation>Change the review</translation>
+    </message>
+    <message>
+        <source>見直し前</source>
+        <translation>Not reviewed</translation>
     </message>
     <message>
         <source>見直し前 {0} 施策（決定 {1} / {2}）</source>
@@ -5466,6 +5578,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>見直し意見</source>
         <translation>Review opinion</translation>
+    </message>
+    <message>
+        <source>見直し：すべて</source>
+        <translation>Review: all</translation>
     </message>
     <message>
         <source>見送り</source>
@@ -5604,6 +5720,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Evaluation</translation>
     </message>
     <message>
+        <source>評価 {0}</source>
+        <translation>Rating {0}</translation>
+    </message>
+    <message>
         <source>評価の段階</source>
         <translation>Rating grade</translation>
     </message>
@@ -5704,6 +5824,22 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Answer of the section</translation>
     </message>
     <message>
+        <source>課の希望</source>
+        <translation>Section’s wish</translation>
+    </message>
+    <message>
+        <source>課の意見</source>
+        <translation>Section’s opinion</translation>
+    </message>
+    <message>
+        <source>課の意見はまだありません。</source>
+        <translation>The section has not given its opinion yet.</translation>
+    </message>
+    <message>
+        <source>課の意見：{0}</source>
+        <translation>Section’s opinion: {0}</translation>
+    </message>
+    <message>
         <source>課の推進リーダーとして使う</source>
         <translation>A section&apos;s promotion leader</translation>
     </message>
@@ -5768,6 +5904,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Section: {0} ({1})  PC {2}</translation>
     </message>
     <message>
+        <source>調書 第{0}版</source>
+        <translation>sheet, edition {0}</translation>
+    </message>
+    <message>
         <source>調書の様式</source>
         <translation>Sheet layout</translation>
     </message>
@@ -5794,6 +5934,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>費用と人役</source>
         <translation>Costs and effort</translation>
+    </message>
+    <message>
+        <source>費用・効果</source>
+        <translation>Cost and effect</translation>
     </message>
     <message>
         <source>貼り付けた内容を保存しました。</source>

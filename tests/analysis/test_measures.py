@@ -81,5 +81,6 @@ def test_the_late_ones_are_those_whose_grade_counts_as_late(store, tmp_path):
 
 def test_the_years_are_those_of_the_calendar_and_this_one(store):
     assert years_of_measures(store) == [2026]
-    add(store, "progress_round", year=2025, title="前年度の照会", base_date="2025-06-30", due="2025-07-31")
+    typed = {"asked_on": "2025-06-10", "base_date": "2025-06-30", "due": "2025-07-31"}
+    add(store, "progress_round", year=2025, title="前年度の照会", **typed)
     assert years_of_measures(store) == [2026, 2025]

@@ -24,6 +24,7 @@ LOOKING = {
     "action.choose_folder", "action.open_folder", "action.templates", "action.copy_missing", "action.copy_reminder",
     "action.consolidate", "action.undo_toast", "action.registration", "action.save_verdicts", "action.show_request",
     "action.show_measure", "action.take_suggestion",
+    "action.print_schedule", "action.show_carry_over", "action.go_to_gate",
 }  # fmt: skip
 
 

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from PySide6.QtCore import Qt
 
@@ -15,7 +14,6 @@ from leaderdesk.desk.translate import tr
 from leaderdesk.errors import N_
 from leaderdesk.kinds.measures import Measure, Method
 from leaderdesk.kinds.progress import Decision, ProgressReport
-from leaderdesk.kinds.record import Body
 from leaderdesk.ledger.query import Row
 from leaderdesk.ledger.store import Store
 
@@ -49,42 +47,70 @@ class YearBeside:
 
 def measure_columns(store: Store, beside: YearBeside) -> list[Column]:
     """The columns of the list of measures; the 年度 decides those behind the fields."""
-    names = store.names
+    return [
+        _field(store, "code", 4, N_("番号")),
+        _field(store, "name", -1),
+        _field(store, "section", 6),
+        Column("method", tr("手法"), _method, order="method", letters=4),
+        _field(store, "policy", 7, is_shown=False),
+        _field(store, "assigned_body", 8, is_shown=False),
+        _field(store, "first_year", 7, is_shown=False),
+        _field(store, "last_year", 7, is_shown=False),
+        *_figures(store, beside),
+        Column("decision", tr("見直し"), lambda row: _decided(beside.of(row)), letters=4, is_shown=False),
+        Column(
+            "stamps",
+            "PDCA",
+            lambda row: _told(beside.of(row)),
+            letters=6,
+            marks=lambda row: stamped(beside.of(row)),
+        ),
+    ]
 
-    def field(name: str, letters: int, heading: str = "", *, is_shown: bool = True) -> Column:
-        facet = Measure.facets()[name]
 
-        def text(row: Row) -> str:
-            canonical = row.body.get(name)
-            return "" if canonical is None else shown_text(facet, canonical, names)
+def review_columns(store: Store, beside: YearBeside) -> list[Column]:
+    """The columns of the list in which 見直し is decided."""
 
-        return Column(name, tr(heading or facet.label), text, order=name, letters=letters, is_shown=is_shown)
+    def decided(name: str) -> Callable[[Row], str]:
+        return lambda row: str(beside.of(row).decision.get(name, "")).replace("\n", " ")
 
-    def answered(name: str) -> Callable[[Body], str]:
-        facet = ProgressReport.facets()[name]
-        return lambda body: shown_text(facet, body[name], names) if body.get(name) else NOT_YET
+    return [
+        _field(store, "code", 4, N_("番号")),
+        _field(store, "name", 16),
+        _field(store, "section", 6),
+        *_figures(store, beside),
+        Column("wish", tr("課の希望"), lambda row: _chosen(beside.of(row).wish.get("wish")), letters=5),
+        Column("decision", tr("見直し"), lambda row: _decided(beside.of(row)), letters=4),
+        Column("reason", tr("理由"), decided("reason"), letters=-1),
+        Column("next_target", tr("次年度の目標"), decided("next_target"), letters=10),
+    ]
 
-    progress, grades = answered("progress"), marks(store)
+
+def _figures(store: Store, beside: YearBeside) -> list[Column]:
+    """How far the measures are in the 年度."""
+    grades, facet = marks(store), ProgressReport.facets()["progress"]
 
     def rating(row: Row) -> str:
         return grades.get(beside.of(row).report.get("rating", ""), NOT_YET)
 
+    def progress(row: Row) -> str:
+        held = beside.of(row).report.get("progress")
+        return shown_text(facet, held, store.names) if held else NOT_YET
+
     return [
-        field("code", 3, N_("番号")),
-        field("name", -1),
-        field("section", 5),
-        Column("method", tr("手法"), _method, order="method", letters=3),
-        field("policy", 7, is_shown=False),
-        field("assigned_body", 8, is_shown=False),
-        field("first_year", 7, is_shown=False),
-        field("last_year", 7, is_shown=False),
         Column("rating", tr("評価"), rating, alignment=CENTRE, letters=3),
-        Column("progress", tr("進捗"), lambda row: progress(beside.of(row).report), alignment=RIGHT, letters=3),
-        Column("decision", tr("見直し"), lambda row: _decided(beside.of(row)), letters=4, is_shown=False),
-        Column(
-            "stamps", "PDCA", lambda row: _told(beside.of(row)), letters=6, marks=lambda row: stamped(beside.of(row))
-        ),
+        Column("progress", tr("進捗"), progress, alignment=RIGHT, letters=3),
     ]
+
+
+def _field(store: Store, name: str, letters: int, heading: str = "", *, is_shown: bool = True) -> Column:
+    facet, names = Measure.facets()[name], store.names
+
+    def text(row: Row) -> str:
+        canonical = row.body.get(name)
+        return "" if canonical is None else shown_text(facet, canonical, names)
+
+    return Column(name, tr(heading or facet.label), text, order=name, letters=letters, is_shown=is_shown)
 
 
 def _method(row: Row) -> str:
@@ -100,8 +126,11 @@ def stamped(found: InYear) -> list[Mark]:
 
 
 def _decided(found: InYear) -> str:
-    decision: Any = found.decision.get("decision")
-    return tr(Decision(decision).label) if decision else NOT_YET  # type: ignore[call-arg]  # by its code
+    return _chosen(found.decision.get("decision")) or NOT_YET
+
+
+def _chosen(decision: str | None) -> str:
+    return tr(Decision(decision).label) if decision else ""  # type: ignore[call-arg]  # by its code
 
 
 def _told(found: InYear) -> str:
