@@ -154,11 +154,11 @@ def add_usual_agenda(store: Store, meeting: str) -> list[Revision]:
     return store.add_all([(AgendaItem, body, "") for body in bodies])
 
 
-def add_item(store: Store, meeting: str, title: str) -> Revision:
-    """One more item, the last."""
+def add_item(store: Store, meeting: str, fields: Mapping[str, Any]) -> Revision:
+    """One more item, the last; raises what `Store.add` raises."""
     place = _last_place(agenda(store, meeting)) + 1
-    sort = AgendaSort.REPORT.value
-    return store.add(AgendaItem, {"meeting": meeting, "order": str(place), "sort": sort, "title": title})
+    usual = {"meeting": meeting, "order": str(place), "sort": AgendaSort.REPORT.value}
+    return store.add(AgendaItem, usual | {name: text for name, text in fields.items() if text is not None})
 
 
 def move_item(store: Store, items: Sequence[Row], place: int, to: int) -> list[Revision]:
@@ -200,11 +200,12 @@ _STANDS: Mapping[OpinionState, OpinionStand] = {
 
 
 class Said(NamedTuple):
-    """An opinion, and of which meeting it is: "" where this store does not know the meeting."""
+    """An opinion, and of which meeting, body and sort of body it is: "" where this store does not know the meeting."""
 
     row: Row
-    meeting: str
-    body: str
+    meeting: str = ""
+    body: str = ""
+    sort: str = ""
 
 
 def state_of(row: Row) -> OpinionState:
@@ -240,13 +241,16 @@ def said(store: Store, opinions: Iterable[Row]) -> list[Said]:
     opinions = list(opinions)
     ids = list(dict.fromkeys(str(row.body["meeting"]) for row in opinions))
     known = {row.record_id: row for row in rows(store, Meeting, ids)}
-    return [Said(row, *_called(store, known.get(str(row.body["meeting"])))) for row in opinions]
+    sorts = {row.body["code"]: BodySort(row.body["sort"]) for row in all_rows(store, Query(Body))}  # type: ignore[call-arg]  # by its code
 
+    def told(row: Row) -> Said:
+        if (meeting := known.get(str(row.body["meeting"]))) is None:
+            return Said(row)
+        code = meeting.body["assigned_body"]
+        body = store.names.label(Body.KIND, "", code) or ""
+        return Said(row, meeting.body["name"], body, sorts[code].label if code in sorts else "")
 
-def _called(store: Store, meeting: Row | None) -> tuple[str, str]:
-    if meeting is None:
-        return "", ""
-    return meeting.body["name"], store.names.label(Body.KIND, "", meeting.body["assigned_body"]) or ""
+    return [told(row) for row in opinions]
 
 
 def bar(chosen: Sequence[Row], state: OpinionState) -> LeaderDeskError | None:

@@ -14,6 +14,7 @@ from leaderdesk.analysis.bodies import leaderships, own_leadership
 from leaderdesk.analysis.conflicts import doubts
 from leaderdesk.analysis.correspondence import open_inquiries
 from leaderdesk.analysis.gates import late_gates
+from leaderdesk.analysis.meetings import NO_DUE, open_opinions
 from leaderdesk.analysis.progress import TO_CHECK, AnswerState, lines, newest_round, owing
 from leaderdesk.analysis.replies import new_answers
 from leaderdesk.analysis.submissions import submission_states
@@ -24,6 +25,7 @@ from leaderdesk.kinds.facet import Link
 from leaderdesk.kinds.field_requests import Intent, Request
 from leaderdesk.kinds.guidance import Guidance, Result
 from leaderdesk.kinds.liaison import Liaison
+from leaderdesk.kinds.meetings import Opinion, OpinionSort, OpinionState
 from leaderdesk.kinds.names import Code
 from leaderdesk.kinds.progress import ProgressReport
 from leaderdesk.kinds.record import Kind
@@ -34,6 +36,7 @@ from leaderdesk.ledger.store import Store
 
 _LONG_GUIDANCE_DAYS = 30
 _LIAISON = f"kind:{Liaison.KIND}"
+_OPINION_DAYS, _MOST_OPINIONS, _OPINION_LETTERS = 14, 2, 24
 
 
 class TaskState(Code):
@@ -47,6 +50,7 @@ class TaskState(Code):
     ANSWERED = "answered", N_("回答")
     ASKED = "asked", N_("照会")
     LATE = "task_late", N_("期日過ぎ")
+    OPINION = "opinion", N_("意見")
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,7 @@ def section_tasks(store: Store) -> list[Task]:
         *_answers(store),
         *_inquiries(store),
         *_progress_to_answer(store),
+        *_opinions(store),
         *_drafts(store),
         *_conflicts(store),
         *_unsent(store),
@@ -83,7 +88,7 @@ def division_tasks(store: Store) -> list[Task]:
     if held:
         tasks.append(Task(None, N_("確認待ちのファイルが {0} 件あります"), (held,), TaskState.CONFLICT, "receive"))
     tasks += _conflicts(store)
-    tasks += [*_inquiries(store), *_late_answers(store), *_progress_to_check(store)]
+    tasks += [*_inquiries(store), *_late_answers(store), *_progress_to_check(store), *_opinions(store)]
     if new := count(store, Query(Request, answered={"state": None})):
         tasks.append(Task(None, N_("まだ受け付けていない要望が {0} 件あります"), (new,), TaskState.WAITING, "triage"))
     missing = sum(state.is_missing for state in submission_states(store, year=fiscal_year(store.today())))
@@ -192,6 +197,25 @@ def _progress_to_check(store: Store) -> Iterator[Task]:
     if waiting := sum(line.standing in TO_CHECK for line in found):
         sentence = N_("確かめていない進捗回答が {0} 件あります")
         yield Task(None, sentence, (waiting,), TaskState.WAITING, "progress_check", "to_check")
+
+
+def _opinions(store: Store) -> Iterator[Task]:
+    """評価・助言・提言 that wait: those that are due soon or late by their words, and how many there are in all."""
+    waiting, page = open_opinions(store), f"kind:{Opinion.KIND}"
+    soon = (store.today() + timedelta(days=_OPINION_DAYS)).isoformat()
+    for row, _, body, _ in [each for each in waiting if each.row.body.get("due", NO_DUE) <= soon][:_MOST_OPINIONS]:
+        sort = OpinionSort(row.body["sort"])  # type: ignore[call-arg]  # by its code
+        text = row.body["text"].replace("\n", " ")
+        told = text if len(text) <= _OPINION_LETTERS else f"{text[:_OPINION_LETTERS]}…"
+        due = date.fromisoformat(row.body["due"])
+        yield Task(
+            due, N_("{0}「{1}」に対応する　{2}"), (sort.label, told, body), TaskState.OPINION, page, row.record_id
+        )
+    if waiting:
+        unplanned = sum(each.row.body["state"] == OpinionState.RECORDED for each in waiting)
+        sentence = N_("対応の終わっていない意見が {0} 件あります（うち対応方針なし {1} 件）")
+        wanted = {"record_id": [each.row.record_id for each in waiting]}
+        yield Task(None, sentence, (len(waiting), unplanned), TaskState.OPINION, page, wanted)
 
 
 def _drafts(store: Store) -> Iterator[Task]:

@@ -27,6 +27,7 @@ WRITING = (
     "action.save_send_back", "action.remind_progress",
     "action.open_year", "action.carry_over", "action.edit_gate", "action.edit_part.*", "action.review.*",
     "action.review_measure", "action.save_review",
+    "action.record_opinions", "action.decide_opinion.*", "action.move_item_*", "action.edit_agenda_item",
     "menu.undo", "menu.redo", "menu.import_ledger", "menu.backup_now", "menu.restore_backup",
 )  # fmt: skip
 _CHANGES = (QEvent.Type.Polish, QEvent.Type.Show, QEvent.Type.EnabledChange, QEvent.Type.ToolTipChange)

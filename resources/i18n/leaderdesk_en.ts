@@ -20,6 +20,10 @@
         <translation>%</translation>
     </message>
     <message>
+        <source>&#x3000;記録：{0}</source>
+        <translation>  Recorded by: {0}</translation>
+    </message>
+    <message>
         <source>0.01 人単位</source>
         <translation>In steps of 0.01 persons</translation>
     </message>
@@ -102,6 +106,14 @@
     <message>
         <source>DX</source>
         <translation>DX</translation>
+    </message>
+    <message>
+        <source>Enter で直し、Alt+↑ と Alt+↓ で順番を変えます。資料にはこの順番で載ります。</source>
+        <translation>Enter changes an item, Alt+↑ and Alt+↓ move it. The pack has them in this order.</translation>
+    </message>
+    <message>
+        <source>Enter で直し、Del で消します。記録を終えるのは Esc です。</source>
+        <translation>Enter changes one, Del deletes it. Esc ends recording.</translation>
     </message>
     <message>
         <source>Excel で直された所：{0} か所。印を付けた所だけを取り込みます。</source>
@@ -396,12 +408,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>of {0} measures</translation>
     </message>
     <message>
+        <source>{0} 日以内が期限のもの</source>
+        <translation>Due within {0} days</translation>
+    </message>
+    <message>
         <source>{0} 日過ぎています</source>
         <translation>{0} days overdue</translation>
     </message>
     <message>
         <source>{0} 月 {1} 日の開催待ち</source>
         <translation>waiting for the meeting on {1}/{0}</translation>
+    </message>
+    <message>
+        <source>{0} 番目の意見を直しています。</source>
+        <translation>Changing opinion no. {0}.</translation>
     </message>
     <message>
         <source>{0} 行目から別の表があります。取り込んだあと、その行を見出しにして、もう一度取り込めます。</source>
@@ -418,18 +438,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>{0} 課中・未提出 {1} 課</source>
         <translation>of {0} sections, {1} missing</translation>
-    </message>
-    <message>
-        <source>{0}/{1} は今日です：{3}&#x3000;{4}</source>
-        <translation>{0}/{1} is today: {3}  {4}</translation>
-    </message>
-    <message>
-        <source>{0}/{1} まであと {2} 日：{3}&#x3000;{4}</source>
-        <translation>{2} days until {0}/{1}: {3}  {4}</translation>
-    </message>
-    <message>
-        <source>{0}/{1} まであと（日）</source>
-        <translation>Days until {0}/{1}</translation>
     </message>
     <message>
         <source>{0}&#x3000;{1} → {2}：{3}</source>
@@ -456,6 +464,22 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{0}  as of {1}  due {2}</translation>
     </message>
     <message>
+        <source>{0}/{1} は今日です：{3}&#x3000;{4}</source>
+        <translation>{0}/{1} is today: {3}  {4}</translation>
+    </message>
+    <message>
+        <source>{0}/{1} まであと {2} 日：{3}&#x3000;{4}</source>
+        <translation>{2} days until {0}/{1}: {3}  {4}</translation>
+    </message>
+    <message>
+        <source>{0}/{1} まであと（日）</source>
+        <translation>Days until {0}/{1}</translation>
+    </message>
+    <message>
+        <source>{0}「{1}」に対応する&#x3000;{2}</source>
+        <translation>Respond to {0} “{1}”  {2}</translation>
+    </message>
+    <message>
         <source>{0}「{1}」の削除</source>
         <translation>deletion of {0} “{1}”</translation>
     </message>
@@ -468,12 +492,12 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>adding {0} “{1}”</translation>
     </message>
     <message>
-        <source>{0}から{1}へ引き継ぎます。{0}の記録は変わりません。</source>
-        <translation>From {0} into {1}. The records of {0} do not change.</translation>
-    </message>
-    <message>
         <source>{0}から&#x3000;{1}</source>
         <translation>from {0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0}から{1}へ引き継ぎます。{0}の記録は変わりません。</source>
+        <translation>From {0} into {1}. The records of {0} do not change.</translation>
     </message>
     <message>
         <source>{0}が受け取りました（受領）</source>
@@ -660,10 +684,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>● changed since it was seen</translation>
     </message>
     <message>
-        <source>&#x3000;記録：{0}</source>
-        <translation>  Recorded by: {0}</translation>
-    </message>
-    <message>
         <source>、</source>
         <translation>, </translation>
     </message>
@@ -706,6 +726,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>「{0}」を開く</source>
         <translation>Open “{0}”</translation>
+    </message>
+    <message>
+        <source>「{0}」を開催済みにしました。</source>
+        <translation>“{0}” is now marked as held.</translation>
     </message>
     <message>
         <source>「{before}」から「{after}」へは進めません。間の状態を経るか、一つ前へ訂正してください。</source>
@@ -1112,12 +1136,24 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>The day whose state is asked for</translation>
     </message>
     <message>
+        <source>いつもの議題を {0} 件入れました。</source>
+        <translation>{0} usual items were added.</translation>
+    </message>
+    <message>
+        <source>いつもの議題を入れる</source>
+        <translation>Add the usual items</translation>
+    </message>
+    <message>
         <source>いまのリーダー：{0}（{1}から）。就任の前の日までになります。</source>
         <translation>Present leader: {0} (since {1}); ends the day before the new one begins.</translation>
     </message>
     <message>
         <source>いまの段階</source>
         <translation>Present step</translation>
+    </message>
+    <message>
+        <source>いまの議題</source>
+        <translation>Current item</translation>
     </message>
     <message>
         <source>いまは作りものの記録が入っています。本番を始めるときに空にします（団体・課の設定は残ります）。</source>
@@ -1260,6 +1296,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Go back to this point</translation>
     </message>
     <message>
+        <source>この条件の会議はありません。「＋ 会議」で、会議体と開催日を入れて加えます。</source>
+        <translation>No meeting matches. Add one with “+ Meeting”: its body and its day.</translation>
+    </message>
+    <message>
+        <source>この条件の意見はありません。会議の当日に「会議」の「意見を記録」で書きとめます。</source>
+        <translation>No opinion matches. They are written down on the day, on “Meetings” with “Record opinions”.</translation>
+    </message>
+    <message>
+        <source>この条件の意見は届いていません。情報政策課が公開した意見が、配布ファイルで届きます。</source>
+        <translation>No such opinion has arrived. Opinions that the division publishes come with the distribution file.</translation>
+    </message>
+    <message>
         <source>この条件の指導記録はありません。Ctrl+G で記録できます。</source>
         <translation>No guidance matches. Press Ctrl+G to record some.</translation>
     </message>
@@ -1386,6 +1434,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>ごみ箱は空です。</source>
         <translation>The wastebasket is empty.</translation>
+    </message>
+    <message>
+        <source>しない</source>
+        <translation>Not reflected</translation>
     </message>
     <message>
         <source>すでに「{0}」です。</source>
@@ -1542,6 +1594,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>まだ確かめていない</source>
         <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>まだ記録していません。種類の数字から始めます。</source>
+        <translation>Nothing recorded yet. Begin with the digit of the type.</translation>
     </message>
     <message>
         <source>まだ試す</source>
@@ -1892,8 +1948,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Body above</translation>
     </message>
     <message>
+        <source>上へ移す</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
         <source>上期</source>
         <translation>first half</translation>
+    </message>
+    <message>
+        <source>下へ移す</source>
+        <translation>Move down</translation>
     </message>
     <message>
         <source>下書き</source>
@@ -2144,6 +2208,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Meeting</translation>
     </message>
     <message>
+        <source>会議の内容・議題・意見</source>
+        <translation>The meeting&apos;s facts, agenda and opinions</translation>
+    </message>
+    <message>
+        <source>会議の意見</source>
+        <translation>Opinions of the meeting</translation>
+    </message>
+    <message>
         <source>会議をまだ登録していません</source>
         <translation>no meeting is entered yet</translation>
     </message>
@@ -2154,6 +2226,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>会議体</source>
         <translation>Body</translation>
+    </message>
+    <message>
+        <source>会議体：すべて</source>
+        <translation>Body: all</translation>
     </message>
     <message>
         <source>会議名</source>
@@ -2310,6 +2386,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>保存して次へ</source>
         <translation>Save and next</translation>
+    </message>
+    <message>
+        <source>保存して次へ  Ctrl+Enter</source>
+        <translation>Save and go on  Ctrl+Enter</translation>
     </message>
     <message>
         <source>保存しました {0}</source>
@@ -2506,6 +2586,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>内部の覚え</source>
         <translation>Internal note</translation>
+    </message>
+    <message>
+        <source>内部の覚えを保存しました {0}</source>
+        <translation>Internal note saved {0}</translation>
     </message>
     <message>
         <source>再提出</source>
@@ -2778,6 +2862,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>反映済</source>
         <translation>Reflected</translation>
+    </message>
+    <message>
+        <source>反映済にする</source>
+        <translation>Mark as reflected</translation>
     </message>
     <message>
         <source>取り下げるときは「取下げの理由」を入力してください。</source>
@@ -3508,6 +3596,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Follow-up</translation>
     </message>
     <message>
+        <source>対応が終わっていないもの</source>
+        <translation>Not settled yet</translation>
+    </message>
+    <message>
         <source>対応する人</source>
         <translation>Responsible</translation>
     </message>
@@ -3520,12 +3612,28 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Day on which you confirmed completion</translation>
     </message>
     <message>
+        <source>対応の終わっていない意見が {0} 件あります（うち対応方針なし {1} 件）</source>
+        <translation>{0} opinions are not settled (of them {1} without a response)</translation>
+    </message>
+    <message>
+        <source>対応を保存</source>
+        <translation>Save response</translation>
+    </message>
+    <message>
         <source>対応中</source>
         <translation>In progress</translation>
     </message>
     <message>
         <source>対応方針</source>
         <translation>Policy</translation>
+    </message>
+    <message>
+        <source>対応方針を決める</source>
+        <translation>Decide the response</translation>
+    </message>
+    <message>
+        <source>対応（{0:,} 件）</source>
+        <translation>Response ({0:,})</translation>
     </message>
     <message>
         <source>対象なし</source>
@@ -3830,6 +3938,34 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>意見</source>
         <translation>Opinion</translation>
+    </message>
+    <message>
+        <source>意見と対応</source>
+        <translation>Opinions and responses</translation>
+    </message>
+    <message>
+        <source>意見と対応で開く</source>
+        <translation>Open in Opinions and responses</translation>
+    </message>
+    <message>
+        <source>意見はまだありません。当日に「意見を記録」で書きとめます。</source>
+        <translation>No opinions yet. They are written down on the day with “Record opinions”.</translation>
+    </message>
+    <message>
+        <source>意見を削除しました。</source>
+        <translation>The opinion was deleted.</translation>
+    </message>
+    <message>
+        <source>意見を記録</source>
+        <translation>Record opinions</translation>
+    </message>
+    <message>
+        <source>意見を記録：{0}</source>
+        <translation>Recording opinions: {0}</translation>
+    </message>
+    <message>
+        <source>意見を選んでください。</source>
+        <translation>Choose an opinion.</translation>
     </message>
     <message>
         <source>戻る</source>
@@ -4292,6 +4428,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Open the review of the measures</translation>
     </message>
     <message>
+        <source>施策への意見</source>
+        <translation>Opinions on our measures</translation>
+    </message>
+    <message>
         <source>施策を削除しました。</source>
         <translation>The measure was deleted.</translation>
     </message>
@@ -4398,6 +4538,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>書きかけの下書き（{0}）です。まだ保存されていません。</source>
         <translation>This is an unfinished draft ({0}). It is not saved yet.</translation>
+    </message>
+    <message>
+        <source>書きかけの意見です。まだ保存されていません。</source>
+        <translation>An opinion half written. It is not saved yet.</translation>
     </message>
     <message>
         <source>書きかけはありません</source>
@@ -4512,6 +4656,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{0} days overdue</translation>
     </message>
     <message>
+        <source>期限を過ぎたもの</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
         <source>期限切れ</source>
         <translation>Overdue</translation>
     </message>
@@ -4534,6 +4682,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>未回答・差戻し</source>
         <translation>Unanswered, sent back</translation>
+    </message>
+    <message>
+        <source>未定</source>
+        <translation>Undecided</translation>
+    </message>
+    <message>
+        <source>未対応</source>
+        <translation>Open</translation>
     </message>
     <message>
         <source>未提出</source>
@@ -4574,6 +4730,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>未確認</source>
         <translation>Unconfirmed</translation>
+    </message>
+    <message>
+        <source>未記入</source>
+        <translation>Missing</translation>
     </message>
     <message>
         <source>未送付</source>
@@ -4960,6 +5120,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Number</translation>
     </message>
     <message>
+        <source>番号か言葉（なければ空のまま）</source>
+        <translation>Number or words (empty for none)</translation>
+    </message>
+    <message>
         <source>番号を付け直す</source>
         <translation>Renumber</translation>
     </message>
@@ -5030,6 +5194,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>直すところ：{0} か所。その行は取り込みません。</source>
         <translation>To be corrected: {0} cells. Their rows are not taken in.</translation>
+    </message>
+    <message>
+        <source>直すのをやめる</source>
+        <translation>Leave it as it was</translation>
     </message>
     <message>
         <source>直すのを待っています</source>
@@ -5150,6 +5318,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>種類</source>
         <translation>Category</translation>
+    </message>
+    <message>
+        <source>種類  1～5</source>
+        <translation>Type  1–5</translation>
     </message>
     <message>
         <source>種類が選ばれていない記録が {0} 件あります（このままでも提出できます）。</source>
@@ -5390,6 +5562,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>職や人数。個人名は書きません</source>
         <translation>Posts or numbers; no personal names</translation>
+    </message>
+    <message>
+        <source>職や立場（個人名は書きません）</source>
+        <translation>Post or role (no personal names)</translation>
     </message>
     <message>
         <source>職名で書きます（例：市民課 推進リーダー）。個人名は要りません。</source>
@@ -5672,12 +5848,24 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Record {record_id} was not found.</translation>
     </message>
     <message>
+        <source>記録した意見</source>
+        <translation>Recorded opinions</translation>
+    </message>
+    <message>
+        <source>記録した意見（{0:,} 件）</source>
+        <translation>Recorded opinions ({0:,})</translation>
+    </message>
+    <message>
         <source>記録しました</source>
         <translation>Recorded</translation>
     </message>
     <message>
         <source>記録にない行</source>
         <translation>row of no record</translation>
+    </message>
+    <message>
+        <source>記録に戻す</source>
+        <translation>Back to recorded</translation>
     </message>
     <message>
         <source>記録に残す名前</source>
@@ -5702,6 +5890,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>記録を救い出す</source>
         <translation>Rescue the records</translation>
+    </message>
+    <message>
+        <source>記録を終える  Esc</source>
+        <translation>End recording  Esc</translation>
     </message>
     <message>
         <source>記録・経過・名簿のすべてを、1 つのフォルダーに書き出します。件数に上限はなく、書き出した後に数を確かめます。課内メモ・下書き・設定は入りません。</source>
@@ -5924,6 +6116,38 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Agenda item</translation>
     </message>
     <message>
+        <source>議題の順番を変えました。</source>
+        <translation>The order of the agenda was changed.</translation>
+    </message>
+    <message>
+        <source>議題はまだありません。「いつもの議題を入れる」か「＋ 議題」で始めます。</source>
+        <translation>No items yet. Begin with “Add the usual items” or “+ Item”.</translation>
+    </message>
+    <message>
+        <source>議題を保存</source>
+        <translation>Save item</translation>
+    </message>
+    <message>
+        <source>議題を削除しました。</source>
+        <translation>The item was deleted.</translation>
+    </message>
+    <message>
+        <source>議題を加えました。</source>
+        <translation>The item was added.</translation>
+    </message>
+    <message>
+        <source>議題を加える</source>
+        <translation>Add an item</translation>
+    </message>
+    <message>
+        <source>議題を直しました。</source>
+        <translation>The item was changed.</translation>
+    </message>
+    <message>
+        <source>議題を直す</source>
+        <translation>Change the item</translation>
+    </message>
+    <message>
         <source>財源の内訳（千円・任意）</source>
         <translation>Sources of funds (thousand yen, optional)</translation>
     </message>
@@ -5958,6 +6182,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>起動し直す</source>
         <translation>Start anew</translation>
+    </message>
+    <message>
+        <source>超過</source>
+        <translation>Overdue</translation>
     </message>
     <message>
         <source>返事待ち</source>
@@ -6176,6 +6404,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Reaches the measure&apos;s section by distribution</translation>
     </message>
     <message>
+        <source>配布ファイルにも外部向けの資料にも載りません</source>
+        <translation>In no distribution file and in no paper for others</translation>
+    </message>
+    <message>
         <source>配布ファイルの保存先</source>
         <translation>Folder for distribution files</translation>
     </message>
@@ -6364,6 +6596,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>(no heading)</translation>
     </message>
     <message>
+        <source>（議題を決めない）</source>
+        <translation>(no item)</translation>
+    </message>
+    <message>
         <source>（部なし）</source>
         <translation>(no department)</translation>
     </message>
@@ -6374,6 +6610,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>＋ 予定</source>
         <translation>+ Date</translation>
+    </message>
+    <message>
+        <source>＋ 会議</source>
+        <translation>+ Meeting</translation>
     </message>
     <message>
         <source>＋ 指導を記録</source>
@@ -6402,6 +6642,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>＋ 要望を記録     Ctrl+N</source>
         <translation>+ Record request     Ctrl+N</translation>
+    </message>
+    <message>
+        <source>＋ 議題</source>
+        <translation>+ Item</translation>
     </message>
     <message>
         <source>＋ 追加</source>

@@ -96,7 +96,7 @@ def test_the_pack_is_of_the_next_meeting_else_of_the_last_one(store):
 
 def test_every_sort_of_body_has_its_usual_agenda(store, meeting):
     assert set(USUAL_AGENDA) == set(BodySort)
-    add_item(store, meeting, "あいさつ")
+    add_item(store, meeting, {"title": "あいさつ"})
     add_usual_agenda(store, meeting)
     usual = [title for _, title in USUAL_AGENDA[BodySort.STEERING]]
     assert titles(agenda(store, meeting)) == ["あいさつ", *usual]
@@ -104,11 +104,11 @@ def test_every_sort_of_body_has_its_usual_agenda(store, meeting):
 
 def test_an_item_is_moved_and_the_others_give_way(store, meeting):
     for title in "甲乙丙丁":
-        add_item(store, meeting, title)
+        add_item(store, meeting, {"title": title})
     move_item(store, agenda(store, meeting), 3, 1)
     assert titles(agenda(store, meeting)) == list("甲丁乙丙")
     assert move_item(store, agenda(store, meeting), 2, 2) == []
-    add_item(store, meeting, "戊")
+    add_item(store, meeting, {"title": "戊", "text": None})
     assert [row.body["order"] for row in agenda(store, meeting)] == list("12345")
 
 
@@ -156,7 +156,7 @@ def test_a_measure_knows_what_was_said_of_it_and_where(store, meeting):
 
 def test_an_opinion_of_a_meeting_that_is_not_known_here_is_told_all_the_same(store):
     add(store, "opinion", measure="1-01")
-    assert [(each.meeting, each.body) for each in opinions_of(store, "1-01")] == [("", "")]
+    assert [each[1:] for each in opinions_of(store, "1-01")] == [("", "", "")]
 
 
 def test_open_opinions_stand_by_the_day_they_are_due(store, meeting):

@@ -25,6 +25,7 @@ LOOKING = {
     "action.consolidate", "action.undo_toast", "action.registration", "action.save_verdicts", "action.show_request",
     "action.show_measure", "action.take_suggestion",
     "action.print_schedule", "action.show_carry_over", "action.go_to_gate",
+    "action.open_opinions", "action.end_recording",
 }  # fmt: skip
 
 

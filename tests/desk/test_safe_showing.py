@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QLabel, QTe
 
 from leaderdesk.analysis.progress import round_begun
 from leaderdesk.analysis.triage import similar_titles
+from leaderdesk.desk.dialogs.agenda_item import AgendaItemDialog
 from leaderdesk.desk.dialogs.answer import AnswerDialog
 from leaderdesk.desk.dialogs.change_many import ChangeManyDialog
 from leaderdesk.desk.dialogs.conflict import ConflictDialog
 from leaderdesk.desk.dialogs.imports import ImportsDialog
+from leaderdesk.desk.dialogs.opinion import OpinionDialog
 from leaderdesk.desk.dialogs.print_preview import PrintPreview
 from leaderdesk.desk.dialogs.progress_round import ProgressRoundDialog
 from leaderdesk.desk.dialogs.record import RecordDialog
@@ -29,6 +31,7 @@ from leaderdesk.desk.preferences import Preferences
 from leaderdesk.exchange.receive import receive
 from leaderdesk.exchange.synchronisation import synchronise
 from leaderdesk.kinds.field_requests import Request
+from leaderdesk.kinds.meetings import AgendaItem, Opinion, OpinionState
 from leaderdesk.kinds.organisation import Section
 from leaderdesk.kinds.progress import ProgressRound
 from leaderdesk.kinds.responses import State
@@ -63,6 +66,9 @@ def city(tmp_path):
         answer(division, record)
         add(division, "measure", code="1-01", name=MARKUP, section="0501")
         division.put_all(ProgressRound, [round_begun(division, 2026) | {"text": HOSTILE}])
+        meeting = add(division, "meeting", name=HOSTILE).record_id
+        add(division, "agenda_item", meeting=meeting, title=HOSTILE, result=HOSTILE)
+        add(division, "opinion", meeting=meeting, text=HOSTILE, said_by=MARKUP[:30])
         yield section, division, record
 
 
@@ -79,13 +85,16 @@ def dialogs(city, folder: Path, host: QWidget) -> dict[str, Callable[[], QDialog
     section, division, record = city
     preferences = Preferences(folder)
     chosen = all_rows(division, Query(Request))
+    [item], said = all_rows(division, Query(AgendaItem)), all_rows(division, Query(Opinion))
     return {
+        "agenda_item": lambda: AgendaItemDialog(division, item.body["meeting"], item, host),
         "answer": lambda: AnswerDialog(division, chosen, State.MERGED, similar_titles(division), host),
         "change_many": lambda: ChangeManyDialog(section, Request, [record.record_id], host),
         "conflict": lambda: ConflictDialog(section, record.record_id, host),
         "imports": lambda: ImportsDialog(division, preferences, host),
         "progress_round": lambda: ProgressRoundDialog(division, [2026], 2026, host),
         "send_back": lambda: SendBackDialog(division, line_of(division, "1-01"), host),
+        "opinion": lambda: OpinionDialog(division, said, OpinionState.PLANNED, host),
         "print_preview": lambda: PrintPreview(Document(HOSTILE, (Paragraph(HOSTILE),)), preferences, host),
         "record": lambda: RecordDialog(section, record.record_id, host, can_go=True),
         "registration": lambda: RegistrationDialog(division, {"0501": HOSTILE}, host),
@@ -120,10 +129,12 @@ def unsafe(dialog: QWidget) -> list[str]:
 @pytest.mark.parametrize(
     "name",
     [
+        "agenda_item",
         "answer",
         "change_many",
         "conflict",
         "imports",
+        "opinion",
         "print_preview",
         "progress_round",
         "record",

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from leaderdesk.analysis.bodies import Standing
 from leaderdesk.analysis.correspondence import Stand
 from leaderdesk.analysis.gates import Stand as GateStand
+from leaderdesk.analysis.meetings import MeetingStand, OpinionStand
 from leaderdesk.analysis.progress import AnswerState
 from leaderdesk.analysis.today import TaskState
 from leaderdesk.desk.models.columns import Mark
@@ -94,6 +95,15 @@ LOOKS: Mapping[Code, Look] = {
     TaskState.ANSWERED: Look("✓", "ok"),
     TaskState.ASKED: Look("?", "warn"),
     TaskState.LATE: Look("!", "bad"),
+    TaskState.OPINION: Look("?", "warn"),
+    MeetingStand.AHEAD: Look("…", "info"),
+    MeetingStand.UNTOLD: Look("!", "warn", N_("未記入")),
+    MeetingStand.HELD: Look("●", "ok"),
+    OpinionStand.RECORDED: Look("?", "warn", N_("未定")),
+    OpinionStand.PLANNED: Look("→", "info"),
+    OpinionStand.OVERDUE: Look("!", "bad", N_("超過")),
+    OpinionStand.REFLECTED: Look("✓", "ok"),
+    OpinionStand.NOT_REFLECTED: Look("×", "quiet", N_("しない")),
 }
 
 

@@ -104,14 +104,20 @@ class ListCard(QWidget):
             )
         )
 
-    def add_filter(self, label: str, options: Sequence[Option], *, name: str) -> QComboBox:
-        """Add a filter box; each entry sets parts of the query (`where` entries, or the query's own fields)."""
+    def add_filter(self, label: str, options: Sequence[Option], *, name: str, letters: int = 0) -> QComboBox:
+        """Add a filter box; each entry sets parts of the query (`where` entries, or the query's own fields).
+
+        The box is as wide as its widest entry, or as so many `letters` where entries are long.
+        """
         box = QComboBox()
         box.setObjectName(f"filter.{name}")
         box.setAccessibleName(label)
         for text, parts in options:
             box.addItem(readable(text), parts if callable(parts) else dict(parts))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        if letters:
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(letters)
         box.activated.connect(lambda: self.refresh())
         line = self._top if len(self._boxes) < _BESIDE else self._below
         self._boxes.append(box)
@@ -136,12 +142,13 @@ class ListCard(QWidget):
     def query(self) -> Query:
         """The query as all the filters say."""
         query = replace(self._base, search=self.search_box.text())
-        where = dict(self._base.where)
+        where, ranges = dict(self._base.where), dict(self._base.ranges)
         for box in self._boxes:
             found = box.currentData()
             parts = dict(found() if callable(found) else found or {})
             own = {name: parts.pop(name) for name in ("handed_over", "deleted", "answered", "either") if name in parts}
             query = replace(query, **own)
+            ranges |= parts.pop("ranges", {})
             where |= parts
         assert self.table.filters is not None
         typed = {self.table.columns[place].order: text for place, text in self.table.filters.typed().items()}
@@ -151,7 +158,7 @@ class ListCard(QWidget):
             query = replace(query, order=sorted_by.order, descending=sorted_by.descending)
         for name in where.keys() & more.where.keys():  # the box above and the filter below both hold
             more.where[name] = [value for value in _listed(more.where[name]) if value in _listed(where[name])]
-        return replace(query, where=where | more.where, ranges=more.ranges, parts=more.parts)
+        return replace(query, where=where | more.where, ranges=ranges | more.ranges, parts=more.parts)
 
     def set_base(self, query: Query) -> None:
         """Show another query's records."""

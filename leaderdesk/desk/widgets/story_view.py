@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from leaderdesk.analysis.story import story
-from leaderdesk.desk.models.columns import short_day
+from leaderdesk.desk.models.columns import plain_tip, short_day
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.answer_view import AnswerView
 from leaderdesk.desk.widgets.thread_view import ThreadView
@@ -17,6 +17,8 @@ from leaderdesk.fiscal import day_of, fiscal_year
 from leaderdesk.kinds.liaison import Liaison
 from leaderdesk.ledger.query import answering_kind, linking, rows
 from leaderdesk.ledger.store import Store
+
+_MOST_RELATED, _MOST_LETTERS = 8, 18  # records that are named, letters of each name; the tip has it whole
 
 
 class StoryView(QWidget):
@@ -85,9 +87,13 @@ class StoryView(QWidget):
         found = [row for row in linking(self._store, record_id) if row.kind != Liaison.KIND]
         if found:
             self._related.addWidget(plain_label(tr("関連する記録"), role="section"))
-        for row in found:
+        for row in found[:_MOST_RELATED]:
             kind = self._store.kinds[row.kind]
-            text = f"{tr(kind.LABEL)}  {row.body.get(kind.TITLE, '')}".replace("&", "&&")
-            link = button(text, role="link")
+            title = str(row.body.get(kind.TITLE, "")).replace("\n", " ")
+            told = title if len(title) <= _MOST_LETTERS else f"{title[:_MOST_LETTERS]}…"
+            link = button(f"{tr(kind.LABEL)}  {told}".replace("&", "&&"), role="link")
+            link.setToolTip(plain_tip(title if told != title else ""))
             link.clicked.connect(lambda _=False, at=row: self.open_requested.emit(at.kind, at.record_id))
             self._related.addWidget(link)
+        if (more := len(found) - _MOST_RELATED) > 0:
+            self._related.addWidget(plain_label(tr("ほか {0:,} 件").format(more), role="note"))
