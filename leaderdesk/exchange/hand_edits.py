@@ -122,6 +122,8 @@ def _read(
             raise LeaderDeskError("LD-2222", id=edit.record_id, rows=rows)
         if edit.name == kind.NUMBER:
             raise LeaderDeskError("LD-2221", field=facet.label)
+        if edit.name in kind.KEY:
+            raise LeaderDeskError("LD-3011", field=facet.label)
         if head.deleted is not None:
             raise LeaderDeskError("LD-3005")
         value = facet.hold(facet.read(cell, names))

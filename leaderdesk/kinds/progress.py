@@ -215,6 +215,7 @@ class ProgressReview(Record):
     OWNED_BY = OwnedBy.DIVISION
     ANSWERS = "report"
     GOES_TO = ("report",)
+    UNREAD = ("seen_version",)
     TITLE = "state"
     DAY = "checked_on"
 

@@ -31,7 +31,7 @@ class AnswerView(QWidget):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         column.addLayout(grid)
-        told = [name for name in kind.facets() if name != kind.ANSWERS and name in row.answer]
+        told = [name for name in kind.facets() if name not in (kind.ANSWERS, *kind.UNREAD) and name in row.answer]
         for place, name in enumerate(told):
             facet = kind.facets()[name]
             grid.addWidget(plain_label(tr(facet.label), role="note"), place, 0, Qt.AlignmentFlag.AlignTop)
