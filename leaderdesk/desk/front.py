@@ -71,8 +71,7 @@ class Front(QObject):
     def stop_watching(self) -> None:
         """Ask nothing of the store any more: it is about to be closed."""
         if self._watch is not None:
-            self._watch.close()
-            self._watch.deleteLater()
+            self._watch.close()  # it stays until the program ends: its thread may still want to tell it something
             self._watch = None
 
     def leave_page(self) -> None:
