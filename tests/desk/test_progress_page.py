@@ -218,3 +218,17 @@ def test_without_a_question_the_page_says_so(tmp_path):
         settle()
         assert "進捗照会はまだ届いていません" in words(window.current_page())
         assert not window.current_page().save()
+
+
+def test_where_versions_meet_the_measure_is_called_by_its_name(city, leader, tmp_path):
+    second = city.section("0501", "B")
+    city.send(second)
+    fill_in(leader, "1-01", done="一")
+    fill_in(second, "1-01", done="二")
+    city.hand_over(leader, second)
+    city.send(leader)
+    with desk_of(leader, tmp_path / "desk") as window:
+        window.open_page("conflicts")
+        settle()
+        table = window.current_page().records
+        assert "窓口の待ち人数の公開" in [table.model().index(0, place).data() for place in range(6)]

@@ -28,6 +28,7 @@ from leaderdesk.desk.widgets.words import button, card, plain_label, scroll_area
 from leaderdesk.errors import InvalidRecordError, LeaderDeskError
 from leaderdesk.kinds import facet as facets
 from leaderdesk.kinds.organisation import Section
+from leaderdesk.kinds.titles import called
 from leaderdesk.ledger.heads import DELETION
 from leaderdesk.ledger.query import values_used
 from leaderdesk.ledger.revision import Revision
@@ -63,7 +64,7 @@ class ConflictDialog(QDialog):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(8)
         body = self._view.shown.body
-        title = f"{body.get(self._kind.NUMBER, '')}  {body.get(self._kind.TITLE, '')}".strip()
+        title = called(self._kind, body, self._store.names)
         column.addWidget(plain_label(title, role="section", wraps=True))
         column.addWidget(plain_label(self._told(), role="note", wraps=True))
         scroll = scroll_area()

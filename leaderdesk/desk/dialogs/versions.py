@@ -18,6 +18,7 @@ from leaderdesk.desk.widgets.paragraph import Paragraph
 from leaderdesk.desk.widgets.table import RecordTable
 from leaderdesk.desk.widgets.words import button, card, plain_label, scroll_area
 from leaderdesk.errors import LeaderDeskError
+from leaderdesk.kinds.titles import called
 from leaderdesk.ledger.revision import Revision
 from leaderdesk.ledger.store import Store
 
@@ -61,7 +62,7 @@ class VersionsDialog(QDialog):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(8)
         body = self._today.body
-        title = f"{body.get(self._kind.NUMBER, '')}  {body.get(self._kind.TITLE, '')}".strip()
+        title = called(self._kind, body, self._store.names)
         column.addWidget(plain_label(title, role="section", wraps=True))
         note = tr("前の版に戻しても、今の内容は履歴に残ります。")
         column.addWidget(plain_label(note, role="note", wraps=True))

@@ -20,6 +20,7 @@ from leaderdesk.kinds.names import Code, Names
 from leaderdesk.kinds.organisation import Section
 from leaderdesk.kinds.record import Kind
 from leaderdesk.kinds.status import Status, shown_status
+from leaderdesk.kinds.titles import title_of
 from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.query import Row, answering_kind, rows
 from leaderdesk.ledger.store import Store
@@ -90,7 +91,7 @@ def shown_field(store: Store, facet: facets.Facet[Any], canonical: str | None) -
         return shown_text(facet, canonical, store.names)
     for kind in store.kinds.values():
         if found := rows(store, kind, [canonical]):
-            return str(found[0].body.get(kind.TITLE, ""))
+            return title_of(kind, found[0].body, store.names)
     return tr("（まだ届いていない記録）")
 
 

@@ -18,6 +18,7 @@ from leaderdesk.desk.widgets.table import RecordTable
 from leaderdesk.desk.widgets.words import button, card, plain_label
 from leaderdesk.fiscal import day_of
 from leaderdesk.kinds.organisation import Section
+from leaderdesk.kinds.titles import title_of
 from leaderdesk.ledger.store import Store
 
 
@@ -36,7 +37,7 @@ class ConflictsPage(PageFrame):
             Column("owner", tr("課"), self._section, letters=6),
             Column("kind", tr("種別"), lambda doubt: tr(doubt.kind.LABEL), letters=5),
             Column("number", tr("番号"), self._number, letters=9 if sees_all else 7),
-            Column("title", tr("件名"), lambda doubt: str(doubt.row.body.get(doubt.kind.TITLE, "")), letters=-1),
+            Column("title", tr("件名"), self._title, letters=-1),
             Column("fields", tr("食い違う項目"), self._fields, letters=9),
             Column("who", tr("誰が・いつ"), self._who, letters=12 if sees_all else 18),
         ]
@@ -67,7 +68,7 @@ class ConflictsPage(PageFrame):
             return
         dialog = ConflictDialog(self._store, doubt.row.record_id, self)
         if dialog.exec():
-            self._tell(tr("1 つに決めました：{0}").format(doubt.row.body.get(doubt.kind.TITLE, "")))
+            self._tell(tr("1 つに決めました：{0}").format(self._title(doubt)))
         dialog.deleteLater()
 
     # ------------------------------------------------------------ the frame's part
@@ -89,13 +90,16 @@ class ConflictsPage(PageFrame):
     # ------------------------------------------------------------ inside
 
     def _renumber(self, doubt: Doubt) -> None:
-        number, title = doubt.row.body[doubt.kind.NUMBER], doubt.row.body.get(doubt.kind.TITLE, "")
+        number, title = doubt.row.body[doubt.kind.NUMBER], self._title(doubt)
         question = tr("整理番号 {0} は、ほかの記録にも付いています。「{1}」に新しい番号を付けますか。").format(
             number, title
         )
         if self._is_own(doubt) and ask(self, question, do=tr("新しい番号を付ける"), leave=tr("そのままにする")):
             renumbered = self._store.renumber(doubt.row.record_id)
             self._tell(tr("新しい番号を付けました：{0}").format(renumbered.body[doubt.kind.NUMBER]))
+
+    def _title(self, doubt: Doubt) -> str:
+        return title_of(doubt.kind, doubt.row.body, self._store.names)
 
     def _tell(self, done: str) -> None:
         self.refresh()

@@ -25,6 +25,7 @@ from leaderdesk.desk.widgets.story_view import StoryView
 from leaderdesk.desk.widgets.words import card, plain_label, scroll_area
 from leaderdesk.errors import N_, InvalidRecordError, LeaderDeskError
 from leaderdesk.kinds.record import Body, Kind
+from leaderdesk.kinds.titles import called
 from leaderdesk.ledger.draft import Draft, drop_draft, keep_memo, memo_of
 from leaderdesk.ledger.heads import View
 from leaderdesk.ledger.query import last_body, rows, values_used
@@ -127,7 +128,7 @@ class RecordPanel(QWidget):
     def _title_of(self, record_id: str) -> str:
         for kind in self._store.kinds.values():
             if found := rows(self._store, kind, [record_id]):
-                return f"{found[0].body.get(kind.NUMBER, '')} {found[0].body.get(kind.TITLE, '')}".strip()
+                return called(kind, found[0].body, self._store.names)
         return tr("（この PC にない記録）")
 
     # ------------------------------------------------------------ showing

@@ -15,6 +15,7 @@ from leaderdesk.desk.widgets.paragraph import Paragraph
 from leaderdesk.desk.widgets.record_frame import liaison_button
 from leaderdesk.desk.widgets.story_view import StoryView
 from leaderdesk.desk.widgets.words import card, plain_label, scroll_area
+from leaderdesk.kinds.titles import title_of
 from leaderdesk.ledger.heads import View
 from leaderdesk.ledger.query import rows
 from leaderdesk.ledger.store import Store
@@ -68,7 +69,7 @@ class RecordView(QWidget):
         code = "" if row.owner == DIVISION else row.owner
         place = f"{code} {owner_name(self._store.names, row.owner)}   {row.body.get(kind.NUMBER, '')}"
         self._place.setText(place.strip())
-        self._title.setText(str(row.body.get(kind.TITLE, "")))
+        self._title.setText(title_of(kind, row.body, self._store.names))
         is_handed_over = bool(kind.DAY) and row.owner != DIVISION  # what the division writes is not
         self._badge.show_state(status_of(row, self._store) if is_handed_over else None)
         self._write.setVisible(self._offers_liaison and kind in recorded_kinds(self._store) and row.deleted is None)

@@ -15,6 +15,7 @@ from leaderdesk.desk.widgets.timeline import Happening, Timeline
 from leaderdesk.desk.widgets.words import button, plain_label
 from leaderdesk.fiscal import day_of, fiscal_year
 from leaderdesk.kinds.liaison import Liaison
+from leaderdesk.kinds.titles import title_of
 from leaderdesk.ledger.query import answering_kind, linking, rows
 from leaderdesk.ledger.store import Store
 
@@ -89,7 +90,7 @@ class StoryView(QWidget):
             self._related.addWidget(plain_label(tr("関連する記録"), role="section"))
         for row in found[:_MOST_RELATED]:
             kind = self._store.kinds[row.kind]
-            title = str(row.body.get(kind.TITLE, "")).replace("\n", " ")
+            title = title_of(kind, row.body, self._store.names).replace("\n", " ")
             told = title if len(title) <= _MOST_LETTERS else f"{title[:_MOST_LETTERS]}…"
             link = button(f"{tr(kind.LABEL)}  {told}".replace("&", "&&"), role="link")
             link.setToolTip(plain_tip(title if told != title else ""))
