@@ -36,6 +36,7 @@ from leaderdesk.exchange.workbook import (
     record_columns,
 )
 from leaderdesk.fiscal import era_day, fiscal_label, fiscal_year
+from leaderdesk.kinds.organisation import Section
 from leaderdesk.kinds.record import Body, Kind
 from leaderdesk.ledger.backup import file_hash
 from leaderdesk.ledger.heads import view
@@ -269,8 +270,21 @@ def _is_whole(draft: Path, store: Store, rev_ids: set[str], acknowledged: Sequen
 
 
 def everyday_kinds(store: Store) -> list[Kind]:
-    """The kinds that a section writes all year round: they have their sheet even without a record."""
-    return [kind for kind in store.kinds.values() if kind.OWNED_BY is OwnedBy.SECTION and not kind.KEY]
+    """The kinds that a section writes all year round: its own, and what it writes to somebody (連絡調整).
+
+    They have their sheet even without a record.
+    """
+    return [
+        kind
+        for kind in store.kinds.values()
+        if not kind.KEY
+        and (kind.OWNED_BY is OwnedBy.SECTION or (kind.OWNED_BY is OwnedBy.WRITER and _is_addressed(kind)))
+    ]
+
+
+def _is_addressed(kind: Kind) -> bool:
+    """Whether a record of a kind names the section that it is for."""
+    return any(getattr(kind.facets().get(name), "to", "") == Section.KIND for name in kind.GOES_TO)
 
 
 # ---------------------------------------------------------------- the workbook

@@ -64,7 +64,7 @@ def test_the_board_tells_who_sent_which_number_when_and_how_much(division, tmp_p
     found = state(division)
     assert (found.department_name, found.section_name) == ("市民生活部", "市民課")
     assert (found.newest.number, found.newest.written_at[:10]) == ("第2号", "2026-11-24")
-    assert found.newest.counts == {"request": 2, "guidance": 1, "activity": 0}
+    assert found.newest.counts == {"request": 2, "guidance": 1, "activity": 0, "liaison": 0}
 
 
 def test_an_older_file_that_comes_late_does_not_push_the_newer_one_away(division, tmp_path):

@@ -218,7 +218,7 @@ def test_every_key_is_in_the_help():
         "HelpContents": "F1",
     }
     for action in ACTIONS:
-        keys = standard.get(action.keys, action.keys).replace("Return", "Enter")
+        keys = standard.get(action.keys, action.keys).replace("Return", "Enter").replace("Pg", "Page")
         assert keys in text, action
 
 
