@@ -61,7 +61,7 @@ class AnswerState(Code):
     STRANGER = "progress_stranger", N_("担当外の回答")
 
 
-UNANSWERED = (AnswerState.NOT_ASKED, AnswerState.ASKED, AnswerState.OVERDUE, AnswerState.BEGUN)
+UNANSWERED = (AnswerState.ASKED, AnswerState.OVERDUE, AnswerState.BEGUN)
 TO_CHECK = (AnswerState.ARRIVED, AnswerState.AGAIN, AnswerState.CHANGED, AnswerState.STRANGER)
 
 

@@ -162,6 +162,7 @@ def test_before_the_question_nothing_is_owed(tmp_path):
         plan(made.division, "1-01", "0501")
         assert standing(made.division, "1-01") is AnswerState.NOT_ASKED
         assert sentences(division_tasks(made.division)) == []
+        assert owing(lines(made.division, YEAR)) == {}
 
 
 def test_two_pcs_that_answer_the_same_measure_write_one_record_and_a_person_decides(city):
