@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import uuid
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import NewType
 
@@ -90,6 +91,14 @@ def fixed_record_id(municipality: str, kind: str, key: str) -> str:
 def file_number(pc: str, serial: int) -> str:
     """A file's number for people: 第3号, and B-第3号 from a section's second PC."""
     return f"第{serial}号" if pc == "A" else f"{pc}-第{serial}号"
+
+
+def newest_numbers(taken: Iterable[Mapping[str, str]]) -> list[str]:
+    """The highest file number of each PC letter (`pc`, `serial`): a PC that was set up anew goes on with its letter's."""
+    highest: dict[str, int] = {}
+    for each in taken:
+        highest[each["pc"]] = max(int(each["serial"]), highest.get(each["pc"], 0))
+    return [file_number(pc, highest[pc]) for pc in sorted(highest)]
 
 
 def answer_id(record_id: str, kind: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from leaderdesk.codes import OwnedBy, file_number
+from leaderdesk.codes import OwnedBy, newest_numbers
 from leaderdesk.kinds.responses import Response
 from leaderdesk.ledger.log import LoggedFile, brought_by, newest_distribution
 from leaderdesk.ledger.query import Query, all_rows, count
@@ -30,12 +30,7 @@ def reached(store: Store) -> Reached:
     """What the newest 配布 file says; a record that left and is not acknowledged is missing."""
     with store.reading() as connection:
         newest = newest_distribution(connection)
-    highest: dict[
-        str, int
-    ] = {}  # of each letter; a PC that was set up anew or copied goes on with its letter's numbers
-    for each in newest.manifest.get("taken", []) if newest else []:
-        highest[each["pc"]] = max(int(each["serial"]), highest.get(each["pc"], 0))
-    numbers = tuple(file_number(pc, highest[pc]) for pc in sorted(highest))
+    numbers = tuple(newest_numbers(newest.manifest.get("taken", []) if newest else []))
     missing = sum(
         bool(row.handed_at) and not row.is_acknowledged
         for kind in store.kinds.values()

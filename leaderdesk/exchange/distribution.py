@@ -32,7 +32,7 @@ from leaderdesk.ledger.log import (
     written_files,
 )
 from leaderdesk.ledger.merge import by_record
-from leaderdesk.ledger.query import Query, all_rows, record_links, rows
+from leaderdesk.ledger.query import Query, Row, all_rows, kinds_of, record_links, rows
 from leaderdesk.ledger.revision import Revision
 from leaderdesk.ledger.store import Store
 from leaderdesk.progress import Progress, Stopped, quietly
@@ -46,6 +46,7 @@ class _Outbox:
 
     revisions: Mapping[str, Sequence[Revision]]
     labels: Mapping[str, Mapping[str, str]]  # owner to record id to 「整理番号 件名」
+    strangers: Mapping[str, str]  # record id to what a record of another section may be called
     left: frozenset[str]
     files: Sequence[LoggedFile]
     sent: Mapping[str, LoggedFile]  # by section, its newest 配布 file
@@ -94,12 +95,13 @@ def _parcel(store: Store, outbox: _Outbox, section: Owner, name: str) -> Package
         serial = next_serial(connection, BEGUN, WRITTEN, owner=section)
     for_it = [*outbox.revisions.get(EVERYONE[0], ()), *outbox.revisions.get(section, ())]
     revisions, shown = in_order(store, [*for_it, *missing])
-    readable = {kind: heads for kind, heads in shown.items() if _is_read(store.kinds[kind])}
+    readable = {kind: _written_here(heads) for kind, heads in shown.items() if _is_read(store.kinds[kind])}
+    readable = {kind: heads for kind, heads in readable.items() if heads}
     unsent = sum(
         head.rev_id not in outbox.left
         for kind, heads in readable.items()
         for head in heads
-        if head.owner == DIVISION and not store.kinds[kind].CODE
+        if not store.kinds[kind].CODE
     )
     received = max((int(file.manifest.get("received", 0)) for file in outbox.files if file.owner == section), default=0)
     return Package(
@@ -112,7 +114,7 @@ def _parcel(store: Store, outbox: _Outbox, section: Owner, name: str) -> Package
         addressee=section,
         addressee_name=name,
         acknowledged=tuple(sorted(rev_id for rev_id, _ in held)),
-        labels=outbox.labels.get(section, {}),
+        labels={**outbox.strangers, **outbox.labels.get(section, {}), **_called_in(store, readable)},
         facts={
             "taken": _taken(outbox.files, section),
             "receipts": _receipts(outbox.files, section),
@@ -142,10 +144,25 @@ def _outbox(store: Store) -> _Outbox:
             continue
         for addressee in addressees.of(kind, head.body):
             revisions.setdefault(addressee, []).extend(found)
-    return _Outbox(revisions, _labels(store, ours.values()), left, files, sent, held)
+    linked = _linked(store, ours.values())
+    labels = _labels(store, ours.values(), linked)
+    return _Outbox(revisions, labels, _strangers(linked), left, files, sent, held)
 
 
-def _labels(store: Store, ours: Iterable[Sequence[Revision]]) -> dict[str, dict[str, str]]:
+def _linked(store: Store, ours: Iterable[Sequence[Revision]]) -> list[tuple[Kind, Row]]:
+    """The records that those of the division link to."""
+    links = {kind.KIND: record_links(kind, store.kinds) for kind in store.kinds.values() if kind.GOES_TO}
+    heads = (view(found).shown for found in ours if found[0].kind in links)
+    ids = {str(head.body[name]) for head in heads for name in links[head.kind] if name in head.body}
+    of_kind: dict[str, list[str]] = {}
+    for record_id, name in kinds_of(store, ids).items():
+        of_kind.setdefault(name, []).append(record_id)
+    return [(kind, row) for kind in store.kinds.values() for row in rows(store, kind, of_kind.get(kind.KIND, []))]
+
+
+def _labels(
+    store: Store, ours: Iterable[Sequence[Revision]], linked: Iterable[tuple[Kind, Row]]
+) -> dict[str, dict[str, str]]:
     """By section, what its records are called that are answered or written about: record id to 「整理番号 件名」."""
     labels: dict[str, dict[str, str]] = {}
     for kind in {store.kinds[found[0].kind] for found in ours if found[0].kind in store.kinds}:
@@ -153,13 +170,29 @@ def _labels(store: Store, ours: Iterable[Sequence[Revision]]) -> dict[str, dict[
         if link is not None and (answered := store.kinds.get(getattr(link, "to", ""))):
             for row in [*all_rows(store, Query(answered)), *all_rows(store, Query(answered, deleted=True))]:
                 labels.setdefault(row.owner, {})[row.record_id] = called(answered, row.body, store.names)
-    links = {kind.KIND: record_links(kind, store.kinds) for kind in store.kinds.values() if kind.GOES_TO}
-    heads = (view(found).shown for found in ours if found[0].kind in links)
-    linked = {str(head.body[name]) for head in heads for name in links[head.kind] if name in head.body}
-    for kind in store.kinds.values():
-        for row in rows(store, kind, sorted(linked) if linked else []):
-            labels.setdefault(row.owner, {}).setdefault(row.record_id, called(kind, row.body, store.names))
+    for kind, row in linked:
+        labels.setdefault(row.owner, {}).setdefault(row.record_id, called(kind, row.body, store.names))
     return labels
+
+
+def _strangers(linked: Iterable[tuple[Kind, Row]]) -> dict[str, str]:
+    """What a section may be told of another one's record: its kind, and the number under which the division answers it."""
+    return {
+        row.record_id: f"ほかの課の{kind.LABEL}" + (f"（{row.answer['number']}）" if "number" in row.answer else "")
+        for kind, row in linked
+        if row.owner != DIVISION
+    }
+
+
+def _called_in(store: Store, shown: Mapping[str, Sequence[Revision]]) -> dict[str, str]:
+    """What the records of a file are called where others in it point to them."""
+    kinds = [(store.kinds[name], heads) for name, heads in shown.items()]
+    return {head.record_id: called(kind, head.body, store.names) for kind, heads in kinds for head in heads}
+
+
+def _written_here(heads: Sequence[Revision]) -> tuple[Revision, ...]:
+    """Those of the division: what a section wrote itself it can read at its desk."""
+    return tuple(head for head in heads if head.owner == DIVISION)
 
 
 def _is_read(kind: Kind) -> bool:

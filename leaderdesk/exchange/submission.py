@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from leaderdesk.codes import OwnedBy, file_number
+from leaderdesk.codes import OwnedBy, newest_numbers
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.exchange.enrolment import TRIAL
 from leaderdesk.exchange.link_labels import LinkedNames, link_labels
@@ -32,10 +32,11 @@ from leaderdesk.exchange.workbook import (
     filled,
     for_people,
     machine_rows,
+    on_a4,
     record_cells,
     record_columns,
 )
-from leaderdesk.fiscal import era_day, fiscal_label, fiscal_year
+from leaderdesk.fiscal import day_of, era_day, fiscal_label, fiscal_year
 from leaderdesk.kinds.organisation import Section
 from leaderdesk.kinds.record import Body, Kind
 from leaderdesk.ledger.backup import file_hash
@@ -320,7 +321,8 @@ def _write(store: Store, parcel: Package, manifest: Manifest, draft: Path, progr
             if parcel.direction == DISTRIBUTION:
                 columns = (*own, *(replace(column, is_printed=False) for column in _LEADING), *_TRAILING)
                 cells = [(*told(kind, head.body), *sender, head.written_at, head.record_id) for head in shown]
-                sheets.table(sheets.add(kind.LABEL), *filled(columns, cells))
+                told_of, lines = filled(columns, cells)
+                sheets.table(sheets.add(kind.LABEL), on_a4(told_of), lines)
                 continue
             rows = ((*sender, *told(kind, head.body), head.written_at, head.record_id) for head in shown)
             sheets.table(sheets.add(kind.LABEL), (*_LEADING, *own, *_TRAILING), rows)
@@ -359,7 +361,7 @@ def cover_rows(manifest: Manifest, kinds: Mapping[str, Kind], classification: st
         ("年度", fiscal_label(manifest.fiscal_year)),
         ("連番", manifest.number),
         *counts,
-        ("作成日時", manifest.written_at),
+        ("作成日時", f"{era_day(day_of(manifest.written_at))} {manifest.written_at[11:16]}"),
         ("版", f"LeaderDesk {manifest.app}（{manifest.schema}）"),
         ("取扱区分", classification),
         *(
@@ -373,7 +375,7 @@ def cover_rows(manifest: Manifest, kinds: Mapping[str, Kind], classification: st
 
 def taken_words(manifest: Manifest) -> list[str]:
     """Of a 配布: up to which file the division has what each PC of the addressee handed over: 第3号まで."""
-    return [f"{file_number(taken['pc'], int(taken['serial']))}まで" for taken in manifest.facts.get("taken", [])]
+    return [f"{number}まで" for number in newest_numbers(manifest.facts.get("taken", []))]
 
 
 COVER_COLUMNS = (Column("項目", CellForm(str, width=22)), Column("内容", CellForm(str, width=44)))
@@ -383,7 +385,7 @@ COVER_COLUMNS = (Column("項目", CellForm(str, width=22)), Column("内容", Cel
 
 
 def _reading_order(kind: Kind) -> Callable[[Revision], tuple[str, str]]:
-    return lambda head: (str(head.body.get(kind.DAY, "")), head.rev_id)
+    return lambda head: (str(head.body.get(kind.DAY or kind.CODE, "")), head.rev_id)
 
 
 def log_row(manifest: Manifest, file: str, sha256: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import copy
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -37,7 +37,8 @@ CHOICES_SHEET = "区分"
 COVER_SHEET = "表紙"
 MOST_UNITS = 32_767  # a cell's content in UTF-16 units; beyond, it is cut without a word
 CHUNK_LETTERS = 15_000  # at most two units each
-_ANSWERED_WIDTH = 34  # letters
+_ANSWERED_WIDTH, _WORDS_WIDTH, _NUMBER_WIDTH, _LEAST_WIDTH = 30, 20, 14, 8  # letters
+_SHORT = 20  # letters that a text holds at most and no column needs more for
 _ACKS_IN_ROW = 200  # rev_ids of 64 digits
 
 _A3, _A4 = 8, 9  # Excel's numbers for paper sizes
@@ -61,11 +62,11 @@ class CellForm(NamedTuple):
 
 CELLS: Mapping[type[facets.Facet[Any]], CellForm] = {
     facets.Text: CellForm(str, width=24),
-    facets.LongText: CellForm(str, width=44),
-    facets.Day: CellForm(lambda day: day, "yyyy/mm/dd", 12),
+    facets.LongText: CellForm(str, width=42),
+    facets.Day: CellForm(lambda day: day, "yyyy/mm/dd", 11),
     facets.Clock: CellForm(lambda clock: clock, "h:mm", 8),
     facets.FiscalYear: CellForm(int, "0", 8),
-    facets.HalfYear: CellForm(lambda half: half.label(), width=16),
+    facets.HalfYear: CellForm(lambda half: half.label(), width=15),
     facets.Count: CellForm(int, "#,##0", 9),
     facets.Number: CellForm(float, "General", 10),
     facets.Yen: CellForm(int, "#,##0", 12),
@@ -230,13 +231,22 @@ def record_columns(kind: Kind, entries: Mapping[str, str]) -> list[Column]:
 
 
 def _form(kind: Kind, name: str) -> CellForm:
-    """A field's form; what a record answers is named by its number and title, which want room."""
-    form = CELLS[type(kind.facets()[name])]
-    return form._replace(width=_ANSWERED_WIDTH) if name == kind.ANSWERS else form
+    """A field's form: what a record answers is named by its number and title, which want room; the others have none to spare."""
+    facet = kind.facets()[name]
+    form = CELLS[type(facet)]
+    if name == kind.ANSWERS:
+        return form._replace(width=_ANSWERED_WIDTH)
+    if name == kind.NUMBER:
+        return form._replace(width=_NUMBER_WIDTH)
+    if type(facet) is facets.Text and name != kind.TITLE:
+        return form._replace(width=_NUMBER_WIDTH if facet.limit <= _SHORT else _WORDS_WIDTH)
+    if isinstance(facet, facets.Choice):
+        return form._replace(width=max(_LEAST_WIDTH, 2 * max(len(choice.label) for choice in facet.choices) + 3))
+    return form
 
 
 def _wraps(kind: Kind, name: str) -> bool:
-    return isinstance(kind.facets()[name], facets.Text) or name == kind.ANSWERS
+    return isinstance(kind.facets()[name], facets.Text | facets.Link)
 
 
 def record_cells(kind: Kind, body: Body, names: Names) -> list[Any]:
@@ -262,6 +272,15 @@ def filled(columns: Sequence[Column], rows: Sequence[Sequence[Any]]) -> tuple[li
     """The columns in which anything stands, and the rows cut to them: what is read on paper has no room for the rest."""
     kept = [place for place in range(len(columns)) if not place or any(row[place] is not None for row in rows)]
     return [columns[place] for place in kept], [[row[place] for place in kept] for row in rows]
+
+
+def on_a4(columns: Sequence[Column]) -> list[Column]:
+    """The columns, of which only so many are printed as can be read beside each other on A4; the rest is for the screen."""
+    fitting, letters = [], 0.0
+    for column in columns:
+        letters += column.form.width
+        fitting.append(replace(column, is_printed=column.is_printed and letters <= _MOST_ON_A4))
+    return fitting
 
 
 class ChoiceLists(NamedTuple):

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from leaderdesk.sample.plan import NEVER_SUBMITS, SECRETARIAT, Plan
-from leaderdesk.sample.year import JAPAN, Event, record_id, texts
+from leaderdesk.sample.year import JAPAN, Event, is_closed, record_id, texts
 
 _LATE, _NEVER = 0.10, 0.02  # of the answers
 _PATIENCE = 3  # days after which an answer that is due is asked for again
@@ -119,8 +119,10 @@ def _reminded(plan: Plan, place: int, text: Mapping[str, Any], section: str) -> 
 
 
 def _working(day: date) -> date:
-    """The day itself, or the Monday after it."""
-    return day + timedelta(days=7 - day.weekday() if day.weekday() >= 5 else 0)
+    """The day itself, or the next one on which the office is open."""
+    while day.weekday() > 4 or is_closed(day):
+        day += timedelta(days=1)
+    return day
 
 
 def _in_the_year(plan: Plan, made: list[Event]) -> list[Event]:

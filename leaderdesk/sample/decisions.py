@@ -12,7 +12,7 @@ from typing import Any
 
 from leaderdesk.fiscal import half_of, next_half
 from leaderdesk.kinds.responses import State
-from leaderdesk.sample.year import texts
+from leaderdesk.sample.year import is_closed, texts
 
 Fate = State | None  # None: not even received
 _MIX: Mapping[Fate, int] = {  # per cent of this year's requests on the year's last day
@@ -214,9 +214,10 @@ def _days(arrived: date, way: Sequence[State], last_day: date, rng: random.Rando
 
 
 def meeting(day: date, last_day: date) -> date:
-    """The next Monday or Thursday: on those the division decides, and on the last day."""
-    wait = min((weekday - day.weekday()) % 7 for weekday in (0, 3))
-    return min(day + timedelta(days=wait), last_day)
+    """The next Monday or Thursday on which the office is open: on those the division decides, and on the last day."""
+    while day.weekday() not in (0, 3) or is_closed(day):
+        day += timedelta(days=1)
+    return min(day, last_day)
 
 
 # ---------------------------------------------------------------- in which words

@@ -29,7 +29,7 @@ from leaderdesk.ledger.store import Store
 from leaderdesk.sample.awkward import odd_records
 from leaderdesk.sample.correspondence import told
 from leaderdesk.sample.plan import CITY, NEVER_SUBMITS, ODD_SECTION, PRESET, SECRETARIAT, TWO_PCS, Clock, Plan
-from leaderdesk.sample.year import JAPAN, Event, events, volumes
+from leaderdesk.sample.year import JAPAN, Event, events, is_closed, volumes
 
 _SHARES = {"request": 0.4, "guidance": 0.35, "activity": 0.25}  # of --records
 _EARLIER = ((12, 25), (3, 30))  # the hand-overs of last year's half
@@ -210,7 +210,7 @@ def _hand_overs(plan: Plan, code: str, pc: str) -> list[datetime]:
     rng = random.Random(f"{plan.seed}/{plan.year}/{code}/{pc}/hand over")
     days = [date(plan.year - 1 + (month <= 3), month, day) for month, day in _EARLIER]
     for year, month in fiscal_months(plan.year)[:-1]:
-        end = date(year, month, monthrange(year, month)[1])
+        end = date(year, month, 28 if month == 12 else monthrange(year, month)[1])
         days.append(end + timedelta(days=rng.choices(_OFF, _OFTEN)[0]))
     is_at_the_end = code == ODD_SECTION or code in TWO_PCS
     days.append(plan.at(3, 31).date() - timedelta(days=0 if is_at_the_end else rng.randint(0, 7)))
@@ -218,8 +218,10 @@ def _hand_overs(plan: Plan, code: str, pc: str) -> list[datetime]:
 
 
 def _workday(day: date) -> date:
-    """The day itself, or the Friday before it."""
-    return day - timedelta(days=max(day.weekday() - 4, 0))
+    """The day itself, or the one before it on which the office is open."""
+    while day.weekday() > 4 or is_closed(day):
+        day -= timedelta(days=1)
+    return day
 
 
 def _section_store(path: Path, code: str, pc: str, clock: Clock, rng: random.Random) -> Store:

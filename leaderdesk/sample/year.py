@@ -86,10 +86,17 @@ def _fits(text: Mapping[str, Any], section: str) -> bool:
     return text.get("section") == section or "*" in text["departments"] or section[:2] in text["departments"]
 
 
+def is_closed(day: date) -> bool:
+    """Whether the office is closed around the new year."""
+    return (day.month, day.day) in ((12, 29), (12, 30), (12, 31), (1, 1), (1, 2), (1, 3))
+
+
 def _working_time(year: int, rng: random.Random) -> datetime:
     month = rng.choices(range(12), _MONTH_WEIGHTS)[0]
     start = fiscal_start(year)
     day = date(start.year + (month >= 9), (month + 3) % 12 + 1, rng.randint(1, 28))
+    if is_closed(day):
+        day += timedelta(days=3)
     if day.weekday() >= 5:
         day += timedelta(days=2 if day.day < 27 else -2)
     clock = time(8, 40)

@@ -13,11 +13,12 @@ from leaderdesk.codes import OwnedBy
 from leaderdesk.exchange.distribution import distribute
 from leaderdesk.exchange.keys import Standing
 from leaderdesk.exchange.outcome import Outcome
+from leaderdesk.exchange.reader import read_file
 from leaderdesk.exchange.receive import receive
 from leaderdesk.exchange.registration import issue_anew
 from leaderdesk.exchange.synchronisation import synchronise
 from leaderdesk.kinds.catalogue import KINDS
-from leaderdesk.kinds.facet import Text
+from leaderdesk.kinds.facet import LongText, Text
 from leaderdesk.kinds.field_requests import Request
 from leaderdesk.kinds.responses import Response
 from leaderdesk.kinds.status import Status
@@ -180,8 +181,47 @@ def test_a_piece_of_liaison_names_the_record_that_it_is_about(desks, tmp_path):
     [file] = distribute(division, tmp_path / "out", {HOME: "見本課"})
     rows = load_workbook(file)["連絡調整"].iter_rows(values_only=True)
     place = next(rows).index("関わる記録")
-    wanted = {f"{records[0].body['local_no']} 会議室に無線LANがほしい", "離席時のロック", theirs.record_id}
+    wanted = {f"{records[0].body['local_no']} 会議室に無線LANがほしい", "離席時のロック", "ほかの課の指導記録"}
     assert {row[place] for row in rows} == wanted  # what another section's record is called stays there
+
+
+def test_a_request_merged_into_another_sections_is_told_the_number_of_it(desks, tmp_path):
+    home, other, division = desks
+    mine, theirs = add(home, title="会議室にWi-Fiを入れてほしい"), add(other, title="会議室に無線LANを整備してほしい")
+    taken(division, handed_over(home, tmp_path / "a"), handed_over(other, tmp_path / "a"))
+    triage.answer(division, [theirs.record_id, mine.record_id], {"state": "received"})
+    merged = {"state": "merged", "merged_into": theirs.record_id, "reason": "まとめて検討します"}
+    triage.answer(division, [mine.record_id], merged)
+    [file] = distribute(division, tmp_path / "out", {HOME: "見本課"})
+    headings, line = load_workbook(file)["回答"].iter_rows(max_row=2, values_only=True)
+    assert line[headings.index("統合先")] == "ほかの課の現場要望（R08-00001）"
+
+
+def test_the_widest_answers_are_cut_off_the_paper_and_never_too_small_to_read(desks, tmp_path):
+    home, _, division = desks
+    mine = add(home, title="会議室に無線LANがほしい")
+    taken(division, handed_over(home, tmp_path / "a"))
+    texts = {name: "文" * 40 for name, facet in Response.facets().items() if type(facet) in (Text, LongText)}
+    answer(division, mine, **(texts | {"number": "R08-00001", "due": "2027-H1", "shared": "true"}))
+    [file] = distribute(division, tmp_path / "out", {HOME: "見本課"})
+    sheet = load_workbook(file)["回答"]
+    headings = [cell.value for cell in sheet[1]]
+    printed = [cell.column_letter for cell in sheet[sheet.print_area.rpartition("!")[2]][0]]
+    assert sheet.page_setup.paperSize == 9
+    assert sum(sheet.column_dimensions[letter].width for letter in printed) <= 180
+    assert len(printed) < headings.index("公開用の回答") + 1
+
+
+def test_what_a_section_wrote_itself_is_carried_between_its_pcs_but_not_shown(desks, tmp_path):
+    home, _, division = desks
+    mine = add(home, title="会議室に無線LANがほしい")
+    taken(division, handed_over(home, tmp_path / "a"))
+    with section_store(tmp_path / "second", HOME, "B") as second:
+        add(second, title="窓口の椅子を替えてほしい")
+        taken(division, handed_over(second, tmp_path / "b"))
+    [file] = distribute(division, tmp_path / "out", {HOME: "見本課"})
+    assert load_workbook(file).sheetnames == ["表紙", "課", "_LD"]
+    assert mine.rev_id in {revision.rev_id for revision in read_file(file, list(KINDS)).revisions}
 
 
 # ---------------------------------------------------------------- what never leaves

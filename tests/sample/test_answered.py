@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
 import statistics
 from collections import Counter, defaultdict
 from itertools import pairwise
 
 import pytest
+from openpyxl import load_workbook
 
 from leaderdesk.analysis.correspondence import Stand, stands
 from leaderdesk.analysis.replies import new_answers
@@ -25,8 +27,10 @@ from leaderdesk.ledger.check import check
 from leaderdesk.ledger.query import Query, all_rows, count
 from leaderdesk.sample.decisions import _PAIRS
 from leaderdesk.sample.plan import NEVER_SUBMITS, ODD_SECTION, SECRETARIAT, sections
-from leaderdesk.sample.year import texts
+from leaderdesk.sample.year import is_closed, texts
 from tests.cities import END, opened
+
+A4 = 9  # Excel's number for it
 
 
 @pytest.fixture
@@ -99,9 +103,10 @@ def test_it_takes_as_long_as_it_takes_in_an_office(division, requests):
     assert 60 <= statistics.median(waits["done"]) <= 110
 
 
-def test_the_division_works_on_no_weekend(division):
+def test_the_division_works_on_no_weekend_and_not_at_new_year(division):
     for row in all_rows(division, Query(Response)):
         assert dt.datetime.fromisoformat(row.written_at).weekday() < 5
+        assert not is_closed(dt.date.fromisoformat(row.written_at[:10]))
         assert dt.datetime.fromisoformat(row.written_at) <= END
 
 
@@ -228,6 +233,18 @@ def test_whatever_was_handed_over_is_known_already(city, tmp_path):
 def test_every_section_but_the_divisions_own_is_sent_its_file(city):
     sent = [path.name.split("_")[2] for path in (city / "answered" / "distributions").iterdir()]
     assert sorted(sent) == sorted({code for code, _ in sections()} - {SECRETARIAT})
+
+
+@pytest.mark.parametrize("code", ["0501", "0902", "1302"])
+def test_whatever_is_read_of_a_file_is_on_a4_and_holds_no_bare_id(city, code):
+    [file] = (city / "answered" / "distributions").glob(f"*_{code}_*.xlsx")
+    book = load_workbook(file)
+    for sheet in book.worksheets[:-1]:
+        assert sheet.page_setup.paperSize == A4, sheet.title
+        printed = sheet[sheet.print_area.rpartition("!")[2]] if sheet.print_area else sheet.rows
+        assert not any(re.search(r"[0-9a-f]{8}-[0-9a-f]{4}-", str(cell.value)) for row in printed for cell in row)
+    codes = [row[0] for row in book["課"].iter_rows(min_row=2, values_only=True)]
+    assert codes == sorted(codes)
 
 
 @pytest.mark.parametrize("code", ["0501", ODD_SECTION, NEVER_SUBMITS])

@@ -92,7 +92,7 @@ def shown_field(store: Store, facet: facets.Facet[Any], canonical: str | None) -
     for kind in store.kinds.values():
         if found := rows(store, kind, [canonical]):
             return title_of(kind, found[0].body, store.names)
-    return tr("（まだ届いていない記録）")
+    return tr("（この PC にない記録）")
 
 
 def plain_tip(text: str) -> str:
