@@ -6568,10 +6568,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>(none)</translation>
     </message>
     <message>
-        <source>（まだ届いていない記録）</source>
-        <translation>(record not arrived yet)</translation>
-    </message>
-    <message>
         <source>（件名なし）</source>
         <translation>(no title)</translation>
     </message>
