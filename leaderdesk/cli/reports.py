@@ -11,6 +11,7 @@ from pathlib import Path
 
 from leaderdesk.analysis.editions import Sheet
 from leaderdesk.analysis.layouts import Layout
+from leaderdesk.analysis.meetings import meeting_named, the_meeting
 from leaderdesk.cli import DONE
 from leaderdesk.cli.exchange import wanted_role
 from leaderdesk.cli.store import store_argument
@@ -19,12 +20,16 @@ from leaderdesk.fiscal import fiscal_start, fiscal_year, read_fiscal_year
 from leaderdesk.kinds.catalogue import KINDS, kind_named
 from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.opening import open_store
+from leaderdesk.ledger.query import Row
 from leaderdesk.ledger.store import Store
 from leaderdesk.reports import plan_sheet
 from leaderdesk.reports.clean_exit import CP932, LOST, UTF_8, Form, write_everything
 from leaderdesk.reports.consolidated import consolidate as write_consolidated
 from leaderdesk.reports.document import Document
 from leaderdesk.reports.marked_layout import read_layout_file
+from leaderdesk.reports.meeting_pack import meeting_pack, pack_document
+from leaderdesk.reports.meeting_workbook import write_meeting_workbook
+from leaderdesk.reports.minutes import minutes
 from leaderdesk.reports.org_chart import org_chart
 from leaderdesk.reports.receipt import receipt
 from leaderdesk.reports.schedule import schedule
@@ -60,10 +65,13 @@ DOCUMENTS: Mapping[str, Callable[[Store, Namespace], Document]] = {
     "schedule": lambda store, args: schedule(store, args.year or fiscal_year(store.today())),
     "plan-sheet": lambda store, args: plan_sheet.sheet_document(*_sheets(store, args)),
     "plan-list": lambda store, args: plan_sheet.list_document(*_sheets(store, args)),
+    "meeting-pack": lambda store, args: pack_document(meeting_pack(store, _meeting(store, args))),
+    "minutes": lambda store, args: minutes(store, _meeting(store, args)),
 }
-WORKBOOKS: Mapping[str, Callable[[Store, Namespace], None]] = {
+WORKBOOKS: Mapping[str, Callable[[Store, Namespace], object]] = {
     "plan-sheet": lambda store, args: _sheet_book(store, args, plan_sheet.write_sheets),
     "plan-list": lambda store, args: _sheet_book(store, args, plan_sheet.write_list),
+    "meeting-pack": lambda store, args: write_meeting_workbook(meeting_pack(store, _meeting(store, args)), args.to),
 }
 
 
@@ -107,7 +115,8 @@ def report_arguments(parser: ArgumentParser) -> None:
         "name",
         metavar="NAME",
         choices=list(DOCUMENTS),
-        help="receipt（受領証）・org-chart（推進体制）・schedule（年間予定）・plan-sheet（実施計画調書）・plan-list（調書の一覧）",
+        help="receipt（受領証）・org-chart（推進体制）・schedule（年間予定）・plan-sheet（実施計画調書）・plan-list（調書の一覧）"
+        "・meeting-pack（会議資料）・minutes（議事要旨）",
     )
     parser.add_argument("--year", type=read_fiscal_year, metavar="Y", help="年度（2026 や R8。省くと今年度）")
     parser.add_argument("--section", default="", metavar="CODE", help="課コード（省くとすべての課）")
@@ -115,6 +124,8 @@ def report_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--measure", default="", metavar="CODE", help="施策の整理番号（省くとすべての施策）")
     parser.add_argument("--edition", type=int, metavar="N", help="調書の版（0 は今の内容の案。省くと最新の版）")
     parser.add_argument("--layout", type=Path, metavar="FILE.xlsx", help="印の入った様式（省くと確定したときの様式）")
+    parser.add_argument("--meeting", default="", metavar="ID", help="会議の記録 ID")
+    parser.add_argument("--body", default="", metavar="CODE", help="会議体のコード（その年度の次の会議。なければ最後）")
     parser.add_argument("--to", required=True, type=Path, metavar="FILE", help="書き出す PDF、または Excel ブック")
 
 
@@ -141,3 +152,12 @@ def _day_in(store: Store, year: int | None) -> date:
     """Today where it lies in that 年度, or no 年度 was said; else the last day of it."""
     today = store.today()
     return today if year in (None, fiscal_year(today)) else fiscal_start(int(year or 0) + 1) - timedelta(days=1)
+
+
+def _meeting(store: Store, args: Namespace) -> Row:
+    """The meeting that was named: by its id, or by its body and 年度; raises LD-5008 where neither is said."""
+    if args.meeting:
+        return meeting_named(store, args.meeting)
+    if not args.body:
+        raise LeaderDeskError("LD-5008")
+    return the_meeting(store, body=args.body, year=args.year or fiscal_year(store.today()))

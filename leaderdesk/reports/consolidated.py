@@ -8,10 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from openpyxl.chart import BarChart, Reference
-from openpyxl.chart.label import DataLabelList
-from openpyxl.chart.shapes import GraphicalProperties
-
 from leaderdesk.analysis.statistics import by_category, by_month, by_section, recorded_kinds, years
 from leaderdesk.analysis.submissions import submission_states
 from leaderdesk.codes import DIVISION, EVERYONE
@@ -29,13 +25,13 @@ from leaderdesk.ledger.query import Query, Row, all_rows, answering_kind, count
 from leaderdesk.ledger.store import Store
 from leaderdesk.machine import replace_file, temporary_beside
 from leaderdesk.progress import Progress, Stopped, quietly
+from leaderdesk.reports.native_chart import bar_chart
 
 SUMMARY, BY_SECTION, BY_CATEGORY, BY_MONTH, SUBMISSIONS = "概要", "部課別", "種類別", "月別", "提出状況"
 
 _CODE, _NAME, _FIGURE = CellForm(str, width=11), CellForm(str, width=20), CellForm(int, "#,##0", 12)
 _PLACE = (Column("部コード", _CODE), Column("部名", _NAME), Column("課コード", _CODE), Column("課名", _NAME))
 _SUMMARY_COLUMNS = (Column("項目", _NAME), Column("内容", CellForm(str, width=40)))
-_TONES = ("0B5CAD", "8A5200", "1B6E3C", "5A6775", "3D4F91")
 _PROGRESS_EVERY = 500
 
 
@@ -209,11 +205,11 @@ def _statistics(store: Store, sheets: Sheets, kinds: Sequence[Kind], summary: An
     sheets.table(categories, (Column("記録", _NAME), Column("種類", _NAME), Column("件数", _FIGURE)), category_rows)
     first = kinds[0].LABEL
     wishes = sum(row[0] == first for row in category_rows)
-    _chart(summary, "D2", "月別の件数", months, labels=3, figures=range(4, 4 + len(kinds)), rows=len(month_rows))
-    _chart(
+    bar_chart(summary, "D2", "月別の件数", months, labels=3, figures=range(4, 4 + len(kinds)), rows=len(month_rows))
+    bar_chart(
         summary, "D20", f"種類別の件数（{first}）", categories, labels=2, figures=range(3, 4), rows=wishes, bars="bar"
     )
-    _chart(
+    bar_chart(
         summary,
         "M2",
         "課別の件数",
@@ -229,39 +225,6 @@ def _statistics(store: Store, sheets: Sheets, kinds: Sequence[Kind], summary: An
 def _categories(store: Store, kind: Kind) -> dict[str, int]:
     facet = kind.facets().get("category")
     return by_category(store, kind) if isinstance(facet, Link) else {"": count(store, Query(kind))}
-
-
-def _chart(
-    sheet: Any,
-    place: str,
-    title: str,
-    source: Any,
-    *,
-    labels: int,
-    figures: range,
-    rows: int,
-    bars: str = "col",
-    height: float = 8.5,
-) -> None:
-    """A native stacked bar chart over columns of a sheet that has one header row."""
-    if rows == 0:
-        return
-    chart = BarChart()
-    chart.type, chart.grouping, chart.overlap, chart.gapWidth = bars, "stacked", 100, 40
-    chart.title, chart.height, chart.width = title, height, 17
-    chart.x_axis.delete = chart.y_axis.delete = False
-    chart.legend.position = "b"
-    if bars == "bar":
-        chart.x_axis.scaling.orientation = "maxMin"  # the first row on top, as in the sheet
-    for column in figures:
-        chart.add_data(Reference(source, min_col=column, min_row=1, max_row=rows + 1), titles_from_data=True)
-    chart.set_categories(Reference(source, min_col=labels, min_row=2, max_row=rows + 1))
-    for series, tone in zip(chart.series, _TONES, strict=False):
-        series.graphicalProperties = GraphicalProperties(solidFill=tone)
-    if len(figures) == 1:
-        chart.legend = None
-        chart.dataLabels = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
-    sheet.add_chart(chart, place)
 
 
 # ---------------------------------------------------------------- submissions

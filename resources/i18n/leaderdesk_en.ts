@@ -20,6 +20,10 @@
         <translation>%</translation>
     </message>
     <message>
+        <source>&#x3000;記録：{0}</source>
+        <translation>  Recorded by: {0}</translation>
+    </message>
+    <message>
         <source>0.01 人単位</source>
         <translation>In steps of 0.01 persons</translation>
     </message>
@@ -436,18 +440,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>of {0} sections, {1} missing</translation>
     </message>
     <message>
-        <source>{0}/{1} は今日です：{3}&#x3000;{4}</source>
-        <translation>{0}/{1} is today: {3}  {4}</translation>
-    </message>
-    <message>
-        <source>{0}/{1} まであと {2} 日：{3}&#x3000;{4}</source>
-        <translation>{2} days until {0}/{1}: {3}  {4}</translation>
-    </message>
-    <message>
-        <source>{0}/{1} まであと（日）</source>
-        <translation>Days until {0}/{1}</translation>
-    </message>
-    <message>
         <source>{0}&#x3000;{1} → {2}：{3}</source>
         <translation>{0}  {1} → {2}: {3}</translation>
     </message>
@@ -472,6 +464,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{0}  as of {1}  due {2}</translation>
     </message>
     <message>
+        <source>{0}/{1} は今日です：{3}&#x3000;{4}</source>
+        <translation>{0}/{1} is today: {3}  {4}</translation>
+    </message>
+    <message>
+        <source>{0}/{1} まであと {2} 日：{3}&#x3000;{4}</source>
+        <translation>{2} days until {0}/{1}: {3}  {4}</translation>
+    </message>
+    <message>
+        <source>{0}/{1} まであと（日）</source>
+        <translation>Days until {0}/{1}</translation>
+    </message>
+    <message>
         <source>{0}「{1}」に対応する&#x3000;{2}</source>
         <translation>Respond to {0} “{1}”  {2}</translation>
     </message>
@@ -488,12 +492,12 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>adding {0} “{1}”</translation>
     </message>
     <message>
-        <source>{0}から{1}へ引き継ぎます。{0}の記録は変わりません。</source>
-        <translation>From {0} into {1}. The records of {0} do not change.</translation>
-    </message>
-    <message>
         <source>{0}から&#x3000;{1}</source>
         <translation>from {0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0}から{1}へ引き継ぎます。{0}の記録は変わりません。</source>
+        <translation>From {0} into {1}. The records of {0} do not change.</translation>
     </message>
     <message>
         <source>{0}が受け取りました（受領）</source>
@@ -678,10 +682,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>● 見たあとに直されました</source>
         <translation>● changed since it was seen</translation>
-    </message>
-    <message>
-        <source>&#x3000;記録：{0}</source>
-        <translation>  Recorded by: {0}</translation>
     </message>
     <message>
         <source>、</source>
@@ -2592,6 +2592,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Internal note saved {0}</translation>
     </message>
     <message>
+        <source>内部用</source>
+        <translation>Internal</translation>
+    </message>
+    <message>
         <source>再提出</source>
         <translation>Handed in again</translation>
     </message>
@@ -3470,6 +3474,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>変更する</source>
         <translation>Change</translation>
+    </message>
+    <message>
+        <source>外部向け</source>
+        <translation>For outside</translation>
     </message>
     <message>
         <source>多いほどよい</source>
@@ -6566,6 +6574,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>（なし）</source>
         <translation>(none)</translation>
+    </message>
+    <message>
+        <source>（まだ届いていない記録）</source>
+        <translation>(record not arrived yet)</translation>
     </message>
     <message>
         <source>（件名なし）</source>

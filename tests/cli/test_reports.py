@@ -154,3 +154,33 @@ def test_a_section_writes_the_sheet_that_it_was_sent(cli, answered_plan, tmp_pat
         target = tmp_path / f"{side[0]}.xlsx"
         cli("report", tmp_path / side, "plan-sheet", "--year", "2026", "--measure", "1-01", "--to", target)
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+@pytest.fixture
+def meeting(division):
+    with open_store(division, KINDS) as store:
+        return add(store, "meeting", name="見本の幹事会", held_on="2026-10-15").record_id
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_meetings_pack_is_written_as_paper_and_as_a_workbook(cli, division, meeting, tmp_path):
+    for named in (("--meeting", meeting), ("--body", "ICT-STEER", "--year", "2026")):
+        for form in ("pdf", "xlsx"):
+            target = tmp_path / f"資料.{form}"
+            ran = cli("report", division, "meeting-pack", *named, "--to", target)
+            assert (ran.code, ran.err) == (0, "")
+            assert target.exists()
+            target.unlink()
+    ran = cli("report", division, "minutes", "--meeting", meeting, "--to", tmp_path / "要旨.pdf")
+    assert (ran.code, ran.err) == (0, "")
+    assert "見本の幹事会" in page_texts(tmp_path / "要旨.pdf")[0]
+
+
+def test_a_pack_needs_its_meeting(cli, division, meeting, tmp_path):
+    target = tmp_path / "資料.pdf"
+    assert cli("report", division, "meeting-pack", "--to", target).code == 2
+    assert (
+        "LD-2307" in cli("report", division, "meeting-pack", "--body", "ICT-HQ", "--year", "2026", "--to", target).err
+    )
+    assert cli("report", division, "minutes", "--meeting", meeting, "--to", tmp_path / "要旨.xlsx").code == 2
+    assert not target.exists()
