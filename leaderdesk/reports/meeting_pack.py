@@ -7,6 +7,7 @@ with members from outside, is made of other figures (`analysis.meeting_figures`)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,10 +28,12 @@ from leaderdesk.ledger.query import Query, Row, all_rows
 from leaderdesk.ledger.store import Store
 from leaderdesk.reports import document as paper
 from leaderdesk.reports.document import Alignment, Bar, Bars, Document, Fact, Facts, Heading, PageBreak, Paragraph, Tone
+from leaderdesk.text import readable
 from leaderdesk.values import tidy_decimal
 
 Cell: TypeAlias = str | int | Decimal | None
 
+_NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\s]+')
 _NOT_YET, _UNTOLD = "－", "確認中"
 _SHARES = (BodySort.WORKING_GROUP, BodySort.SUBCOMMITTEE)
 
@@ -109,6 +112,11 @@ def meeting_pack(store: Store, meeting: Row, audience: Audience | None = None) -
         issuer=f"{store.identity.municipality_name} {Role.DIVISION.label}",
         made_on=f"{today} 現在",
     )
+
+
+def pack_name(pack: Pack) -> str:
+    """What a pack's files are called, without an ending: 令和8年度_第1回_幹事会_資料（外部向け）."""
+    return f"{_NO_FILE_NAME.sub('_', readable(pack.title))}（{pack.audience.label}）"
 
 
 def moment_of(meeting: Row) -> str:
@@ -220,7 +228,7 @@ def _progress(figures: Figures, today: str) -> PackPart:
         Field("担当課", 4, 18),
         Field("手法", 2, 10),
         Field("指標（実績／今年度の目標）", 7, 44),
-        Field("進捗率（%）", 2, 10, is_figure=True),
+        Field("進捗率（%）", 2, 14, is_figure=True),
         Field("評価", 1.5 if is_internal else 2.2, 8),
         *((Field("回答の状態", 3, 14),) if is_internal else ()),
         Field("PDCA", 2, 8),
@@ -274,7 +282,7 @@ def _grades(figures: Figures) -> PackTable:
     fields = (
         Field("評価", 4, 24),
         Field("施策の数", 2, 10, is_figure=True),
-        Field("全体に占める割合（%）", 2, 12, is_figure=True),
+        Field("全体に占める割合（%）", 2, 26, is_figure=True),
     )
     return PackTable("評価ごとの数", fields, tuple(rows), tones=(*tones, Tone.REST), unit="件")
 
@@ -360,7 +368,7 @@ def _by_state(figures: Figures) -> PackTable:
     fields = (
         Field("状態", 3, 14),
         Field("要望の数", 2, 10, is_figure=True),
-        *(Field(name, 2, 14, is_figure=True) for name in names),
+        *(Field(name, 2, 24, is_figure=True) for name in names),
     )
     done = (State.DONE.label, State.IN_PROGRESS.label, State.ACCEPTED.label)
     tones = tuple(Tone.MEANT if row[0] in done else Tone.REST for row in rows)
@@ -378,7 +386,7 @@ def _top(top: Sequence[Wish], *, is_internal: bool) -> PackTable:
         Field("件数", 1.3, 8, is_figure=True),
         Field("課の数", 1.3, 8, is_figure=True),
         Field("課", 6, 36),
-        Field("効果（時間／年）", 2.2, 12, is_figure=True),
+        Field("効果（時間／年）", 2.2, 20, is_figure=True),
         Field("状態", 2, 10),
         Field("分科会・WG", 3, 20),
     )
@@ -402,8 +410,8 @@ def _sessions(figures: Figures, today: str) -> PackPart:
     fields = (
         Field("記録", 4, 18),
         Field("回数", 2, 10, is_figure=True),
-        Field("延べ人数（人）", 2, 12, is_figure=True),
-        Field("時間（時間）", 2, 12, is_figure=True),
+        Field("延べ人数（人）", 2, 18, is_figure=True),
+        Field("時間（時間）", 2, 16, is_figure=True),
     )
     rows = tuple(
         (each.kind.LABEL, each.count, each.people, round(Decimal(each.minutes) / 60, 1)) for each in figures.sessions

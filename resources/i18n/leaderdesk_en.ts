@@ -3480,6 +3480,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>For outside</translation>
     </message>
     <message>
+        <source>外部向けの資料を作る</source>
+        <translation>Make the pack for outside</translation>
+    </message>
+    <message>
         <source>多いほどよい</source>
         <translation>Higher is better</translation>
     </message>
@@ -6120,6 +6124,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Open the plan sheets</translation>
     </message>
     <message>
+        <source>議事要旨を見る</source>
+        <translation>See the minutes</translation>
+    </message>
+    <message>
         <source>議題</source>
         <translation>Agenda item</translation>
     </message>
@@ -6182,6 +6190,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>貼り付ける表</source>
         <translation>Table to paste</translation>
+    </message>
+    <message>
+        <source>資料を PDF（{0} ページ）と Excel に書き出しました：{1}</source>
+        <translation>The pack was written as PDF ({0} pages) and Excel: {1}</translation>
+    </message>
+    <message>
+        <source>資料を作る</source>
+        <translation>Make the pack</translation>
+    </message>
+    <message>
+        <source>資料を書き出すフォルダー</source>
+        <translation>Folder for the pack</translation>
     </message>
     <message>
         <source>質問</source>

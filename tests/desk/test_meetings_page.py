@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton
 
+from leaderdesk.analysis.meeting_figures import Audience
 from leaderdesk.analysis.meetings import add_item, add_usual_agenda, agenda, note_of, opinions_at
 from leaderdesk.exchange.distribution import distribute
 from leaderdesk.exchange.receive import receive
@@ -14,7 +15,7 @@ from leaderdesk.kinds.meetings import Meeting, Opinion
 from leaderdesk.ledger.draft import drafts
 from leaderdesk.ledger.query import Query, all_rows, rows
 from tests.builders import add, section_store
-from tests.desktop import answer, click, compose, desk_of, part, press, settle, type_into, write
+from tests.desktop import answer, click, compose, desk_of, part, press, settle, type_into, wait_for, write
 
 PLAN = {"policy": "調書の指標に加える", "due": "2026-12-20", "section": "0501"}
 
@@ -398,3 +399,25 @@ def test_nothing_can_be_written_where_the_store_is_only_looked_at(division, meet
         page.record_opinions()
         assert not page.recorder.isVisible()
         QApplication.instance().removeEventFilter(watch)
+
+
+# ---------------------------------------------------------------- the pack
+
+
+@pytest.mark.parametrize(("audience", "told"), [(None, "内部用"), (Audience.EXTERNAL, "外部向け")])
+def test_the_pack_is_made_in_one_step_and_shown(page, division_desk, tmp_path, audience, told):
+    met = answer(lambda dialog: dialog.reject(), name="dialog.print_preview")
+    page.make_pack(tmp_path, audience)
+    wait_for(lambda: not division_desk.jobs.is_busy() and bool(met))
+    assert sorted(path.name for path in tmp_path.glob("見本の幹事会*")) == [
+        f"見本の幹事会_資料（{told}）.pdf",
+        f"見本の幹事会_資料（{told}）.xlsx",
+    ]
+    assert part(page, "action.make_pack", QPushButton).isEnabled()
+
+
+def test_the_minutes_are_seen_as_they_will_be_on_paper(page, division_desk):
+    met = answer(lambda dialog: dialog.reject(), name="dialog.print_preview")
+    page.tabs.setCurrentIndex(2)
+    click(part(page, "action.show_minutes", QPushButton))
+    assert met

@@ -25,7 +25,7 @@ LOOKING = {
     "action.consolidate", "action.undo_toast", "action.registration", "action.save_verdicts", "action.show_request",
     "action.show_measure", "action.take_suggestion",
     "action.print_schedule", "action.show_carry_over", "action.go_to_gate",
-    "action.open_opinions", "action.end_recording",
+    "action.open_opinions", "action.end_recording", "action.make_pack", "action.make_external_pack", "action.show_minutes",
 }  # fmt: skip
 
 

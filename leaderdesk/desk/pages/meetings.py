@@ -5,13 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from leaderdesk.analysis.meeting_figures import Audience
 from leaderdesk.analysis.meetings import MeetingStand, meeting_named, usual_name
 from leaderdesk.desk.jobs import Jobs
+from leaderdesk.desk.messages import tell_fault
 from leaderdesk.desk.models.columns import Column
 from leaderdesk.desk.models.meetings import OpinionsBeside, meeting_columns
 from leaderdesk.desk.preferences import Preferences
@@ -45,6 +49,7 @@ class MeetingsPage(RecordPage):
         self._suggested = ""
         super().__init__(store, preferences, jobs)
         self._copy.hide()
+        self._make = self.add_action(button(tr("資料を作る"), name="action.make_pack"), self.choose_pack_folder)
         self._record = self.add_action(button(tr("意見を記録"), name="action.record_opinions"), self.record_opinions)
         self._end = self.add_action(button(tr("記録を終える  Esc"), name="action.end_recording"), self.end_recording)
         self._end.hide()
@@ -74,7 +79,14 @@ class MeetingsPage(RecordPage):
         self.agenda = AgendaList(self._store, self._preferences)
         self.agenda.changed.connect(self._tell)
         self.agenda.item_requested.connect(self.write_item)
+        outside = button(tr("外部向けの資料を作る"), role="link", name="action.make_external_pack")
+        outside.clicked.connect(lambda: self.choose_pack_folder(Audience.EXTERNAL))
+        self.agenda.foot.addWidget(outside)
+        self.agenda.foot.addStretch()
         self.said_list = SaidList(self._store, self._preferences)
+        told = button(tr("議事要旨を見る"), role="link", name="action.show_minutes")
+        told.clicked.connect(self.show_minutes)
+        self.said_list.foot.addWidget(told)
         self.said_list.opened.connect(lambda target: self.page_requested.emit(f"kind:{Opinion.KIND}", target))
         self.note = InternalNote(self._store, "meeting")
         self.note.noted.connect(self.noted)
@@ -109,6 +121,40 @@ class MeetingsPage(RecordPage):
         if dialog.record_id:
             self._tell(tr("議題を直しました。") if row else tr("議題を加えました。"))
             self.agenda.note_written(dialog.record_id)
+
+    def choose_pack_folder(self, audience: Audience | None = None) -> None:
+        """資料を作る: ask where, then write the meeting's pack there."""
+        start = self._preferences.text("pack/folder", str(self._store.folder))
+        if chosen := QFileDialog.getExistingDirectory(self, tr("資料を書き出すフォルダー"), start):
+            self._preferences.keep_text("pack/folder", chosen)
+            self.make_pack(Path(chosen), audience)
+
+    def make_pack(self, folder: Path, audience: Audience | None = None) -> None:
+        """Write the pack of the chosen meeting as PDF and workbook, and show it; its audience is its body's usual one."""
+        from leaderdesk.reports.meeting_pack import Pack, meeting_pack, pack_name
+        from leaderdesk.reports.meeting_workbook import write_meeting_workbook
+
+        self.panel.keep()
+        meeting = meeting_named(self._store, self.list.current())
+
+        def write() -> Pack:
+            pack = meeting_pack(self._store, meeting, audience)
+            write_meeting_workbook(pack, folder / f"{pack_name(pack)}.xlsx")
+            return pack
+
+        self._make.setEnabled(False)
+        job = self._jobs.start(lambda _progress, _found: write())
+        job.done.connect(lambda pack: self._show_pack(pack, folder))
+        job.failed.connect(lambda error: tell_fault(self, error))
+        job.ended.connect(lambda: self._make.setEnabled(bool(self.list.current())))
+
+    def show_minutes(self) -> None:
+        """議事要旨, as it will be on paper."""
+        from leaderdesk.desk.dialogs.print_preview import show_preview
+        from leaderdesk.reports.minutes import minutes
+
+        self.panel.keep()
+        show_preview(minutes(self._store, meeting_named(self._store, self.list.current())), self._preferences, self)
 
     def record_opinions(self) -> None:
         """意見を記録: the page becomes the line that is written while the meeting goes on."""
@@ -207,12 +253,28 @@ class MeetingsPage(RecordPage):
         for place, (words, count) in enumerate(zip(_TABS, counts, strict=True)):
             self.tabs.setTabText(place, tr(words) + (count if meeting else ""))
             self.tabs.setTabEnabled(place, bool(meeting) or place == 0)
-        self._record.setEnabled(bool(meeting))
+        for made in (self._record, self._make):
+            made.setEnabled(bool(meeting))
+
+    def _show_pack(self, pack: Any, folder: Path) -> None:
+        """The workbook is written: now the paper, and both are told of."""
+        from leaderdesk.desk.dialogs.print_preview import show_preview
+        from leaderdesk.paper.output import write_pdf
+        from leaderdesk.reports.meeting_pack import pack_document, pack_name
+
+        document, name = pack_document(pack), pack_name(pack)
+        try:
+            count = write_pdf(document, folder / f"{name}.pdf")
+        except LeaderDeskError as error:
+            tell_fault(self, error)
+            return
+        self.said.emit(tr("資料を PDF（{0} ページ）と Excel に書き出しました：{1}").format(count, name), None)
+        show_preview(document, self._preferences, self)
 
     def _let_record(self, *, is_on: bool) -> None:
         for part in (self.splitter, self.recorder) if is_on else (self.recorder, self.splitter):  # never both at once
             part.setVisible((part is self.recorder) is is_on)
-        for made in (self._new, self._record):
+        for made in (self._new, self._record, self._make):
             made.setVisible(not is_on)
         self._end.setVisible(is_on)
         name = self.panel.current_body().get("name", "") if is_on else ""

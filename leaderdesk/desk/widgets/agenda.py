@@ -79,8 +79,10 @@ class AgendaList(QWidget):
         for made in (self._add, self._up, self._down, self._edit, self._delete):
             row.addWidget(made)
         row.addStretch()
+        self.foot = QHBoxLayout()  # what a page adds
         column.addWidget(self._usual, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(row)
+        column.addLayout(self.foot)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)

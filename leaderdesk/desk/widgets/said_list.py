@@ -50,7 +50,7 @@ class SaidList(QWidget):
         self.table.opened.connect(lambda place: self.opened.emit(self._model.lines[place].record_id))
         self._answer = button(tr("意見と対応で開く"), name="action.open_opinions")
         self._answer.clicked.connect(lambda: self.opened.emit({"meeting": self._meeting}))
-        row = QHBoxLayout()
+        row = self.foot = QHBoxLayout()
         row.addWidget(self._answer)
         row.addStretch()
         frame, column = card()
