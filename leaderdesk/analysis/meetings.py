@@ -142,15 +142,17 @@ def agenda(store: Store, meeting: str) -> list[Row]:
     return all_rows(store, Query(AgendaItem, where={"meeting": meeting}, order="order"))
 
 
+def usual_agenda(store: Store, body: str) -> list[dict[str, str]]:
+    """What a body's meetings usually deal with, as fields of the items."""
+    sort = body_sort(store, body)
+    return [{"sort": kind, "title": title} for kind, title in (USUAL_AGENDA[sort] if sort else (_OTHER,))]
+
+
 def add_usual_agenda(store: Store, meeting: str) -> list[Revision]:
     """Put the items that the body's meetings usually have behind those that are there."""
-    sort = body_sort(store, str(meeting_named(store, meeting).body["assigned_body"]))
-    items = USUAL_AGENDA[sort] if sort else (_OTHER,)
+    items = usual_agenda(store, str(meeting_named(store, meeting).body["assigned_body"]))
     first = _last_place(agenda(store, meeting)) + 1
-    bodies = [
-        {"meeting": meeting, "order": str(place), "sort": kind, "title": title}
-        for place, (kind, title) in enumerate(items, first)
-    ]
+    bodies = [{"meeting": meeting, "order": str(place)} | item for place, item in enumerate(items, first)]
     return store.add_all([(AgendaItem, body, "") for body in bodies])
 
 

@@ -26,6 +26,7 @@ from leaderdesk.ledger.merge import change, take_in
 from leaderdesk.ledger.store import Store
 from leaderdesk.sample.correspondence import asked
 from leaderdesk.sample.decisions import Arrived, Step, decisions, meeting
+from leaderdesk.sample.meetings import meeting_deeds
 from leaderdesk.sample.plan import CITY, PRESET, Clock, Plan, sections
 from leaderdesk.sample.section import Delivery
 from leaderdesk.sample.year import JAPAN, Event
@@ -57,6 +58,7 @@ def answer_city(folder: Path, plan: Plan, deliveries: Sequence[Delivery]) -> Non
         names = {code: name for code, name in sections_in_force(store).items() if code in made}
         deeds = [*_taking_in(store, plan, deliveries), *_deciding(store, plan, deliveries)]
         deeds += _writing(store, asked(plan, list(names)))
+        deeds += meeting_deeds(store, plan)
         for at, deed in sorted(deeds, key=itemgetter(0)):
             clock.at = at
             deed()
