@@ -112,7 +112,11 @@ def test_a_meeting_is_called_told_recorded_and_answered(city, desk, division, tm
         assert "証明書のオンライン申請" in told
 
     lines = [("3", "1-01", f"{number} 番目の提言です。", "副会長") for number in range(1, 13)]
-    lines += [("1", "1-02", "計画どおりです。", "会長"), ("5", "", "費用はいくらですか。", "委員"), ("4", "1-02", "年度内に。", "会長")]
+    lines += [
+        ("1", "1-02", "計画どおりです。", "会長"),
+        ("5", "", "費用はいくらですか。", "委員"),
+        ("4", "1-02", "年度内に。", "会長"),
+    ]
     recorded(desk, lines)
     opinions = opinions_at(division, meeting.record_id)
     assert [row.body["text"] for row in opinions] == [text for _, _, text, _ in lines]
@@ -166,7 +170,9 @@ def test_a_meeting_is_called_told_recorded_and_answered(city, desk, division, tm
 def test_a_council_hears_what_became_of_its_own_words_and_nothing_internal(city, desk, division, tmp_path):
     earlier = add(division, "meeting", name="前回の会議", assigned_body=city.council, held_on="2026-06-01").record_id
     plan = {"state": "対応方針", "policy": "調書に加える", "due": "2027-03-20", "section": city.section}
-    add(division, "opinion", meeting=earlier, said_on="2026-06-01", text="市民からの提言", owner_post="計画係長", **plan)
+    add(
+        division, "opinion", meeting=earlier, said_on="2026-06-01", text="市民からの提言", owner_post="計画係長", **plan
+    )
     other = add(division, "meeting", name="別の会議", assigned_body=city.leading, held_on="2026-06-02").record_id
     add(division, "opinion", meeting=other, said_on="2026-06-02", text="内輪の指示")
     desk.current_page().refresh()
