@@ -26,6 +26,7 @@ from leaderdesk.analysis.editions import freeze, lines
 from leaderdesk.analysis.layouts import Layout, kept_layout, layout_in_use, own_layout, use_layout
 from leaderdesk.analysis.meetings import the_meeting
 from leaderdesk.analysis.progress import confirm
+from leaderdesk.analysis.reorganisation import After, Reorganisation, reorganise
 from leaderdesk.cli import run
 from leaderdesk.codes import read_municipality_code
 from leaderdesk.errors import CATALOGUE, InvalidRecordError, LeaderDeskError
@@ -53,7 +54,7 @@ from leaderdesk.kinds.field_requests import Request
 from leaderdesk.kinds.layouts import KeptPiece
 from leaderdesk.kinds.measures import Measure, Milestone
 from leaderdesk.kinds.meetings import Opinion
-from leaderdesk.kinds.organisation import Section, Succession
+from leaderdesk.kinds.organisation import Change, Section, Succession
 from leaderdesk.kinds.progress import ProgressReview, ReviewAction
 from leaderdesk.kinds.projects import OodaLoop, OodaStep
 from leaderdesk.kinds.record import Kind
@@ -195,6 +196,16 @@ def for_another_section(division: Store, _section: Store, folder: Path) -> Path:
     return distribute(division, folder, {"0502": "隣の課"})[0]
 
 
+def for_what_the_section_became(division: Store, _section: Store, folder: Path) -> Path:
+    reorganise(division, Reorganisation(Change.RENAME, date(2026, 10, 1), ["0501"], [After("0509", "市民窓口課")]))
+    return distribute(division, folder, {"0509": "市民窓口課"})[0]
+
+
+def nothing_to_take_over(at: Place) -> str:
+    at.section().close()
+    return at.cli("take-over", at.folder / "s.db")
+
+
 def by_another_division(division: Store, section: Store, folder: Path) -> Path:
     """The section knows its division; somebody else with a master key of his own writes to it."""
     list(receive(section, distribute(division, folder / "true", {"0501": "見本課"})))
@@ -237,6 +248,17 @@ def succeeded(at: Place, before: str, after: str) -> None:
     body = {"predecessor": before, "successor": after, "change": "rename", "since": "2026-10-01"}
     with at.division() as division:
         division.put_all(Succession, [body])
+
+
+def reorganised(change: Change, before: list[str], *after: After, times: int = 1) -> Situation:
+    """The division writes a 課の改編, once or again."""
+
+    def situation(at: Place) -> None:
+        with at.division() as division:
+            for _ in range(times):
+                reorganise(division, Reorganisation(change, date(2027, 4, 1), before, after))
+
+    return situation
 
 
 def a_file_of_no_encoding(at: Place) -> None:
@@ -796,6 +818,11 @@ SITUATIONS: Mapping[str, Situation] = {
     "LD-1531": a_project_moved(loops.advance, loops.advance, loops.advance),
     "LD-1532": a_project_moved(*[loops.advance] * 2, decide_by_somebody, *[loops.advance] * 2),
     "LD-1533": a_project_moved(loops.step_back),
+    "LD-1541": reorganised(Change.MERGER, ["0501"], After("0509", "市民窓口課")),
+    "LD-1542": reorganised(Change.SPLIT, ["0501"], After("0509", "市民窓口課")),
+    "LD-1543": reorganised(Change.SPLIT, ["0501"], After("0509", "市民窓口課"), After("0510", "証明課")),
+    "LD-1544": reorganised(Change.RENAME, ["0599"], After("0509", "市民窓口課")),
+    "LD-1545": reorganised(Change.RENAME, ["0501"], After("0509", "市民窓口課"), times=2),
     "LD-1701": a_telephone_number_in_a_text,
     "LD-1601": lambda at: read_municipality_code("123456"),
     **{code: arrived(code) for code in sorted({each.code for each in VARIANTS if each.code})},
@@ -809,6 +836,8 @@ SITUATIONS: Mapping[str, Situation] = {
     "LD-2209": distributed(a_proof_of_another_key),
     "LD-2210": distributed(by_another_division),
     "LD-2211": distributed(for_another_section),
+    "LD-2212": distributed(for_what_the_section_became),
+    "LD-2213": nothing_to_take_over,
     "LD-2220": edited(lambda sheet: sheet.append([None] * 4 + ["手で足した要望"])),
     "LD-2221": edited(lambda sheet: sheet.__setitem__("D2", "X-1")),
     "LD-2222": edited(copied_row),

@@ -105,9 +105,15 @@ def leaderships(store: Store, day: date) -> list[Leadership]:
     held = {str(row.body.get("section", "")): row for row in appointments_on(store, day, role=LEADER)}
     ranks = [fold(label) for label in store.names.options("vocabulary", RANKS, day).values()]
     return [
-        _leadership(department_name, section, name, held.get(section), ranks, day)
+        _leadership(department_name, section, name, _held(store, held, section, day), ranks, day)
         for _, department_name, section, name in sections_on(store, day)
     ]
+
+
+def _held(store: Store, held: Mapping[str, Row], section: str, day: date) -> Row | None:
+    """A section's appointment; until it has one, that of a section that it follows (課の改編)."""
+    codes = (section, *sorted(store.lineage.followed(section, day) - {section}))
+    return next((held[code] for code in codes if code in held), None)
 
 
 def _leadership(

@@ -71,13 +71,14 @@ def _settled_by_answers(store: Store, every: Sequence[Row]) -> dict[str, Stand]:
     return {
         row.record_id: Stand.ANSWERED
         for row in asked
-        if row.body["round"] in owed and row.body["addressee"] not in owed[row.body["round"]]
+        if row.body["round"] in owed
+        and store.lineage.heir(row.body["addressee"], store.today()) not in owed[row.body["round"]]
     }
 
 
 def is_mine(store: Store, row: Row) -> bool:
     """Whether this side wrote a piece; what others wrote is answered, not changed."""
-    return row.owner == store.identity.owner
+    return row.owner in store.owners
 
 
 def open_inquiries(store: Store, *, mine: bool) -> list[Row]:
@@ -93,22 +94,23 @@ def open_inquiries(store: Store, *, mine: bool) -> list[Row]:
 
 
 def secretariat(store: Store) -> str:
-    """課コード of the secretariat: whom a section writes to; "" where the masters do not say."""
+    """課コード of the secretariat of today: whom a section writes to; "" where the masters do not say."""
     cities = all_rows(store, Query(Municipality))
-    return str(cities[0].body.get("secretariat", "")) if cities else ""
+    return store.lineage.heir(str(cities[0].body.get("secretariat", "")), store.today()) if cities else ""
 
 
 def note_about(store: Store, row: Row) -> dict[str, str]:
     """What a note about a record begins with: to the section whose record it is, or of a section to the secretariat."""
     title = str(row.body.get(store.kinds[row.kind].TITLE, ""))
-    addressee = row.owner if store.identity.role is Role.DIVISION else secretariat(store)
+    is_division = store.identity.role is Role.DIVISION
+    addressee = store.lineage.heir(row.owner, store.today()) if is_division else secretariat(store)
     fields = {"purpose": Purpose.NOTE.value, "addressee": addressee, "subject": title, "about": row.record_id}
     return {name: text for name, text in fields.items() if text}
 
 
 def reply_to(store: Store, row: Row) -> dict[str, str]:
     """What an answer to a piece of liaison begins with."""
-    sender = secretariat(store) if row.owner == DIVISION else row.owner
+    sender = secretariat(store) if row.owner == DIVISION else store.lineage.heir(row.owner, store.today())
     kept = {name: str(row.body[name]) for name in ("subject", "about") if name in row.body}
     return {**kept, "purpose": Purpose.ANSWER.value, "addressee": sender, "replies_to": row.record_id}
 

@@ -44,7 +44,7 @@ def write_down(store: Store, loop_id: str, step: OodaStep, fields: Mapping[str, 
 
     """
     [row] = rows(store, OodaLoop, [loop_id])
-    if row.owner != store.identity.owner:
+    if row.owner not in store.owners:
         raise LeaderDeskError("LD-3002", owner=row.owner, writer=store.identity.post)
     initial = OodaNote.initial(store.today(), {})
     filled = {name: text for name, text in fields.items() if text is not None}

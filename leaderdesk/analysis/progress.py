@@ -7,7 +7,7 @@ derived: from the 進捗照会, the section's 進捗回答, and the version of i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -134,17 +134,19 @@ def lines(store: Store, year: int) -> list[Line]:
     """Every answer that is awaited or there for a 年度, by the numbers of the measures.
 
     The division sees all measures; a section those that it is in charge of or related to. Behind the section in charge
-    stands the related one where it answered, and whoever answered for a measure that is not its own.
+    stands the related one where it answered, and whoever answered for a measure that is not its own. A section that
+    took another over (課の改編) is in charge of its measures, and its answers are the successor's.
     """
-    own = store.identity.owner
+    own, heir = store.identity.owner, _heir(store)
     measures = {row.body["code"]: row.body for row in _measures(store, year)}
     reports = {
-        (row.body["measure"], row.owner): row for row in all_rows(store, Query(ProgressReport, where={"year": year}))
+        (row.body["measure"], heir(row.owner)): row
+        for row in all_rows(store, Query(ProgressReport, where={"year": year}, order="first_pos"))
     }
     judge = _Judge(store, year)
     wanted: dict[tuple[str, str], Body] = {}
     for code, measure in measures.items():
-        sections = [measure["section"]] if own == DIVISION else [own]
+        sections = [heir(measure["section"])] if own == DIVISION else [own]
         wanted |= {(code, section): measure for section in sections}
     for code, section in reports:
         if own == DIVISION or section == own:
@@ -191,7 +193,9 @@ def _measures(store: Store, year: int) -> list[Row]:
     if own == DIVISION:
         return all_rows(store, measures_of(year))
     return [
-        row for field in ("section", "related_section") for row in all_rows(store, measures_of(year, **{field: own}))
+        row
+        for field in ("section", "related_section")
+        for row in all_rows(store, measures_of(year, **{field: store.owners}))
     ]
 
 
@@ -220,7 +224,7 @@ class _Judge:
             self._begun = {draft.record_id for draft in drafts(connection)}
 
     def line(self, measure: Body, section: str, report: Row | None) -> Line:
-        part = _part(measure, section)
+        part = _part(measure, section, _heir(self._store))
         key = {"measure": measure["code"], "year": str(self._year)}
         record_id = (
             report.record_id if report else fixed_id(ProgressReport, self._store.identity.municipality, section, key)
@@ -238,7 +242,7 @@ class _Judge:
         return AnswerState.OVERDUE if self._is_late else AnswerState.ASKED
 
     def _answered(self, part: Part, report: Row) -> AnswerState:
-        review, is_own = report.answer, report.owner == self._store.identity.owner
+        review, is_own = report.answer, report.owner in self._store.owners
         if (report.owner, report.body["measure"]) in self._torn:
             return AnswerState.TORN
         if review and is_seen(self._store, report):
@@ -256,9 +260,16 @@ def _of(kind: Kind, year: int) -> dict[str, int]:
     return {"year": year} if "year" in kind.facets() else {}
 
 
-def _part(measure: Body, section: str) -> Part:
-    parts = {measure.get("section"): Part.IN_CHARGE, measure.get("related_section"): Part.RELATED}
-    return parts.get(section, Part.STRANGER)
+def _part(measure: Body, section: str, heir: Callable[[str], str]) -> Part:
+    if heir(str(measure.get("section", ""))) == section:
+        return Part.IN_CHARGE
+    return Part.RELATED if heir(str(measure.get("related_section", ""))) == section else Part.STRANGER
+
+
+def _heir(store: Store) -> Callable[[str], str]:
+    """Which section goes on with a section's matters today."""
+    lineage, today = store.lineage, store.today()
+    return lambda section: lineage.heir(section, today)
 
 
 # ---------------------------------------------------------------- what the division says
@@ -312,7 +323,8 @@ def reminders(store: Store, asked: Row, found: Iterable[Line]) -> list[dict[str,
     today, year = store.today(), int(asked.body["year"])
     due = max(today + timedelta(days=_DAYS_TO_HURRY), date.fromisoformat(asked.body["due"]))
     before = Query(Liaison, where={"round": asked.record_id, "purpose": Purpose.INQUIRY.value, "owner": DIVISION})
-    inquiries = {row.body["addressee"]: row.record_id for row in all_rows(store, before)}
+    heir = _heir(store)
+    inquiries = {heir(row.body["addressee"]): row.record_id for row in all_rows(store, before)}
     bodies = []
     for section, owed in owing(found).items():
         again = inquiries.get(section)

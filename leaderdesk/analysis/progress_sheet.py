@@ -36,9 +36,13 @@ Values = Mapping[str, Mapping[str, str | None]]  # record id of an indicator or 
 
 @dataclass(frozen=True)
 class Figure:
-    """One indicator on the sheet: what it is, this year's figure and the last one's, and how near it came."""
+    """One indicator on the sheet: what it is, this year's figure and the last one's, and how near it came.
+
+    `record_id` is the record that holds this year's figure, or will.
+    """
 
     indicator_id: str
+    record_id: str
     indicator: Indicator
     value: Body
     before: Body
@@ -48,9 +52,13 @@ class Figure:
 
 @dataclass(frozen=True)
 class Stage:
-    """One milestone on the sheet, and what became of it; `is_late`: it is one of an earlier 年度 that was not reached."""
+    """One milestone on the sheet, and what became of it; `is_late`: it is one of an earlier 年度 that was not reached.
+
+    `record_id` is the record that says what became of it, or will.
+    """
 
     milestone_id: str
+    record_id: str
     milestone: Milestone
     result: Body
     is_late: bool
@@ -110,9 +118,8 @@ def sheet(store: Store, line: Line, year: int) -> Sheet:
     code, owner = str(line.measure["code"]), line.section
     before = all_rows(store, Query(ProgressReport, where={"measure": code, "year": year - 1}))
     figures, stages = _figures(store, code, owner, year), _stages(store, code, owner, year)
-    own = [line.report_id] if owner == store.identity.owner else []
-    own += [_value_id(store, owner, year, each.indicator_id) for each in figures if own]
-    own += [_result_id(store, owner, each.milestone_id) for each in stages if own]
+    parts = [*(figure.record_id for figure in figures), *(stage.record_id for stage in stages)]
+    own = [line.report_id, *parts] if owner == store.identity.owner else []
     return Sheet(
         line, year, _own_first(before, owner), figures, stages, scale_in(store, year), tuple(_heads(store, own))
     )
@@ -159,11 +166,13 @@ def _figures(store: Store, code: str, owner: str, year: int) -> tuple[Figure, ..
     found = []
     for row in indicators:
         indicator = Indicator.restore(row.body)
-        now = [each for each in told.get((row.record_id, str(year)), []) if each.owner == owner]
-        value: Body = now[0].body if now else {}
+        now = _of_section(store, told.get((row.record_id, str(year)), []), owner)
+        value: Body = now.body if now else {}
+        record_id = now.record_id if now else _value_id(store, owner, year, row.record_id)
         before = _own_first(told.get((row.record_id, str(year - 1)), []), owner)
         near = reached(indicator, year, Decimal(value["value"]) if value else None)
-        found.append(Figure(row.record_id, indicator, value, before, near, now[0].rev_id if now else ""))
+        rev_id = now.rev_id if now else ""
+        found.append(Figure(row.record_id, record_id, indicator, value, before, near, rev_id))
     return tuple(found)
 
 
@@ -171,21 +180,29 @@ def _stages(store: Store, code: str, owner: str, year: int) -> tuple[Stage, ...]
     """The milestones of the year, and those of earlier ones of which the section said that they were not reached."""
     planned = all_rows(store, Query(Milestone, where={"measure": code}, ranges={"year": (None, year)}))
     ids = [row.record_id for row in planned]
-    results = all_rows(store, Query(MilestoneResult, where={"milestone": ids, "owner": owner})) if ids else []
-    told = {row.body["milestone"]: row for row in results}
+    results = all_rows(store, Query(MilestoneResult, where={"milestone": ids})) if ids else []
     found = []
     for row in planned:
-        milestone, known = Milestone.restore(row.body), told.get(row.record_id)
+        milestone = Milestone.restore(row.body)
+        known = _of_section(store, [each for each in results if each.body["milestone"] == row.record_id], owner)
+        record_id = known.record_id if known else _result_id(store, owner, row.record_id)
         is_late = milestone.year < year
         if not is_late or (known and known.body["outcome"] != Outcome.REACHED):
             result, rev_id = (known.body, known.rev_id) if known else ({}, "")
-            found.append(Stage(row.record_id, milestone, result, is_late, rev_id))
+            found.append(Stage(row.record_id, record_id, milestone, result, is_late, rev_id))
     return tuple(sorted(found, key=_in_time))
 
 
 def _in_time(stage: Stage) -> tuple[int, int, int, str]:
     planned = stage.milestone
     return planned.year, planned.first_quarter, planned.last_quarter, stage.milestone_id
+
+
+def _of_section(store: Store, found: Sequence[Row], section: str) -> Row | None:
+    """What a section said, else what one said that it follows (課の改編)."""
+    whose = store.lineage.followed(section, store.today())
+    own = sorted((row for row in found if row.owner in whose), key=lambda row: row.owner != section)
+    return own[0] if own else None
 
 
 def _own_first(found: Sequence[Row], owner: str) -> Body:
@@ -236,14 +253,12 @@ def answer(
     places: dict[str, str] = {}
     for figure in told.figures:
         own = {**key, "indicator": figure.indicator_id, "year": year}
-        record_id = _value_id(store, told.line.section, told.year, figure.indicator_id)
-        places[record_id] = f"value/{figure.indicator_id}/"
-        records |= _said(record_id, IndicatorValue, figure.value, values.get(figure.indicator_id), own)
+        places[figure.record_id] = f"value/{figure.indicator_id}/"
+        records |= _said(figure.record_id, IndicatorValue, figure.value, values.get(figure.indicator_id), own)
     for stage in told.stages:
         own = {**key, "milestone": stage.milestone_id, "reported_on": store.today().isoformat()}
-        record_id = _result_id(store, told.line.section, stage.milestone_id)
-        places[record_id] = f"result/{stage.milestone_id}/"
-        records |= _said(record_id, MilestoneResult, stage.result, results.get(stage.milestone_id), own)
+        places[stage.record_id] = f"result/{stage.milestone_id}/"
+        records |= _said(stage.record_id, MilestoneResult, stage.result, results.get(stage.milestone_id), own)
     edition = str(int(told.report.get("edition", 0)) + 1)
     decided = {**key, "year": year, "reported_on": store.today().isoformat(), "edition": edition}
     report = {**told.report, **{name: fields.get(name) for name in answered_fields()}, **decided}

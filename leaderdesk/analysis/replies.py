@@ -35,7 +35,7 @@ def reached(store: Store) -> Reached:
         bool(row.handed_at) and not row.is_acknowledged
         for kind in store.kinds.values()
         if kind.OWNED_BY is not OwnedBy.DIVISION and kind.DAY
-        for row in all_rows(store, Query(kind, where={"owner": store.identity.owner}, handed_over=True))
+        for row in all_rows(store, Query(kind, where={"owner": store.owners}, handed_over=True))
     )
     return Reached(newest, numbers, missing)
 

@@ -3,16 +3,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from leaderdesk.codes import OwnedBy
-from leaderdesk.fiscal import fiscal_months
+from leaderdesk.errors import N_
+from leaderdesk.fiscal import fiscal_months, fiscal_start
+from leaderdesk.kinds.names import Code
 from leaderdesk.kinds.organisation import Department, Section
 from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger.query import Query, all_rows, tally
 from leaderdesk.ledger.store import Store
+
+
+class Under(Code):
+    """Under which section a record is counted once there was a 課の改編: the one of its day, or the one that has it today."""
+
+    THEN = "then", N_("その時の課で")
+    NOW = "now", N_("今の課で")
 
 
 @dataclass(frozen=True)
@@ -52,17 +62,39 @@ def sections_on(store: Store, day: date, others: Collection[str] = ()) -> list[t
     ]
 
 
-def by_section(store: Store, *, year: int | None = None) -> list[SectionCounts]:
-    """Every section in force, and every other owner that has records (課の改編), with its counts; of one 年度 or of all.
+def by_section(store: Store, *, year: int | None = None, under: Under = Under.THEN) -> list[SectionCounts]:
+    """Every section in force, and every other that has records, with its counts; of one 年度 or of all.
 
-    A section without a record stands there too, so that the sum over all lines is the number of all records.
+    In force are those of today, of a 年度 that has ended those of its last day; with `under` NOW those of today, each
+    with the records of the sections that it follows. A section without a record stands there too, so that the sum over
+    all lines is the number of all records.
     """
-    tallies = {kind.KIND: tally(store, _of(kind, year), "owner") for kind in recorded_kinds(store)}
-    owners = {owner for found in tallies.values() for (owner,) in found}
+    today = store.today()
+    is_now = under is Under.NOW
+    tallies = {
+        kind.KIND: _summed(
+            (store.lineage.heir(owner, today) if is_now else owner, counted)
+            for (owner,), counted in tally(store, _of(kind, year), "owner").items()
+        )
+        for kind in recorded_kinds(store)
+    }
+    day = today if year is None or is_now else min(today, fiscal_start(year + 1) - timedelta(days=1))
     return [
-        SectionCounts(*place, counts={kind: found.get((place[2],), 0) for kind, found in tallies.items()})
-        for place in sections_on(store, store.today(), owners)
+        SectionCounts(*place, counts={kind: found[place[2]] for kind, found in tallies.items()})
+        for place in sections_on(store, day, {owner for found in tallies.values() for owner in found})
     ]
+
+
+def was_reorganised(store: Store) -> bool:
+    """Whether any section was taken over by another so far: then there are two ways to count."""
+    return any(step.since <= store.today() for step in store.lineage.steps)
+
+
+def _summed(counted: Iterable[tuple[str, int]]) -> Counter[str]:
+    sums: Counter[str] = Counter()
+    for owner, number in counted:
+        sums[owner] += number
+    return sums
 
 
 def by_category(store: Store, kind: Kind, field: str = "category", *, year: int | None = None) -> dict[str, int]:

@@ -43,14 +43,23 @@ class SubmissionState:
 
 
 def submission_states(store: Store, *, year: int) -> list[SubmissionState]:
-    """The state of every section in force, in the order of codes."""
+    """The state of every section in force, in the order of codes.
+
+    What a section handed over before it was taken over (課の改編) is its successor's.
+    """
     newest: dict[str, dict[str, LoggedFile]] = {}
+    today, lineage = store.today(), store.lineage
     with store.reading() as connection:
         for file in sorted(imported_files(connection, year=year), key=_written):
             newest.setdefault(file.owner, {})[file.pc] = file
     return [
-        SubmissionState(*place, files=tuple(newest.get(place[2], {}).values()))
-        for place in sections_on(store, store.today())
+        SubmissionState(
+            *place,
+            files=tuple(
+                file for code in sorted(lineage.followed(place[2], today)) for file in newest.get(code, {}).values()
+            ),
+        )
+        for place in sections_on(store, today)
     ]
 
 
@@ -76,17 +85,27 @@ class MonthState:
 
 
 def month_states(store: Store, begin: date) -> list[MonthState]:
-    """The state of every section in force for the month that begins on that day, in the order of codes."""
-    end = begin.replace(day=monthrange(begin.year, begin.month)[1])
+    """The state of every section in force at the end of the month that begins on that day, in the order of codes.
+
+    The file of a section that took it over since (課の改編) settles it too: that carries everything; so does a file that
+    its PC still wrote under the name of a section that it follows.
+    """
+    end, today = begin.replace(day=monthrange(begin.year, begin.month)[1]), store.today()
     settled: dict[str, LoggedFile] = {}
     with store.reading() as connection:
         for file in sorted(imported_files(connection), key=_written):
             if file.serial is not None and file.written_at[:10] >= begin.isoformat():
                 settled.setdefault(file.owner, file)
-    return [
-        MonthState(*place, settled.get(place[2]), _days_late(settled.get(place[2]), end, store.today()))
-        for place in sections_on(store, end)
-    ]
+    states = []
+    for place in sections_on(store, end):
+        files = [
+            file
+            for owner, file in settled.items()
+            if place[2] in store.lineage.followed(owner, today) or owner in store.lineage.followed(place[2], today)
+        ]
+        first = min(files, key=_written, default=None)
+        states.append(MonthState(*place, first, _days_late(first, end, today)))
+    return states
 
 
 def _days_late(file: LoggedFile | None, end: date, today: date) -> int:

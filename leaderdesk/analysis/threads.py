@@ -110,6 +110,8 @@ def _receipts(store: Store, row: Row, addressee: str) -> Iterator[str]:
             yield from acknowledged_at(connection, row.rev_id) if row.is_acknowledged else ()
             return
         sent = next((file.serial for file in carriers(connection, [row.rev_id]) if file.direction == OUTGOING), None)
-        for file in reversed(imported_files(connection, owner=addressee) if sent else []):
+        senders = {addressee, store.lineage.heir(addressee, store.today())}
+        files = [file for code in senders for file in imported_files(connection, owner=code)] if sent else []
+        for file in sorted(files, key=lambda file: file.file_id):
             if int(file.manifest.get("received", 0)) >= (sent or 0):
                 yield file.at

@@ -6,7 +6,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,25 +18,28 @@ from leaderdesk.analysis.meetings import NO_DUE, open_opinions
 from leaderdesk.analysis.progress import TO_CHECK, AnswerState, lines, newest_round, owing
 from leaderdesk.analysis.replies import new_answers
 from leaderdesk.analysis.submissions import submission_states
+from leaderdesk.analysis.year_end import carried_over, is_turn, without_new_key
 from leaderdesk.codes import OwnedBy
 from leaderdesk.errors import N_
-from leaderdesk.fiscal import era_day, fiscal_year
+from leaderdesk.fiscal import era_day, fiscal_code, fiscal_year
 from leaderdesk.kinds.facet import Link
-from leaderdesk.kinds.field_requests import Intent, Request
+from leaderdesk.kinds.field_requests import STILL_OPEN, Intent, Request
 from leaderdesk.kinds.guidance import Guidance, Result
 from leaderdesk.kinds.liaison import Liaison
 from leaderdesk.kinds.meetings import Opinion, OpinionSort, OpinionState
 from leaderdesk.kinds.names import Code
+from leaderdesk.kinds.organisation import Section, Succession
 from leaderdesk.kinds.progress import ProgressReport
 from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger.draft import drafts
 from leaderdesk.ledger.log import held_count
-from leaderdesk.ledger.query import Query, count
+from leaderdesk.ledger.query import Query, all_rows, count, tally
 from leaderdesk.ledger.store import Store
 
 _LONG_GUIDANCE_DAYS = 30
 _LIAISON = f"kind:{Liaison.KIND}"
 _OPINION_DAYS, _MOST_OPINIONS, _OPINION_LETTERS = 14, 2, 24
+_TOLD_AHEAD = timedelta(days=60)  # of a 課の改編
 
 
 class TaskState(Code):
@@ -46,6 +49,7 @@ class TaskState(Code):
     CONFLICT = "check", N_("確認が必要")
     UNSENT = "due", N_("未提出")
     GOING_ON = "going_on", N_("継続中")
+    AHEAD = "ahead", N_("予定")
     WAITING = "waiting", N_("受け取り待ち")
     ANSWERED = "answered", N_("回答")
     ASKED = "asked", N_("照会")
@@ -77,6 +81,8 @@ def section_tasks(store: Store) -> list[Task]:
         *_unsent(store),
         *_long_guidance(store),
         *_own_term(store),
+        *_carried_over(store),
+        *_changes_ahead(store),
     ]
 
 
@@ -87,7 +93,7 @@ def division_tasks(store: Store) -> list[Task]:
     tasks = []
     if held:
         tasks.append(Task(None, N_("確認待ちのファイルが {0} 件あります"), (held,), TaskState.CONFLICT, "receive"))
-    tasks += _conflicts(store)
+    tasks += [*_conflicts(store), *_new_keys(store)]
     tasks += [*_inquiries(store), *_late_answers(store), *_progress_to_check(store), *_opinions(store)]
     if new := count(store, Query(Request, answered={"state": None})):
         tasks.append(Task(None, N_("まだ受け付けていない要望が {0} 件あります"), (new,), TaskState.WAITING, "triage"))
@@ -116,7 +122,7 @@ def month_end(day: date) -> date:
 
 
 def _unsent_query(kind: Kind, store: Store) -> Query:
-    where: dict[str, Any] = {"owner": store.identity.owner}
+    where: dict[str, Any] = {"owner": store.owners}
     if "intent" in kind.facets():
         where["intent"] = [None, Intent.SUBMIT.value, Intent.WITHDRAWN.value]
     return Query(kind, where=where, handed_over=False)
@@ -254,16 +260,55 @@ def _gates(store: Store) -> Iterator[Task]:
 
 
 def _unsent(store: Store) -> Iterator[Task]:
-    waiting = unsent_count(store)
-    if waiting:
-        due = month_end(store.today())
-        facts = (due.month, waiting)
-        yield Task(due, N_("{0}月分の提出（未提出 {1} 件）"), facts, TaskState.UNSENT, "submission")
+    due, year = month_end(store.today()), fiscal_year(store.today())
+    if left := _unsent_before(store, year):
+        sentence = N_("{0}年度までの記録を提出して締める（未提出 {1} 件）")
+        yield Task(due, sentence, (fiscal_code(year - 1), left), TaskState.UNSENT, "submission")
+    if waiting := unsent_count(store) - left:
+        yield Task(due, N_("{0}月分の提出（未提出 {1} 件）"), (due.month, waiting), TaskState.UNSENT, "submission")
+
+
+def _unsent_before(store: Store, year: int) -> int:
+    """Records of earlier 年度 that the division cannot know yet in their present state."""
+    before = {"in_year": (None, year - 1)}
+    return sum(
+        count(store, replace(_unsent_query(kind, store), ranges=before))
+        for kind in store.kinds.values()
+        if kind.OWNED_BY is not OwnedBy.DIVISION and kind.DAY
+    )
+
+
+def _carried_over(store: Store) -> Iterator[Task]:
+    """At the turn of the 年度: what goes on from the last one."""
+    query = carried_over(store)
+    if is_turn(store.today()) and (found := count(store, query)):
+        year = fiscal_year(store.today())
+        known = tally(store, query, "in_year")
+        wanted = {**STILL_OPEN, "in_year": sorted(before for (before,) in known)}
+        sentence = N_("{0}年度から続いている要望が {1} 件あります")
+        yield Task(None, sentence, (fiscal_code(year - 1), found), TaskState.GOING_ON, f"kind:{Request.KIND}", wanted)
+
+
+def _changes_ahead(store: Store) -> Iterator[Task]:
+    """The 課の改編 that come to this section in the next weeks."""
+    today, me = store.today(), store.identity.section
+    for row in all_rows(store, Query(Succession, where={"predecessor": me}, order="since", descending=False)):
+        since, name = date.fromisoformat(row.body["since"]), row.body["successor"]
+        if today < since <= today + _TOLD_AHEAD:
+            facts = (era_day(since), store.names.label(Section.KIND, "", name) or name)
+            yield Task(since, N_("課の改編：{0} に「{1}」になります"), facts, TaskState.AHEAD, "home")
+
+
+def _new_keys(store: Store) -> Iterator[Task]:
+    """At the turn of the 年度: sections that were registered, and have no 配布 file of this one yet."""
+    if is_turn(store.today()) and (waiting := len(list(without_new_key(store)))):
+        sentence = N_("今年度まだ配布していない課が {0} 課あります（今年度の登録の鍵が入ります）")
+        yield Task(None, sentence, (waiting,), TaskState.WAITING, "distribution")
 
 
 def _long_guidance(store: Store) -> Iterator[Task]:
     before = (store.today() - timedelta(days=_LONG_GUIDANCE_DAYS)).isoformat()
-    where = {"owner": store.identity.owner, "result": Result.CONTINUING.value}
+    where = {"owner": store.owners, "result": Result.CONTINUING.value}
     found = count(store, Query(Guidance, where=where, ranges={"date": (None, before)}))
     if found:
         sentence = N_("継続中のまま {0} 日を過ぎた指導が {1} 件あります")

@@ -38,6 +38,7 @@ COMMANDS: Mapping[str, Command] = {
     "receive": Command(
         "exchange", "提出ファイルを受け取る（情報政策課）。課では別の PC の同期・提出ファイルを受け取る"
     ),
+    "take-over": Command("exchange", "課の改編のあと、後の課として続ける"),
     "template": Command("exchange", "LeaderDesk のない課が書き込む様式を書き出す（情報政策課）"),
     "import-ledger": Command("exchange", "以前の台帳（Excel・CSV）の行を記録にする"),
     "consolidate": Command("reports", "全庁を1冊のブックにまとめる（情報政策課）"),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Commands that exchange files: submit, sync, receive, template, import-ledger, handover."""
+"""Commands that exchange files: submit, sync, receive, take-over, template, import-ledger, handover."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ from leaderdesk.exchange.marked import write_marked
 from leaderdesk.exchange.old_ledger import Plan, commit, fields_of, plan
 from leaderdesk.exchange.outcome import Outcome
 from leaderdesk.exchange.submission import submit as write_submission
+from leaderdesk.exchange.succession import offers
+from leaderdesk.exchange.succession import take_over as go_on_as
 from leaderdesk.exchange.synchronisation import synchronise
 from leaderdesk.exchange.template import write_templates
 from leaderdesk.exchange.verdict import Verdict
@@ -110,6 +112,45 @@ def _left_out(verdict: Verdict) -> Iterator[str]:
     for asked in verdict.questions:
         readings = "、".join(shown for _, shown in asked.readings)
         yield f"\t{asked.sheet}\t{asked.cell}\t{LeaderDeskError('LD-2431', field=asked.field, value=asked.typed, readings=readings)}"
+
+
+def take_over_arguments(parser: ArgumentParser) -> None:
+    store_argument(parser)
+    parser.add_argument("--section", metavar="CODE", help="どの課として続けるか（なければ記録を引き継ぐ課）")
+    parser.add_argument("--pc", default="", metavar="A", help="これからの PC の記号")
+    parser.add_argument("--file", type=Path, metavar="FILE", help="後の課あての配布ファイル（続けてから取り込む）")
+    parser.add_argument("--json", action="store_true", help="JSON で出す")
+
+
+def take_over(args: Namespace) -> int:
+    """Go on as what the PC's section became."""
+    store = open_store(args.store, KINDS)
+    try:
+        verdicts = receiving.look(store, [args.file]) if args.file else []
+        ahead = [verdict for verdict in verdicts if verdict.code == "LD-2212"]
+        if verdicts and not ahead:
+            raise verdicts[0].why or LeaderDeskError("LD-2213", section=store.identity.section_name)
+        found = offers(store, ahead[0].content if ahead else None)
+        offer = next((each for each in found if args.section in (None, each.section)), None)
+        if offer is None:
+            raise LeaderDeskError("LD-2213", section=store.identity.section_name)
+        store = go_on_as(store, offer, args.pc)
+        taken = [receiving.commit(store, verdict) for verdict in ahead if offer.carries_on]
+        me = store.identity
+    finally:
+        store.close()
+    if args.json:
+        print_json(
+            {
+                "section": me.section,
+                "name": me.section_name,
+                "pc": me.pc,
+                "files": [verdict_json(each) for each in taken],
+            }
+        )
+    else:
+        print(f"{me.section} {me.section_name}（PC {me.pc}）として続けます。")
+    return DONE
 
 
 def template_arguments(parser: ArgumentParser) -> None:

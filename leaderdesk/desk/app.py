@@ -99,6 +99,7 @@ class Desk(QObject):
         self.front.restore_requested.connect(self._restore)
         self.front.rescue_requested.connect(self._rescue)
         self.front.trial_ended.connect(self._end_trial)
+        self.front.succession_chosen.connect(self._go_on_as)
 
     @property
     def window(self) -> MainWindow | None:
@@ -265,3 +266,23 @@ class Desk(QObject):
             tell_fault(self.window, error)
             self.store = self._open_store()
         self._move_in()
+
+    def _go_on_as(self, offer: Any, pc: str, waiting: list[Any]) -> None:
+        """課の改編: this PC goes on as what its section became; the window is made anew, and what waited comes in."""
+        from leaderdesk.desk.messages import tell_fault
+        from leaderdesk.exchange.succession import take_over
+
+        self.front.leave_page()
+        self._jobs.stop_all()
+        try:
+            self.store = take_over(self.store, offer, pc)
+        except LeaderDeskError as error:
+            tell_fault(self.window, error)
+            if not offer.carries_on:  # the store was closed for it
+                self.store = self._open_store()
+        self._move_in(anew=True)
+        if self.window is not None and self.store is not None and self.store.identity.section == offer.section:
+            told = tr("{0}として続けます。") if offer.carries_on else tr("{0}として始めます。")
+            self.window.toast.say(told.format(offer.name))
+            if waiting:
+                self.window.open_page("submission", waiting)

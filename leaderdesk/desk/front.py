@@ -23,11 +23,14 @@ class Front(QObject):
         restore_requested(object): a backup (its path) shall take the store's place.
         rescue_requested(object): the store is damaged (the fault).
         trial_ended(): the made-up records shall go.
+        succession_chosen(object, str, object): this PC goes on as what its section became: the offer, the letter of the
+            PC, and the files to take in then.
     """
 
     restore_requested = Signal(object)
     rescue_requested = Signal(object)
     trial_ended = Signal()
+    succession_chosen = Signal(object, str, object)
 
     def __init__(self, app: QApplication, preferences: Preferences, parent: QObject) -> None:
         super().__init__(parent)
@@ -141,6 +144,7 @@ class Front(QObject):
         page.imported.connect(self._undo.note_import)
         page.show_arrivals(self._watch.arrivals)
         self._watch.changed.connect(page.show_arrivals)
+        page.succession_chosen.connect(self.succession_chosen, Qt.ConnectionType.QueuedConnection)
         return page
 
     def _show_change(self) -> None:

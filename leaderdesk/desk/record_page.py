@@ -48,6 +48,7 @@ class RecordPage(PageFrame):
     KIND: Kind
     NEW: str  # the primary button's words
     EMPTY: str  # what an empty list says
+    STILL_OPEN: Mapping[str, Any] = {}  # what holds of records that go on into the next 年度, where any do
 
     def __init__(self, store: Store, preferences: Preferences, jobs: Jobs) -> None:
         super().__init__(self.NAME, tr(self.KIND.LABEL))
@@ -97,8 +98,11 @@ class RecordPage(PageFrame):
         this_year = fiscal_year(self._store.today())
         known = sorted({this_year, *years(self._store, [self.KIND])}, reverse=True)
         options: list[Option] = [(tr("年度：すべて"), {})]
+        if self.STILL_OPEN:
+            options.append((tr("今年度と続いているもの"), {"in_year": this_year, "carried": self.STILL_OPEN}))
+        begin = 1 if self.STILL_OPEN else 1 + known.index(this_year)
         options += [(year_words(year), {"in_year": year}) for year in known]
-        self.list.add_filter(tr("年度"), options, name="year").setCurrentIndex(1 + known.index(this_year))
+        self.list.add_filter(tr("年度"), options, name="year").setCurrentIndex(begin)
 
     def _columns(self) -> list[Column]:
         """The columns of the list."""

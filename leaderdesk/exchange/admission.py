@@ -12,14 +12,15 @@ from leaderdesk.exchange.keys import Standing
 from leaderdesk.exchange.reader import ExchangeFile
 from leaderdesk.exchange.registration import keys_good_now, own_keys
 from leaderdesk.exchange.seal import DIRECTIONS, DISTRIBUTION, SUBMISSION, SYNC, TEMPLATE, Manifest
+from leaderdesk.exchange.succession import known_lineage
 from leaderdesk.exchange.workbook import MACHINE_SHEET
 from leaderdesk.kinds.fixed_id import fixed_id
 from leaderdesk.ledger.engine import Transaction
 from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.log import imported_file
-from leaderdesk.ledger.merge import Change
+from leaderdesk.ledger.merge import claims
 from leaderdesk.ledger.revision import Revision
-from leaderdesk.ledger.store import Store, known_revisions
+from leaderdesk.ledger.store import Store
 
 _TAKEN = {
     Role.DIVISION: {SUBMISSION, TEMPLATE},
@@ -36,49 +37,48 @@ def refusal(store: Store, content: ExchangeFile, file: str) -> LeaderDeskError |
         return LeaderDeskError("LD-2204", file=file, direction=theirs, wanted=wanted)
     if manifest.municipality != me.municipality:
         return LeaderDeskError("LD-2202", file=file, theirs=manifest.municipality, ours=me.municipality)
+    lineage = known_lineage(store, content)
     if manifest.direction == DISTRIBUTION:
         if manifest.owner != DIVISION:
             return LeaderDeskError("LD-2203", file=file, owner=manifest.owner_name, cell=f"{MACHINE_SHEET}!B1")
-        if manifest.addressee != me.owner:
+        if manifest.addressee not in store.owners:  # what was meant for the section before comes late
             theirs = str(manifest.facts.get("addressee_name", "")) or manifest.addressee
             return LeaderDeskError("LD-2211", file=file, theirs=theirs, ours=me.section_name)
-    elif me.role is Role.SECTION and manifest.owner != me.owner:
+    elif me.role is Role.SECTION and manifest.owner not in store.owners:
         sender = manifest.owner_name or manifest.owner
         return LeaderDeskError("LD-2208", file=file, theirs=sender, ours=me.section_name)
     elif manifest.owner == DIVISION:
         return LeaderDeskError("LD-2203", file=file, owner=Role.DIVISION.label, cell=f"{MACHINE_SHEET}!B1")
+    theirs_to_write = lineage.followed(manifest.addressee or manifest.owner, store.today())
     for row, revision in enumerate(content.revisions, 2):
-        if not _may_write(store, manifest, revision):
+        if not _may_write(store, manifest, revision, theirs_to_write):
             return LeaderDeskError("LD-2203", file=file, owner=manifest.owner_name, cell=f"{MACHINE_SHEET}!B{row}")
     return None
 
 
-def _may_write(store: Store, manifest: Manifest, revision: Revision) -> bool:
+def _may_write(store: Store, manifest: Manifest, revision: Revision, theirs: frozenset[str]) -> bool:
     """A section's file carries its own records, of kinds that sections write; the division's its own, and the addressee's.
 
+    `theirs` are the sections whose records are the sender's or the addressee's own: after a 課の改編 those it follows too.
     Ids that follow from a name (UUID version 5) belong to masters and replies; claimed early, they would be taken. Where
     a kind's ids follow from what a record says, no other id will do.
     """
     kind = store.kinds.get(revision.kind)
     if manifest.direction == DISTRIBUTION and revision.owner == DIVISION:
         return kind is None or kind.OWNED_BY is not OwnedBy.SECTION
-    if manifest.direction == DISTRIBUTION:
-        return revision.owner == manifest.addressee and (kind is None or kind.OWNED_BY is not OwnedBy.DIVISION)
-    if revision.owner != manifest.owner or (kind is not None and kind.OWNED_BY is OwnedBy.DIVISION):
+    if revision.owner not in theirs or (kind is not None and kind.OWNED_BY is OwnedBy.DIVISION):
         return False
+    if manifest.direction == DISTRIBUTION:
+        return True
     is_free = UUID(revision.record_id).version != 5
     own_id = fixed_id(kind, manifest.municipality, revision.owner, revision.body) if kind is not None else ""
     return revision.record_id == own_id if own_id else is_free
 
 
-def trespass(connection: Transaction, content: ExchangeFile, planned: Change, file: str) -> LeaderDeskError | None:
+def trespass(connection: Transaction, content: ExchangeFile, file: str) -> LeaderDeskError | None:
     """A version put upon a record of somebody else, or of another kind: what it says of its owner is not enough."""
     theirs = {(revision.record_id, revision.owner, revision.kind) for revision in content.revisions}
-    ours = {
-        (record_id, revision.owner, revision.kind)
-        for record_id in planned.changed_ids
-        for revision in known_revisions(connection, record_id)
-    }
+    ours = claims(connection, {record_id for record_id, _, _ in theirs})
     places = Counter(record_id for record_id, _, _ in theirs | ours)
     for row, revision in enumerate(content.revisions, 2):
         if places[revision.record_id] > 1:
@@ -104,7 +104,9 @@ def doubt(
     if standing is not Standing.UNCONFIRMED:
         return None
     if store.identity.role is Role.DIVISION:
-        can_prove = imported_file(connection, owner=manifest.owner, standing=Standing.CONFIRMED.value) is not None
+        senders = store.lineage.followed(manifest.owner, store.today())  # a successor has the keys of those it follows
+        proven = (imported_file(connection, owner=code, standing=Standing.CONFIRMED.value) for code in senders)
+        can_prove = any(file is not None for file in proven)
     else:
         can_prove = bool(own_keys(store))
     if not can_prove:

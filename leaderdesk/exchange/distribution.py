@@ -1,18 +1,19 @@
 # SPDX-License-Identifier: MIT
 """配布: what the division sends to a section, one workbook each: its answers, what arrived of it, masters, 連絡.
 
-Nothing of another section is in it but the 全庁共有 records that the division wrote for all.
+Nothing of another section is in it but the 全庁共有 records that the division wrote for all. What was meant for a section
+that ended goes to the one that took it over (課の改編), with the records that it goes on with.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from leaderdesk.codes import DIVISION, EVERYONE, Owner
+from leaderdesk.codes import DIVISION, EVERYONE
 from leaderdesk.exchange.addressees import Addressees
-from leaderdesk.exchange.registration import key_of, proven_key
+from leaderdesk.exchange.registration import key_of, keys_for
 from leaderdesk.exchange.seal import DISTRIBUTION
 from leaderdesk.exchange.submission import Package, in_order, write_out
 from leaderdesk.fiscal import fiscal_year
@@ -56,13 +57,14 @@ class _Outbox:
 def sections_in_force(store: Store) -> dict[str, str]:
     """課コード to 課名 of the sections that get a 配布 file today: all in force but the division's own."""
     names = store.names.options(Section.KIND, "", store.today())
-    return {code: name for code, name in names.items() if code != store.identity.section}
+    own = (store.identity.section, store.lineage.heir(store.identity.section, store.today()))
+    return {code: name for code, name in names.items() if code not in own}
 
 
 def parcels(store: Store, sections: Mapping[str, str]) -> Iterator[Package]:
     """What each section's file would carry; `sections` maps 課コード to 課名."""
     outbox = _outbox(store)
-    return (_parcel(store, outbox, Owner(code), name) for code, name in sections.items())
+    return (_parcel(store, outbox, code, name) for code, name in sections.items())
 
 
 def distribute(
@@ -84,16 +86,18 @@ def distribute(
     return written
 
 
-def _parcel(store: Store, outbox: _Outbox, section: Owner, name: str) -> Package:
+def _parcel(store: Store, outbox: _Outbox, section: str, name: str) -> Package:
     year = fiscal_year(store.today())
-    held = outbox.held.get(section, ())
+    whose = store.lineage.followed(section, store.today())
+    held = [each for code in sorted(whose) for each in outbox.held.get(code, ())]
     wrote = {install for _, install in held}
     pcs = {file.manifest.get("install") for file in outbox.files if file.owner == section and file.serial is not None}
     with store.reading() as connection:
-        # A section with one PC has all of this; where there are more, or the division wrote for it, they meet so.
-        missing = own_revisions(connection, section) if len(wrote) > 1 or not wrote <= pcs else []
-        serial = next_serial(connection, BEGUN, WRITTEN, owner=section)
-    for_it = [*outbox.revisions.get(EVERYONE[0], ()), *outbox.revisions.get(section, ())]
+        # A section with one PC has all of this; where there are more, or others wrote it, they meet so.
+        missing = own_revisions(connection, *whose) if len(wrote) > 1 or not wrote <= pcs else []
+        serial = next_serial(connection, BEGUN, WRITTEN, owners=whose)
+    codes = (EVERYONE[0], *sorted(whose))  # what goes to two of them goes once
+    for_it = {found.rev_id: found for code in codes for found in outbox.revisions.get(code, ())}.values()
     revisions, shown = in_order(store, [*for_it, *missing])
     readable = {kind: _written_here(heads) for kind, heads in shown.items() if _is_read(store.kinds[kind])}
     readable = {kind: heads for kind, heads in readable.items() if heads}
@@ -103,26 +107,32 @@ def _parcel(store: Store, outbox: _Outbox, section: Owner, name: str) -> Package
         for head in heads
         if not store.kinds[kind].CODE
     )
-    received = max((int(file.manifest.get("received", 0)) for file in outbox.files if file.owner == section), default=0)
+    own = {record_id: label for code in whose for record_id, label in outbox.labels.get(code, {}).items()}
     return Package(
         DISTRIBUTION,
         year,
-        max(serial, received + 1),  # a division that was restored goes on where the section saw it last
+        # A division that was restored goes on where the section saw it last, a new section where its predecessor did.
+        max(serial, _received(outbox.files, whose) + 1),
         revisions,
         readable,
         unsent,
         addressee=section,
         addressee_name=name,
         acknowledged=tuple(sorted(rev_id for rev_id, _ in held)),
-        labels={**outbox.strangers, **outbox.labels.get(section, {}), **_called_in(store, readable)},
+        labels={**outbox.strangers, **own, **_called_in(store, readable)},
         facts={
-            "taken": _taken(outbox.files, section),
-            "receipts": _receipts(outbox.files, section),
+            "taken": _taken(outbox.files, section, whose),
+            "receipts": _receipts(outbox.files, whose),
             "enrolment": {"year": str(year), "key": key_of(store, section, year).hex()},
         },
-        key=proven_key(store, section, outbox.files) or key_of(store, section, year),
-        past=(outbox.sent.get(section), received),
+        keys=keys_for(store, section, outbox.files),
+        past=(outbox.sent.get(section), _received(outbox.files, {section})),
     )
+
+
+def _received(files: Sequence[LoggedFile], sections: Collection[str]) -> int:
+    """The serial of the newest 配布 file that these sections said to have."""
+    return max((int(file.manifest.get("received", 0)) for file in files if file.owner in sections), default=0)
 
 
 def _outbox(store: Store) -> _Outbox:
@@ -200,27 +210,31 @@ def _is_read(kind: Kind) -> bool:
     return not kind.CODE or kind.KIND == Section.KIND
 
 
-def _receipts(files: Sequence[LoggedFile], section: str) -> dict[str, str]:
-    """Digest of each file of a section that was taken in to when it was: what its 受領証 need. The newest are enough."""
-    of_it = [file for file in files if file.owner == section and file.serial is not None]
+def _receipts(files: Sequence[LoggedFile], sections: Collection[str]) -> dict[str, str]:
+    """Digest of each file of these sections that was taken in to when it was: what its 受領証 need. The newest are enough."""
+    of_it = [file for file in files if file.owner in sections and file.serial is not None]
     return {str(file.manifest.get("digest", "")): file.at for file in of_it[:_MOST_RECEIPTS]}
 
 
-def _taken(files: Sequence[LoggedFile], section: str) -> list[dict[str, str]]:
-    """What the division has of each PC of a section: the newest file's serial, digest, and when it came in."""
-    newest: dict[str, LoggedFile] = {}
-    for file in files:
-        if file.owner == section and file.serial is not None:
-            known = newest.setdefault(file.manifest.get("install", ""), file)
-            if file.serial > (known.serial or 0):
-                newest[file.manifest.get("install", "")] = file
+def _taken(files: Sequence[LoggedFile], section: str, followed: Collection[str]) -> list[dict[str, str]]:
+    """What the division has of each PC of a section: the newest file's serial, digest, and when it came in.
+
+    Before the section itself has handed anything over, that of the sections it follows.
+    """
+    named = [file for file in files if file.serial is not None]
+    own = [file for file in named if file.owner == section] or [file for file in named if file.owner in followed]
+    newest: dict[tuple[str, str], LoggedFile] = {}
+    for file in own:
+        known = newest.setdefault((file.pc, file.owner), file)
+        if (file.written_at, file.serial) > (known.written_at, known.serial):
+            newest[file.pc, file.owner] = file
     return [
         {
-            "install": install,
+            "install": str(file.manifest.get("install", "")),
             "pc": file.pc,
             "serial": str(file.serial),
             "digest": str(file.manifest.get("digest", "")),
             "at": file.at,
         }
-        for install, file in sorted(newest.items())
+        for _, file in sorted(newest.items())
     ]

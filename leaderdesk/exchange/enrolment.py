@@ -73,21 +73,32 @@ def end_trial(store: Store) -> Store:
 
     Gives the new store; the old one is closed.
     """
+    me = store.identity
+    return take_seat(store, "-trial", section=me.section, name=me.section_name, pc=me.pc)
+
+
+def take_seat(store: Store, mark: str, *, section: str, name: str, pc: str) -> Store:
+    """Put an empty store of the same city in the seat of one, which is closed and kept beside it under the mark.
+
+    Raises:
+        LeaderDeskError: LD-4008 the store is open to be read only, and what `set_aside` raises.
+
+    """
     if store.is_read_only:
         raise LeaderDeskError("LD-4008", store=Path(str(store.target)).name)
     me, target, kinds, now = store.identity, Path(str(store.target)), tuple(store.kinds.values()), store.now
     store.close()
-    kept = set_aside(target, "-trial")
+    kept = set_aside(target, mark)
     try:
         return set_up(
             target,
             kinds,
             role=me.role,
             municipality=me.municipality,
-            section=me.section,
-            pc=me.pc,
+            section=section,
+            pc=pc,
             municipality_name=me.municipality_name,
-            section_name=me.section_name,
+            section_name=name,
             now=now,
         )
     except BaseException:

@@ -17,7 +17,7 @@ from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger.engine import Transaction
 from leaderdesk.ledger.heads import heads_of
 from leaderdesk.ledger.log import imported_files
-from leaderdesk.ledger.merge import Change
+from leaderdesk.ledger.merge import Change, claims
 from leaderdesk.ledger.revision import Revision, canonical_json
 from leaderdesk.ledger.store import Store, Version, known_revisions
 
@@ -53,7 +53,11 @@ def filled(connection: Transaction, store: Store, content: ExchangeFile, answers
     new: list[str] = []
     changed: list[str] = []
     same = conflicts = 0
-    for row, record_id in _with_ids(content.form, owner):
+    rows = list(_with_ids(content.form, owner))
+    claimed = claims(connection, [record_id for _, record_id in rows])
+    kinds = {record_id: row.kind for row, record_id in rows}
+    others = {record_id for record_id, whose, kind in claimed if (whose, kind) != (owner, kinds[record_id])}
+    for row, record_id in rows:
         kind = store.kinds[row.kind]
         known = known_revisions(connection, record_id)
         base = _base(known) if known else None
@@ -63,7 +67,7 @@ def filled(connection: Transaction, store: Store, content: ExchangeFile, answers
         faults += reading.faults
         if reading.questions or reading.faults:
             continue
-        if any((found.kind, found.owner) != (row.kind, owner) for found in known):
+        if record_id in others:
             faults.append(_stray(kind, row))
             continue
         heads = heads_of(known)

@@ -54,12 +54,20 @@ def mac(key: bytes, digest: str) -> str:
     return hmac.new(key, digest.encode(), "sha256").hexdigest()
 
 
-def standing(digest: str, named_key: str, proof: str, keys: Iterable[bytes]) -> Standing:
-    """What a file's proof is worth against the keys that its sender may use now."""
-    key = next((key for key in keys if hmac.compare_digest(key_id(key), named_key)), None)
-    if key is None or not proof:
+def standing(digest: str, named_keys: str, proofs: str, keys: Iterable[bytes]) -> Standing:
+    """What a file's proofs are worth against the keys that its sender may use now.
+
+    A file may bear several, for receivers that hold different keys; one that holds is enough.
+    """
+    known = {key_id(key): key for key in keys}
+    tried = [
+        hmac.compare_digest(mac(known[named], digest).encode(), proof.encode())
+        for named, proof in zip(named_keys.split(), proofs.split(), strict=False)
+        if named in known
+    ]
+    if not tried:
         return Standing.UNCONFIRMED
-    return Standing.CONFIRMED if hmac.compare_digest(mac(key, digest), proof) else Standing.MISMATCH
+    return Standing.CONFIRMED if any(tried) else Standing.MISMATCH
 
 
 def years_good_on(day: date) -> tuple[int, ...]:

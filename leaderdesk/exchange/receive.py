@@ -29,6 +29,7 @@ from leaderdesk.exchange.reader import ExchangeFile, read_file
 from leaderdesk.exchange.registration import keep_key
 from leaderdesk.exchange.seal import DISTRIBUTION, FILE_WORDS, TEMPLATE
 from leaderdesk.exchange.submission import log_row
+from leaderdesk.exchange.succession import successor_ahead
 from leaderdesk.exchange.taking_over import open_edits, taken_over
 from leaderdesk.exchange.verdict import Verdict
 from leaderdesk.exchange.workbook import MACHINE_SHEET
@@ -110,7 +111,8 @@ def commit(store: Store, verdict: Verdict, *, add_section: bool = False) -> Verd
             file_id = take_in(connection, store.projector, revisions, log, judged.change)
             if judged.content.manifest.direction == DISTRIBUTION:
                 log_acknowledgements(connection, file_id, judged.content.acknowledged)
-                if enrolment := judged.content.manifest.facts.get("enrolment"):
+                enrolment = judged.content.manifest.facts.get("enrolment")
+                if enrolment and judged.content.manifest.addressee == store.identity.owner:
                     keep_key(connection, enrolment)
             renewed = store.take_new_id(connection) if is_doubled else renewed
             judged = replace(judged, is_in=True, file_id=file_id, is_doubled=is_doubled)
@@ -219,8 +221,9 @@ def _judged_whole(connection: Transaction, store: Store, verdict: Verdict) -> Ve
         return verdict
     manifest = content.manifest
     if why := refusal(store, content, verdict.file):
-        return replace(verdict, outcome=Outcome.REFUSED, why=why)
-    is_known = manifest.owner in (store.identity.owner, DIVISION)
+        is_ahead = why.code in ("LD-2208", "LD-2211") and successor_ahead(store, content)
+        return _held_ahead(connection, store, verdict, content) if is_ahead else _refused(verdict, why)
+    is_known = manifest.owner in (*store.owners, DIVISION)
     if not is_known and store.names.label(Section.KIND, "", manifest.owner) is None:
         why = LeaderDeskError("LD-2207", owner=manifest.owner, name=manifest.owner_name)
         return replace(verdict, outcome=Outcome.HELD, why=why)
@@ -228,14 +231,12 @@ def _judged_whole(connection: Transaction, store: Store, verdict: Verdict) -> Ve
         return _form_judged(connection, store, verdict, content)
     if before := imported_file(connection, digest=manifest.digest):
         return _already(verdict, before)
-    verdict = replace(verdict, standing=standing_of(store, manifest))
-    why = doubt(connection, store, manifest, verdict.file, verdict.standing)
-    is_open = why is not None and why.code == "LD-2210"  # a person's word settles it
-    if why and not (is_open and verdict.is_confirmed):
-        return replace(verdict, outcome=Outcome.HELD if is_open else Outcome.REFUSED, why=why)
+    verdict, is_trusted = _proven(connection, store, verdict, content)
+    if not is_trusted:
+        return verdict
+    if why := trespass(connection, content, verdict.file):
+        return _refused(verdict, why)
     planned = change(connection, content.revisions)
-    if why := trespass(connection, content, planned, verdict.file):
-        return replace(verdict, outcome=Outcome.REFUSED, why=why)
     if manifest.direction == DISTRIBUTION:  # also one without news tells what arrived
         return replace(
             verdict, outcome=Outcome.IMPORTED, why=None, change=planned, note=_NEWS, note_facts=_news(planned)
@@ -248,6 +249,31 @@ def _judged_whole(connection: Transaction, store: Store, verdict: Verdict) -> Ve
             note = N_("この PC で書き出したファイルです。この台帳にないものは入っていません。")
             return replace(verdict, outcome=Outcome.ALREADY, why=None, change=planned, note=note)
     return replace(verdict, outcome=Outcome.IMPORTED, why=None, change=planned, note=_NEWS, note_facts=_news(planned))
+
+
+def _refused(verdict: Verdict, why: LeaderDeskError) -> Verdict:
+    return replace(verdict, outcome=Outcome.REFUSED, why=why)
+
+
+def _proven(connection: Transaction, store: Store, verdict: Verdict, content: ExchangeFile) -> tuple[Verdict, bool]:
+    """The verdict with what its sender's proof is worth, and whether that is enough, with a person's word where it is open."""
+    verdict = replace(verdict, standing=standing_of(store, content.manifest))
+    why = doubt(connection, store, content.manifest, verdict.file, verdict.standing)
+    if why is None or (why.code == "LD-2210" and verdict.is_confirmed):
+        return verdict, True
+    outcome = Outcome.HELD if why.code == "LD-2210" else Outcome.REFUSED
+    return replace(verdict, outcome=outcome, why=why), False
+
+
+def _held_ahead(connection: Transaction, store: Store, verdict: Verdict, content: ExchangeFile) -> Verdict:
+    """The verdict on a file of or for the section that took this PC's section over: it waits until the leader goes on so."""
+    verdict, is_trusted = _proven(connection, store, verdict, content)
+    if not is_trusted:
+        return verdict
+    manifest, ours = content.manifest, store.identity.section_name
+    theirs = str(manifest.facts.get("addressee_name", "")) or manifest.addressee or manifest.owner_name
+    why = LeaderDeskError("LD-2212", file=verdict.file, theirs=theirs, ours=ours)
+    return replace(verdict, outcome=Outcome.HELD, why=why)
 
 
 _NEWS = N_("新規 {0} 件、変更 {1} 件です。")

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from leaderdesk.exchange.keys import Standing, key_id, new_master_key, section_key, years_good_on
+from leaderdesk.fiscal import fiscal_year
 from leaderdesk.ledger.engine import Transaction
 from leaderdesk.ledger.log import LoggedFile
 from leaderdesk.ledger.store import Store, read_setting, write_setting
@@ -57,17 +58,28 @@ def key_of(store: Store, section: str, year: int) -> bytes:
 
 
 def keys_good_now(store: Store, section: str) -> list[bytes]:
-    """The keys that files of a section may bear today; none where the division never issued any."""
+    """The keys that files of a section may bear today; none where the division never issued any.
+
+    A section that took others over (課の改編) goes on with the keys of their PCs until it has its own.
+    """
     if not has_master_key(store):
         return []
-    return [key_of(store, section, year) for year in years_good_on(store.today())]
+    sections = store.lineage.followed(section, store.today())
+    return [key_of(store, code, year) for code in sorted(sections) for year in years_good_on(store.today())]
 
 
-def proven_key(store: Store, section: str, files: Sequence[LoggedFile]) -> bytes | None:
-    """The key that the section's last proven file bore, if it is still good: with it the section knows the division.
+def keys_for(store: Store, section: str, files: Sequence[LoggedFile]) -> tuple[bytes, ...]:
+    """The keys with which a 配布 file proves itself to a section, its own first, then those of the sections it follows.
 
-    `files` are the files that were taken in, the newest first.
+    `files` are the files that were taken in, the newest first. The key that a section's last proven file bore is the one
+    that it holds, if it is still good; where there is none, it may hold that of this 年度.
     """
+    others = sorted(store.lineage.followed(section, store.today()) - {section})
+    year = fiscal_year(store.today())
+    return tuple(_proven_key(store, code, files) or key_of(store, code, year) for code in (section, *others))
+
+
+def _proven_key(store: Store, section: str, files: Sequence[LoggedFile]) -> bytes | None:
     proven = (file for file in files if file.owner == section and file.standing == Standing.CONFIRMED)
     named = next((file.manifest.get("key_id") for file in proven), None)
     return next((key for key in keys_good_now(store, section) if key_id(key) == named), None)
@@ -80,6 +92,12 @@ def own_keys(store: Store) -> list[bytes]:
     """The keys that this section was given, that of the latest 年度 first."""
     kept = store.setting(_KEYS, {})
     return [bytes.fromhex(kept[year]) for year in sorted(kept, reverse=True)]
+
+
+def key_year(store: Store) -> int | None:
+    """The 年度 of the key that this section seals with; None where it is not registered yet."""
+    kept = store.setting(_KEYS, {})
+    return int(max(kept)) if kept else None
 
 
 def own_key(store: Store) -> bytes:

@@ -91,9 +91,10 @@ class Manifest:
         """The manifest as it stands in the file."""
         return canonical_json(dict(self.facts))
 
-    def signed(self, key: bytes) -> Self:
-        """The manifest with the proof that who holds the key wrote it."""
-        return self.of(dict(self.facts) | {"key_id": key_id(key), "mac": mac(key, self.digest)})
+    def signed(self, *keys: bytes) -> Self:
+        """The manifest with the proof that who holds the key wrote it, or with one for each of several keys."""
+        proofs = {"key_id": " ".join(map(key_id, keys)), "mac": " ".join(mac(key, self.digest) for key in keys)}
+        return self.of(dict(self.facts) | proofs)
 
     def standing(self, keys: Iterable[bytes]) -> Standing:
         """What its proof is worth against the keys that its sender may use."""

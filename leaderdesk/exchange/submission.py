@@ -93,7 +93,7 @@ class Package:
         default_factory=dict
     )  # what links to records that are not in the file are shown as
     facts: Mapping[str, Any] = field(default_factory=dict)  # what else the manifest says
-    key: bytes = b""  # what proves the sender, where there is one
+    keys: tuple[bytes, ...] = ()  # what proves the sender, where there is any
     past: tuple[LoggedFile | None, int] = (None, 0)  # of a 配布: the last one, and the serial that the addressee has
 
     @property
@@ -110,7 +110,7 @@ def package(store: Store, *, year: int | None = None) -> Package:
     """
     wanted_year = fiscal_year(store.today()) if year is None else year
     with store.reading() as connection:
-        revisions = own_revisions(connection, store.identity.owner)
+        revisions = own_revisions(connection, *store.owners)
         left = departed(connection) | acknowledged_revisions(connection)
         serial = next_serial(connection, BEGUN, WRITTEN)
         newest = newest_distribution(connection)
@@ -136,7 +136,7 @@ def package(store: Store, *, year: int | None = None) -> Package:
         unsent,
         kept_home,
         facts={"received": str(newest.serial)} if newest else {},
-        key=own_key(store),
+        keys=tuple(filter(None, [own_key(store)])),
     )
 
 
@@ -211,8 +211,8 @@ def write_out(
         **to,
         **parcel.facts,
     )
-    if parcel.key:
-        manifest = manifest.signed(parcel.key)
+    if parcel.keys:
+        manifest = manifest.signed(*parcel.keys)
     with temporary_beside(target) as draft:
         _write(store, parcel, manifest, draft, progress)
         if not _is_whole(draft, store, rev_ids, parcel.acknowledged):
@@ -308,7 +308,12 @@ def _write(store: Store, parcel: Package, manifest: Manifest, draft: Path, progr
         return for_people(kind, record_cells(kind, body, names))
 
     whose = (parcel.addressee or manifest.owner, parcel.addressee_name or manifest.owner_name)
-    sender = (manifest.municipality, *whose)
+
+    def place(head: Revision) -> tuple[str, str, str]:
+        """Whose a row is: the sender's or addressee's, or of a section that it follows (課の改編)."""
+        other = None if head.owner == whose[0] else store.names.label(Section.KIND, "", head.owner)
+        return (manifest.municipality, *((head.owner, other) if other else whose))
+
     heads = steps([head for kind in kinds for head in parcel.shown[kind.KIND]], progress)
     with Sheets(
         f"{FILE_WORDS[manifest.direction]} {whose[1]} {fiscal_label(manifest.fiscal_year)} {manifest.number}"
@@ -320,11 +325,11 @@ def _write(store: Store, parcel: Package, manifest: Manifest, draft: Path, progr
             shown = islice(heads, parcel.counts[kind.KIND])
             if parcel.direction == DISTRIBUTION:
                 columns = (*own, *(replace(column, is_printed=False) for column in _LEADING), *_TRAILING)
-                cells = [(*told(kind, head.body), *sender, head.written_at, head.record_id) for head in shown]
+                cells = [(*told(kind, head.body), *place(head), head.written_at, head.record_id) for head in shown]
                 told_of, lines = filled(columns, cells)
                 sheets.table(sheets.add(kind.LABEL), on_a4(told_of), lines)
                 continue
-            rows = ((*sender, *told(kind, head.body), head.written_at, head.record_id) for head in shown)
+            rows = ((*place(head), *told(kind, head.body), head.written_at, head.record_id) for head in shown)
             sheets.table(sheets.add(kind.LABEL), (*_LEADING, *own, *_TRAILING), rows)
         next(heads, None)  # the last record is told of too, and may be the one at which a person stops
         if lists.rows:

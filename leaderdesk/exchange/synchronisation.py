@@ -14,9 +14,9 @@ from leaderdesk.progress import Progress, quietly
 
 
 def everything(store: Store) -> Package:
-    """All that the section ever wrote, 課内で解決 and deleted records too; never drafts, memos or settings."""
+    """All that the section ever wrote, or those it follows: 課内で解決 and deleted records too; never drafts, memos or settings."""
     with store.reading() as connection:
-        revisions = own_revisions(connection, store.identity.owner)
+        revisions = own_revisions(connection, *store.owners)
         serial = next_serial(connection, SHARED)
     shown = dict.fromkeys((kind.KIND for kind in everyday_kinds(store)), ())
     revisions_in_order, heads = in_order(store, revisions)

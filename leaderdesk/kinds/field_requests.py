@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from leaderdesk import fiscal
 from leaderdesk.errors import N_, LeaderDeskError
@@ -29,6 +29,9 @@ class Intent(Code):
     SUBMIT = "submit", N_("提出する")
     INTERNAL = "internal", N_("課内で解決")
     WITHDRAWN = "withdrawn", N_("取下げ")
+
+
+STILL_OPEN: Mapping[str, Any] = {"intent": [None, "submit"], "confirmed_on": None}  # `is_open`, as lists ask for it
 
 
 class Request(Record):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from leaderdesk import fiscal
 from leaderdesk.errors import N_, LeaderDeskError
@@ -20,6 +20,9 @@ class Result(Code):
     SOLVED = "solved", N_("解決")
     CONTINUING = "continuing", N_("継続")
     TO_DIVISION = "to_division", N_("情報政策課へ")
+
+
+STILL_OPEN: Mapping[str, Any] = {"result": "continuing"}  # `is_open`, as lists ask for it
 
 
 class Guidance(Record):

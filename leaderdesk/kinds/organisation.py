@@ -12,6 +12,7 @@ from leaderdesk.errors import N_, LeaderDeskError
 from leaderdesk.kinds.facet import Choice, Count, Day, Flag, Link, Text
 from leaderdesk.kinds.names import Code
 from leaderdesk.kinds.record import Record
+from leaderdesk.kinds.succession import HandsOn, Step
 
 
 class Municipality(Record):
@@ -100,7 +101,7 @@ class Change(Code):
     SPLIT = "split", N_("分割")
 
 
-class Succession(Record):
+class Succession(HandsOn):
     """課の改編: which section took over from which, from a day on.
 
     From that day the successor may write the records of the old section; after a split only the one that carries on.
@@ -125,3 +126,8 @@ class Succession(Record):
     def faults(self, today: dt.date) -> dict[str, LeaderDeskError]:  # noqa: ARG002
         """A section does not follow itself."""
         return {"successor": LeaderDeskError("LD-1512")} if self.predecessor == self.successor else {}
+
+    def step(self) -> Step | None:
+        """Who takes over the records: after a split only the section that carries on."""
+        is_handed_on = self.change is not Change.SPLIT or self.carries_on is True
+        return Step(self.predecessor, self.successor, self.since) if is_handed_on else None

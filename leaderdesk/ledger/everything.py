@@ -10,8 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from leaderdesk.kinds.record import Body, Kind
 from leaderdesk.ledger import tables
-from leaderdesk.ledger.projection import known, revision_of
-from leaderdesk.ledger.query import body_of
+from leaderdesk.ledger.projection import body_of, known, revision_of
 from leaderdesk.ledger.revision import Revision
 from leaderdesk.ledger.store import Store
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, exists, func, insert, select, update
 
-from leaderdesk.codes import DIVISION, Owner, file_number
+from leaderdesk.codes import DIVISION, file_number
 from leaderdesk.ledger import tables
 from leaderdesk.ledger.engine import chunks, insert_new, insert_rows
 from leaderdesk.ledger.projection import known, revision_of
@@ -191,15 +191,15 @@ def held_count(connection: Connection) -> int:
     return int(connection.execute(held).scalar_one())
 
 
-def next_serial(connection: Connection, *outcomes: str, owner: str = "") -> int:
-    """The serial of the next file, handed over (BEGUN, WRITTEN) or for another PC (SHARED); to one section, or to all.
+def next_serial(connection: Connection, *outcomes: str, owners: Collection[str] = ()) -> int:
+    """The serial of the next file, handed over (BEGUN, WRITTEN) or for another PC (SHARED); to these sections, or to all.
 
     It goes on counting where the store was restored or handed on, though its PC then has a new id.
     """
     log = tables.exchange_log.c
     highest = select(func.max(log.serial)).where(log.outcome.in_(outcomes))
-    if owner:
-        highest = highest.where(log.owner == owner)
+    if owners:
+        highest = highest.where(log.owner.in_(owners))
     return int(connection.execute(highest).scalar() or 0) + 1
 
 
@@ -227,9 +227,9 @@ def brought_by(connection: Connection, rev_ids: Sequence[str]) -> dict[str, Logg
     return found
 
 
-def own_revisions(connection: Connection, owner: Owner) -> list[Revision]:
-    """All known revisions of an owner's records, in the order in which they came here."""
-    query = known().where(tables.revision.c.owner == owner).order_by(tables.revision.c.pos)
+def own_revisions(connection: Connection, *owners: str) -> list[Revision]:
+    """All known revisions of these owners' records, in the order in which they came here."""
+    query = known().where(tables.revision.c.owner.in_(owners)).order_by(tables.revision.c.pos)
     return [revision_of(row) for row in connection.execute(query)]
 
 

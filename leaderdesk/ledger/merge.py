@@ -75,6 +75,20 @@ def take_in(
     return file_id
 
 
+def claims(connection: Connection, record_ids: Iterable[str]) -> set[tuple[str, str, str]]:
+    """Whose and of which kind these records are: (record_id, owner, kind) of every stored revision.
+
+    Those of withdrawn files count too: a file that is not wanted today may be taken back tomorrow, and nobody else shall
+    have put himself in its place meanwhile.
+    """
+    found: set[tuple[str, str, str]] = set()
+    column = tables.revision.c
+    for part in chunks(list(record_ids)):
+        query = select(column.record_id, column.owner, column.kind).where(column.record_id.in_(part)).distinct()
+        found.update((record_id, owner, kind) for record_id, owner, kind in connection.execute(query))
+    return found
+
+
 def brings_own(connection: Connection, install: str, revisions: Sequence[Revision]) -> bool:
     """Whether a file holds versions under this PC's id that this PC does not know: a copy of its store wrote them.
 

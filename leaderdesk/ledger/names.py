@@ -1,16 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""The names that a store's masters give to codes."""
+"""What a store's masters say: the names of codes, and which section goes on with whose records."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, null, select
 
+from leaderdesk.errors import InvalidRecordError
 from leaderdesk.kinds.record import Kind
-from leaderdesk.ledger.projection import Projector
+from leaderdesk.kinds.succession import HandsOn, Lineage, Step
+from leaderdesk.ledger.projection import Projector, body_of
 from leaderdesk.text import fold
 
 
@@ -57,3 +60,18 @@ class LedgerNames:
         day = on.isoformat() if on else None
         entries = self._lists.get((to, within), {})
         return {code: label for code, (label, begin, end) in entries.items() if day is None or begin <= day <= end}
+
+
+def lineage_of(connection: Connection, projector: Projector) -> Lineage:
+    """Who goes on with whose records; what a newer version wrote and this one cannot read hands nothing on."""
+    return Lineage(_steps(connection, projector))
+
+
+def _steps(connection: Connection, projector: Projector) -> Iterator[Step]:
+    for kind in projector.kinds.values():
+        if issubclass(kind, HandsOn):
+            table = projector.tables[kind.KIND]
+            for row in connection.execute(select(table).where(table.c.deleted.is_(None))):
+                with suppress(InvalidRecordError):
+                    if (step := kind.restore(body_of(kind, row)).step()) is not None:
+                        yield step

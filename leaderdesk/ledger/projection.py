@@ -111,6 +111,16 @@ def project(kind: Kind, shown: Revision, head_count: int) -> dict[str, Any]:
     }
 
 
+def body_of(kind: Kind, row: Row[Any]) -> dict[str, str]:
+    """The fields of a projection's row as canonical texts."""
+    found = row._mapping
+    return {
+        name: tables.COLUMNS[type(facet)].canonical(value)
+        for name, facet in kind.facets().items()
+        if (value := found[name]) is not None
+    }
+
+
 @cache
 def _columns(kind: Kind) -> tuple[list[tuple[str, Callable[[str], Any]]], list[str]]:
     """How a kind's fields become columns: each field's way into its column, and the fields that are searched."""

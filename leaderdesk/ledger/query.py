@@ -30,6 +30,7 @@ from leaderdesk.kinds.record import Body, Kind
 from leaderdesk.ledger import tables
 from leaderdesk.ledger.engine import chunks
 from leaderdesk.ledger.log import IMPORTED, INCOMING
+from leaderdesk.ledger.projection import body_of
 from leaderdesk.ledger.store import Store
 from leaderdesk.text import fold, words
 
@@ -64,7 +65,8 @@ class Query:
     highest values, None for open; `spans` likewise, and an empty column lies within; `parts` holds pieces of text that a
     column must contain; `search` is a search box: every word must occur somewhere in the record's texts, or in the name
     of what it is of. `either` is as `where`, but one column is enough. `answered` is `where` upon the record that answers this one;
-    a None among its values lets those through that have no answer. `handed_over`: whether it left, or the division has
+    a None among its values lets those through that have no answer. `carried` is `where` upon records of earlier 年度 than
+    the one in `where`: those of which it holds are in the list too. `handed_over`: whether it left, or the division has
     it all the same.
     """
 
@@ -76,6 +78,7 @@ class Query:
     search: str = ""
     either: Mapping[str, Any] = field(default_factory=dict)
     answered: Mapping[str, Any] = field(default_factory=dict)
+    carried: Mapping[str, Any] = field(default_factory=dict)
     handed_over: bool | None = None
     deleted: bool = False
     order: str = ""  # a column; by default the kind's day, else its code
@@ -177,7 +180,7 @@ def total(store: Store, query: Query, column: str) -> int:
 
 def last_body(store: Store, kind: Kind) -> Body:
     """The body of this writer's newest record of a kind; empty where there is none."""
-    mine = Query(kind, where={"owner": store.identity.owner}, order="first_pos", descending=True)
+    mine = Query(kind, where={"owner": store.owners}, order="first_pos", descending=True)
     newest = rows(store, kind, [record_id for *_, record_id in page(store, mine, limit=1)])
     return newest[0].body if newest else {}
 
@@ -201,7 +204,7 @@ def record_links(kind: Kind, kinds: Mapping[str, Kind]) -> list[str]:
 
 def wastebasket(store: Store) -> list[tuple[Row, str]]:
     """ごみ箱: this writer's deleted records of all kinds and who deleted each, the latest deletion first."""
-    mine = {"owner": store.identity.owner}
+    mine = {"owner": store.owners}
     found = [row for kind in store.kinds.values() for row in all_rows(store, Query(kind, where=mine, deleted=True))]
     authors: dict[str, str] = {}
     with store.reading() as connection:
@@ -251,7 +254,11 @@ def _ordered(table: Table, query: Query) -> tuple[ColumnElement[Any], ColumnElem
 def _filtered(statement: Select[Any], table: Table, query: Query, store: Store) -> Select[Any]:
     statement = statement.where(table.c.deleted.is_not(None) if query.deleted else table.c.deleted.is_(None))
     for name, wanted in query.where.items():
-        statement = statement.where(_equals(table.c[name], wanted))
+        condition = _equals(table.c[name], wanted)
+        if name == "in_year" and query.carried:
+            holds = [_equals(table.c[each], value) for each, value in query.carried.items()]
+            condition = or_(condition, and_(table.c.in_year < wanted, *holds))
+        statement = statement.where(condition)
     if query.either:
         statement = statement.where(or_(*(_equals(table.c[name], wanted) for name, wanted in query.either.items())))
     for name, (lowest, highest) in query.ranges.items():
@@ -357,16 +364,6 @@ def _row(kind: Kind, result: SqlRow[Any]) -> Row:
     handed_at, is_acknowledged = found["handed_at"] or "", bool(found["is_acknowledged"])
     body = body_of(kind, result)
     return Row(kind=kind.KIND, **facts, handed_at=handed_at, body=body, is_acknowledged=is_acknowledged)
-
-
-def body_of(kind: Kind, result: SqlRow[Any]) -> dict[str, str]:
-    """The fields of a projection's row as canonical texts."""
-    found = result._mapping
-    return {
-        name: tables.COLUMNS[type(facet)].canonical(value)
-        for name, facet in kind.facets().items()
-        if (value := found[name]) is not None
-    }
 
 
 def _month(table: Table, kind: Kind) -> ColumnElement[int]:

@@ -21,13 +21,14 @@ from leaderdesk.fiscal import fiscal_year
 from leaderdesk.kinds import SCHEMA
 from leaderdesk.kinds.fixed_id import fixed_id, key_fields
 from leaderdesk.kinds.record import Body, Kind
+from leaderdesk.kinds.succession import Lineage
 from leaderdesk.kinds.titles import called
 from leaderdesk.ledger import engine as engines
 from leaderdesk.ledger import tables
 from leaderdesk.ledger.draft import drop_draft
 from leaderdesk.ledger.heads import View, conflicts_of, heads_of, view
 from leaderdesk.ledger.identity import Identity, new_install
-from leaderdesk.ledger.names import LedgerNames
+from leaderdesk.ledger.names import LedgerNames, lineage_of
 from leaderdesk.ledger.projection import Projector, known, revision_of, revision_row
 from leaderdesk.ledger.revision import Revision, canonical_json
 from leaderdesk.places import home
@@ -59,6 +60,7 @@ class Store:
         self.is_read_only = is_read_only
         self._let_go = let_go
         self._names: LedgerNames | None = None
+        self._lineage: Lineage | None = None
         self._writes = 0
         self._fresh = threading.local()  # what the transaction under way in a thread has written so far
         self.listeners: list[Callable[[Sequence[Revision]], None]] = []
@@ -102,6 +104,22 @@ class Store:
         return names
 
     @property
+    def lineage(self) -> Lineage:
+        """Who goes on with whose records, as the masters stand now."""
+        lineage, state = self._lineage, self._writes
+        if lineage is None:
+            with self.reading() as connection:
+                lineage = lineage_of(connection, self.projector)
+            if state == self._writes:
+                self._lineage = lineage
+        return lineage
+
+    @property
+    def owners(self) -> frozenset[str]:
+        """Whose records are this side's own today: those under its name, and of a section those that it goes on with."""
+        return self.lineage.followed(self.identity.owner, self.today())
+
+    @property
     def folder(self) -> Path:
         """Where the files of this store lie: `inbox/`, `outbox/`, `backups/`."""
         return home() if engines.is_url(self.target) else Path(self.target).resolve().parent
@@ -137,15 +155,33 @@ class Store:
         with engines.writing(self.engine) as connection:
             yield connection
         self._writes += 1
-        self._names = None
+        self._names = self._lineage = None
         if written := self._fresh.revisions:
             for tell in self.listeners:
                 tell(written)
 
     def take_new_id(self, connection: Connection) -> Identity:
         """Let this store write under a new PC id, for its own is used elsewhere; gives who writes once that is durable."""
+        return self._renew(connection, self.identity)
+
+    def become(self, section: str, name: str, pc: str) -> None:
+        """Write as another section from now on, or under another name or letter: a person said that it has changed.
+
+        The PC takes a new id; its records, numbers of files and keys stay. An author who is called by the old name of
+        the section is called by the new one.
+        """
+        me = self.identity
+        with self.writing() as connection:
+            renewed = self._renew(connection, replace(me, section=section, section_name=name, pc=pc))
+            author = str(read_setting(connection, "author", ""))
+            if me.section_name and author.startswith(me.section_name):
+                write_setting(connection, "author", name + author.removeprefix(me.section_name))
+        self.identity = renewed
+
+    def _renew(self, connection: Connection, identity: Identity) -> Identity:
+        """Note that this PC writes under a new id from now on."""
         newest = select(tables.install.c.place).order_by(tables.install.c.pos.desc()).limit(1)
-        renewed = replace(self.identity, install=new_install())
+        renewed = replace(identity, install=new_install())
         facts = asdict(renewed) | {"role": renewed.role.value, "since": self.timestamp()}
         connection.execute(insert(tables.install), facts | {"place": connection.execute(newest).scalar_one()})
         return renewed
@@ -386,7 +422,7 @@ class Store:
         return max([self.today(), *(date.fromisoformat(day) for day in days if day)])
 
     def _own(self, head: Revision) -> None:
-        if head.owner != self.identity.owner:
+        if head.owner != self.identity.owner and head.owner not in self.owners:
             raise LeaderDeskError("LD-3002", owner=head.owner, writer=self.identity.post)
 
     def _settled_heads(self, connection: Connection, record_id: str, seen: Sequence[str] = ()) -> tuple[Revision, ...]:
@@ -457,11 +493,12 @@ class _Desk:
     def revision(
         self, kind: str, record_id: str, body: Body, parents: Sequence[Revision], *, deleted: str | None = None
     ) -> Revision:
+        """The next revision of this PC; whose a record is, never changes with who writes upon it."""
         self._seq += 1
         return Revision(
             record_id=record_id,
             kind=kind,
-            owner=self._store.identity.owner,
+            owner=parents[0].owner if parents else self._store.identity.owner,
             parents=tuple(sorted(parent.rev_id for parent in parents)),
             n=1 + max((parent.n for parent in parents), default=0),
             install=self._store.identity.install,

@@ -180,10 +180,12 @@ def _statistics(store: Store, sheets: Sheets, kinds: Sequence[Kind], summary: An
             at.section_name,
             *(at.counts[kind.KIND] for kind in kinds),
             at.total,
+            *_today(store, at.section),
         )
         for at in sections
     ]
-    sheets.table(by_place, (*_PLACE, *headings, Column("合計", _FIGURE)), rows)
+    today = (Column("今の課コード", _CODE), Column("今の課名", _NAME))
+    sheets.table(by_place, (*_PLACE, *headings, Column("合計", _FIGURE), *today), rows)
     months = sheets.add(BY_MONTH)
     calendar = [
         (year, place, month)
@@ -220,6 +222,12 @@ def _statistics(store: Store, sheets: Sheets, kinds: Sequence[Kind], summary: An
         bars="bar",
         height=34,
     )
+
+
+def _today(store: Store, section: str) -> tuple[str, str]:
+    """The section that has a section's records today (課の改編): to sum up under it."""
+    heir = store.lineage.heir(section, store.today())
+    return heir, store.names.label(Section.KIND, "", heir) or ""
 
 
 def _categories(store: Store, kind: Kind) -> dict[str, int]:

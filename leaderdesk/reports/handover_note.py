@@ -93,8 +93,13 @@ def _term(section: Leadership) -> tuple[str, str]:
     return str(section.appointment.body["post"]), era_day(date.fromisoformat(until)) if until else ""
 
 
+def _whose(store: Store, section: str) -> frozenset[str]:
+    """The section and those that it follows (課の改編): what they had goes on with it."""
+    return store.lineage.followed(section, store.today())
+
+
 def _request_lines(store: Store, section: str) -> list[tuple[str, ...]]:
-    found = all_rows(store, Query(Request, where={"owner": section}, descending=False))
+    found = all_rows(store, Query(Request, where={"owner": _whose(store, section)}, descending=False))
     return [
         (
             str(row.body.get("local_no", "")),
@@ -119,7 +124,7 @@ def _inquiry_lines(store: Store, section: str) -> list[tuple[str, ...]]:
     return [
         (era_day(date.fromisoformat(row.body["due"])), str(row.body["subject"]))
         for row in open_inquiries(store, mine=mine)
-        if row.body.get("addressee") == section
+        if row.body.get("addressee") in _whose(store, section)
     ]
 
 
@@ -128,10 +133,10 @@ def _measure_lines(store: Store, section: str) -> list[tuple[str, ...]]:
     return [
         (str(row.body["code"]), str(row.body["name"]), role)
         for name, role in roles.items()
-        for row in all_rows(store, Query(Measure, where={name: section}))
+        for row in all_rows(store, Query(Measure, where={name: _whose(store, section)}))
     ]
 
 
 def _counted(store: Store, section: str, year: int) -> list[Fact]:
-    where = {"owner": section, "in_year": year}
+    where = {"owner": _whose(store, section), "in_year": year}
     return [Fact(kind.LABEL, f"{count(store, Query(kind, where=where)):,} 件") for kind in recorded_kinds(store)]

@@ -20,6 +20,10 @@
         <translation>%</translation>
     </message>
     <message>
+        <source>&#x3000;記録：{0}</source>
+        <translation>  Recorded by: {0}</translation>
+    </message>
+    <message>
         <source>0.01 人単位</source>
         <translation>In steps of 0.01 persons</translation>
     </message>
@@ -436,18 +440,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>of {0} sections, {1} missing</translation>
     </message>
     <message>
-        <source>{0}/{1} は今日です：{3}&#x3000;{4}</source>
-        <translation>{0}/{1} is today: {3}  {4}</translation>
-    </message>
-    <message>
-        <source>{0}/{1} まであと {2} 日：{3}&#x3000;{4}</source>
-        <translation>{2} days until {0}/{1}: {3}  {4}</translation>
-    </message>
-    <message>
-        <source>{0}/{1} まであと（日）</source>
-        <translation>Days until {0}/{1}</translation>
-    </message>
-    <message>
         <source>{0}&#x3000;{1} → {2}：{3}</source>
         <translation>{0}  {1} → {2}: {3}</translation>
     </message>
@@ -472,6 +464,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{0}  as of {1}  due {2}</translation>
     </message>
     <message>
+        <source>{0}/{1} は今日です：{3}&#x3000;{4}</source>
+        <translation>{0}/{1} is today: {3}  {4}</translation>
+    </message>
+    <message>
+        <source>{0}/{1} まであと {2} 日：{3}&#x3000;{4}</source>
+        <translation>{2} days until {0}/{1}: {3}  {4}</translation>
+    </message>
+    <message>
+        <source>{0}/{1} まであと（日）</source>
+        <translation>Days until {0}/{1}</translation>
+    </message>
+    <message>
         <source>{0}「{1}」に対応する&#x3000;{2}</source>
         <translation>Respond to {0} “{1}”  {2}</translation>
     </message>
@@ -488,12 +492,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>adding {0} “{1}”</translation>
     </message>
     <message>
+        <source>{0}から&#x3000;{1}</source>
+        <translation>from {0}: {1}</translation>
+    </message>
+    <message>
         <source>{0}から{1}へ引き継ぎます。{0}の記録は変わりません。</source>
         <translation>From {0} into {1}. The records of {0} do not change.</translation>
     </message>
     <message>
-        <source>{0}から&#x3000;{1}</source>
-        <translation>from {0}: {1}</translation>
+        <source>{0}から、{1} {2} は {3} になりました。</source>
+        <translation>Since {0}, {1} {2} is {3}.</translation>
     </message>
     <message>
         <source>{0}が受け取りました（受領）</source>
@@ -502,6 +510,34 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>{0}で絞り込む</source>
         <translation>Filter by {0}</translation>
+    </message>
+    <message>
+        <source>{0}として、記録のない状態から始める</source>
+        <translation>Begin as {0}, without records</translation>
+    </message>
+    <message>
+        <source>{0}として、記録を引き継いで続ける</source>
+        <translation>Go on as {0}, with the records</translation>
+    </message>
+    <message>
+        <source>{0}として始めます。</source>
+        <translation>This PC begins as {0}.</translation>
+    </message>
+    <message>
+        <source>{0}として始める</source>
+        <translation>Begin as {0}</translation>
+    </message>
+    <message>
+        <source>{0}として続けます。</source>
+        <translation>This PC goes on as {0}.</translation>
+    </message>
+    <message>
+        <source>{0}に、{1} {2} は {3} に分かれました。</source>
+        <translation>On {0}, {1} {2} was split into {3}.</translation>
+    </message>
+    <message>
+        <source>{0}に引き継ぐ</source>
+        <translation>Go on as {0}</translation>
     </message>
     <message>
         <source>{0}のリーダーを選任しました。</source>
@@ -524,6 +560,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>The measure ends with the last day of {0} and leaves the list of the next year.</translation>
     </message>
     <message>
+        <source>{0}の登録の鍵は使えなくなりました。提出は「未確認」になるので、今年度の配布ファイルを受け取ってください。</source>
+        <translation>The key of {0} is no longer good. What is handed over is “unconfirmed”: take in a distribution file of this fiscal year.</translation>
+    </message>
+    <message>
         <source>{0}の見直し</source>
         <translation>Review of {0}</translation>
     </message>
@@ -532,8 +572,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>The progress inquiry of {0} has not come yet.</translation>
     </message>
     <message>
+        <source>{0}は {1} で閉じます。</source>
+        <translation>{0} ends on {1}.</translation>
+    </message>
+    <message>
         <source>{0}へ {1} 件を引き継ぎました。</source>
         <translation>{1} items went into {0}.</translation>
+    </message>
+    <message>
+        <source>{0}を {1} から置きます。</source>
+        <translation>{0} begins on {1}.</translation>
     </message>
     <message>
         <source>{0}をExcelから貼り付け</source>
@@ -566,6 +614,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>{0}ファイルを確認しました</source>
         <translation>Files checked: {0}</translation>
+    </message>
+    <message>
+        <source>{0}年度から続いている要望が {1} 件あります</source>
+        <translation>Requests that go on from fiscal year {0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0}年度までの記録を提出して締める（未提出 {1} 件）</source>
+        <translation>Hand over the records up to fiscal year {0} to close it (not handed over: {1})</translation>
     </message>
     <message>
         <source>{0}日</source>
@@ -652,6 +708,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>&quot;{kind}&quot; cannot be recorded here (role: {role}).</translation>
     </message>
     <message>
+        <source>{section}が別の課になったという知らせはありません。情報政策課の配布ファイルを受け取り、改編の日を確かめてください。</source>
+        <translation>There is no word of {section} having become another section. Take in the division&apos;s distribution file, and check the day of the reorganisation.</translation>
+    </message>
+    <message>
+        <source>{section}の改編（{day}）はもう入っています。直すときは、「課の改編」の一覧でその行を直すか消してください。</source>
+        <translation>The reorganisation of {section} ({day}) is entered already. To change it, edit or delete its line in the list of reorganisations.</translation>
+    </message>
+    <message>
+        <source>{section}は {day} には置かれていません。「元の課」と「改編の日」を確かめてください。</source>
+        <translation>{section} does not exist on {day}. Check the section before and the day.</translation>
+    </message>
+    <message>
         <source>{word} 番目の語の「{letter}」は鍵の語にない文字です。紙の語をもう一度確かめてください。</source>
         <translation>“{letter}” in word {word} occurs in no key word. Check the words on the paper again.</translation>
     </message>
@@ -678,10 +746,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>● 見たあとに直されました</source>
         <translation>● changed since it was seen</translation>
-    </message>
-    <message>
-        <source>&#x3000;記録：{0}</source>
-        <translation>  Recorded by: {0}</translation>
     </message>
     <message>
         <source>、</source>
@@ -940,6 +1004,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>&quot;{file}&quot; is a file of {theirs}. Here files written on another PC of {ours} are received.</translation>
     </message>
     <message>
+        <source>「{file}」は、{ours}を引き継いだ{theirs}のファイルです。この PC を{theirs}に引き継いでから、もう一度受け取ってください。</source>
+        <translation>“{file}” is a file of {theirs}, which took over from {ours}. Let this PC go on as {theirs}, then receive it again.</translation>
+    </message>
+    <message>
         <source>「{file}」はパスワード付きです。パスワードを外して保存し直してもらってください。</source>
         <translation>&quot;{file}&quot; has a password. Ask for it to be saved again without one.</translation>
     </message>
@@ -1082,6 +1150,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>あとから変えることはできません。迷ったら「推進リーダー」を選びます。</source>
         <translation>This cannot be changed later. If in doubt, choose &quot;promotion leader&quot;.</translation>
+    </message>
+    <message>
+        <source>あとで</source>
+        <translation>Later</translation>
     </message>
     <message>
         <source>あとで決める</source>
@@ -1236,6 +1308,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>This PC’s clock ({now}) stands before the newest record written here ({newest}). Please set the clock. The order of records does not change.</translation>
     </message>
     <message>
+        <source>この PC の記号</source>
+        <translation>Letter of this PC</translation>
+    </message>
+    <message>
         <source>このまま保存</source>
         <translation>Save as it is</translation>
     </message>
@@ -1290,6 +1366,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>この施策の担当課でも関係課でもない課の回答です。担当課を確かめるか、理由を書いて差し戻します。</source>
         <translation>This answer is of a section that is neither in charge of the measure nor related to it. Find out whose it is, or send it back with a reason.</translation>
+    </message>
+    <message>
+        <source>この日から後の課になります</source>
+        <translation>From this day on it is the section after</translation>
+    </message>
+    <message>
+        <source>この日から後の課になります。前の日までは元の課のままです。</source>
+        <translation>From this day on it is the section after; until the day before, the section before.</translation>
     </message>
     <message>
         <source>この時点に戻す</source>
@@ -1420,8 +1504,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>What comes next</translation>
     </message>
     <message>
+        <source>これからの提出ファイルと記録者の名前は「{0}」になります。</source>
+        <translation>Files and authors are called “{0}” from now on.</translation>
+    </message>
+    <message>
+        <source>これからの提出ファイルは「{0}」のものになります。登録の鍵は今のものが使えます。</source>
+        <translation>Files are those of “{0}” from now on. The present key stays good.</translation>
+    </message>
+    <message>
         <source>これまでの提出</source>
         <translation>Past submissions</translation>
+    </message>
+    <message>
+        <source>これまでの記録はすべて残ります。続いている要望も、そのまま直して提出できます。</source>
+        <translation>All records stay. Requests that go on can be edited and handed over as before.</translation>
     </message>
     <message>
         <source>ごみ箱</source>
@@ -1504,8 +1600,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Other</translation>
     </message>
     <message>
+        <source>その時の課で</source>
+        <translation>by the section of then</translation>
+    </message>
+    <message>
         <source>だれ</source>
         <translation>Who</translation>
+    </message>
+    <message>
+        <source>と</source>
+        <translation> and </translation>
     </message>
     <message>
         <source>どこか</source>
@@ -2100,12 +2204,24 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Compare with the present content</translation>
     </message>
     <message>
+        <source>今の台帳は、同じフォルダーに別の名前で残します。</source>
+        <translation>The present store is kept in the same folder under another name.</translation>
+    </message>
+    <message>
         <source>今の台帳はなくなりません。別の名前で同じフォルダーに残します。</source>
         <translation>The present store is not lost. It stays in the same folder under another name.</translation>
     </message>
     <message>
         <source>今の版</source>
         <translation>Present</translation>
+    </message>
+    <message>
+        <source>今の課で</source>
+        <translation>by the section of now</translation>
+    </message>
+    <message>
+        <source>今年度と続いているもの</source>
+        <translation>This year and ongoing</translation>
     </message>
     <message>
         <source>今年度の実績がまだありません。</source>
@@ -2122,6 +2238,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>今年度の記録（月別）</source>
         <translation>Records this fiscal year by month</translation>
+    </message>
+    <message>
+        <source>今年度まだ配布していない課が {0} 課あります（今年度の登録の鍵が入ります）</source>
+        <translation>Sections without a distribution file of this fiscal year, which brings its key: {0}</translation>
     </message>
     <message>
         <source>今年度実績</source>
@@ -2492,6 +2612,26 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Former section</translation>
     </message>
     <message>
+        <source>元の課の記録と続いている要望は、{0}が引き継ぎます。</source>
+        <translation>{0} goes on with the records and open requests.</translation>
+    </message>
+    <message>
+        <source>元の課の記録の番号と課は変わりません。これからの番号は {0} からです。</source>
+        <translation>Numbers and sections of the records so far do not change. New numbers begin with {0}.</translation>
+    </message>
+    <message>
+        <source>元の課の記録は、記録を引き継ぐ課の PC で続きます。</source>
+        <translation>The records so far go on at the PC of the section that takes them over.</translation>
+    </message>
+    <message>
+        <source>元の課の記録を引き継ぐ課を 1 つ選びます。ほかの課は、記録のない状態から始めます。</source>
+        <translation>Choose the one section that goes on with the records. The others start without records.</translation>
+    </message>
+    <message>
+        <source>元の課も残す</source>
+        <translation>Keep the section before</translation>
+    </message>
+    <message>
         <source>元の連絡</source>
         <translation>Original liaison</translation>
     </message>
@@ -2626,6 +2766,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>分割では、元の課の記録を引き継ぐ 1 課だけ</source>
         <translation>After a split, only the one section that takes over the records</translation>
+    </message>
+    <message>
+        <source>分割では、元の課の記録を引き継ぐ課を 1 つ選んでください。</source>
+        <translation>For a split, choose the one section that goes on with the records.</translation>
+    </message>
+    <message>
+        <source>分割では「後の課」を 2 課以上にしてください。1 課だけなら「名称変更」を選びます。</source>
+        <translation>A split needs two sections after it. For one, choose renaming.</translation>
+    </message>
+    <message>
+        <source>分割：1 つの課が、2 つ以上の課になる</source>
+        <translation>Split: one section becomes two or more</translation>
     </message>
     <message>
         <source>分母</source>
@@ -3244,6 +3396,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>The same error comes again and again. Starting anew may help. What is being typed stays as a draft.</translation>
     </message>
     <message>
+        <source>同じ課になる別の PC と違う記号にします。</source>
+        <translation>No other PC of the same section may have it.</translation>
+    </message>
+    <message>
         <source>同期ファイルを書き出し、中身を確かめました：{0}</source>
         <translation>Sync file written and verified: {0}</translation>
     </message>
@@ -3262,6 +3418,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>名称変更</source>
         <translation>Renaming</translation>
+    </message>
+    <message>
+        <source>名称変更：1 つの課が、別のコードと名前になる</source>
+        <translation>Renaming: one section gets another code and name</translation>
     </message>
     <message>
         <source>名簿に加えて取り込む</source>
@@ -3474,6 +3634,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>変更する</source>
         <translation>Change</translation>
+    </message>
+    <message>
+        <source>外す</source>
+        <translation>Remove</translation>
     </message>
     <message>
         <source>外部向け</source>
@@ -3832,8 +3996,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Postponed</translation>
     </message>
     <message>
+        <source>引き継ぐ</source>
+        <translation>Goes on</translation>
+    </message>
+    <message>
+        <source>引き継ぐ…</source>
+        <translation>Go on…</translation>
+    </message>
+    <message>
         <source>引き継ぐもの {0} 件</source>
         <translation>{0} items to carry over</translation>
+    </message>
+    <message>
+        <source>引き継ぐ前に、バックアップを作ります。</source>
+        <translation>A backup is made first.</translation>
     </message>
     <message>
         <source>引き継ぐ（{0} 件）</source>
@@ -3882,6 +4058,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>後の課</source>
         <translation>Succeeding section</translation>
+    </message>
+    <message>
+        <source>後の課のコード</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>後の課の名前</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>後の課の部</source>
+        <translation>Department</translation>
     </message>
     <message>
         <source>復元すると変わること</source>
@@ -4284,12 +4472,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Proposal</translation>
     </message>
     <message>
+        <source>改編のあった課の数え方</source>
+        <translation>How reorganised sections are counted</translation>
+    </message>
+    <message>
         <source>改編の日</source>
         <translation>Date of change</translation>
     </message>
     <message>
         <source>改編の種類</source>
         <translation>Kind of change</translation>
+    </message>
+    <message>
+        <source>改編を登録</source>
+        <translation>Save the reorganisation</translation>
     </message>
     <message>
         <source>救い出したもの</source>
@@ -4348,6 +4544,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>New entry: {0}</translation>
     </message>
     <message>
+        <source>新しいコードと名前を入れます。コードが変わらないときは、「課」の一覧で名前だけを直します。</source>
+        <translation>Enter the new code and name. Where the code stays, only edit the name in the list of sections.</translation>
+    </message>
+    <message>
         <source>新しい内容</source>
         <translation>New content</translation>
     </message>
@@ -4366,6 +4566,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>新しい番号を付ける</source>
         <translation>Give a new number</translation>
+    </message>
+    <message>
+        <source>新しい課のコードと名前を入れます。今ある課に加わるときは、その課のコードを入れます。</source>
+        <translation>Enter code and name of the new section, or the code of a section that the others join.</translation>
     </message>
     <message>
         <source>新規</source>
@@ -4908,6 +5112,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Next date</translation>
     </message>
     <message>
+        <source>次の配布で各課に届き、その日から各課のホームに引継ぎの案内が出ます。</source>
+        <translation>The next distribution tells the sections; from that day their home page offers to go on.</translation>
+    </message>
+    <message>
         <source>次の配布で届きます。</source>
         <translation>It goes with the next distribution.</translation>
     </message>
@@ -5164,6 +5372,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>master key.pdf</translation>
     </message>
     <message>
+        <source>登録の鍵は{0}のものです。5月31日までに、今年度の配布ファイルを受け取ってください。</source>
+        <translation>The key is that of {0}. Take in a distribution file of this fiscal year by 31 May.</translation>
+    </message>
+    <message>
         <source>登録日</source>
         <translation>Added on</translation>
     </message>
@@ -5214,6 +5426,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>直すのを待っています</source>
         <translation>waiting to be mended</translation>
+    </message>
+    <message>
+        <source>直せるようにする</source>
+        <translation>Let it be edited</translation>
     </message>
     <message>
         <source>相手</source>
@@ -5348,6 +5564,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Make it empty</translation>
     </message>
     <message>
+        <source>空の台帳で始めます。番号は {0} からです。</source>
+        <translation>It starts with an empty store. Numbers begin with {0}.</translation>
+    </message>
+    <message>
         <source>空欄にする</source>
         <translation>Leave the field empty</translation>
     </message>
@@ -5414,6 +5634,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>紙の鍵に戻しました。</source>
         <translation>The key of the paper is back.</translation>
+    </message>
+    <message>
+        <source>終わった年度の、済んだ記録です。直すときだけ「直せるようにする」を押します。</source>
+        <translation>A settled record of a past fiscal year. Press “Let it be edited” only to change it.</translation>
     </message>
     <message>
         <source>終わった日</source>
@@ -5500,6 +5724,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Merge</translation>
     </message>
     <message>
+        <source>統合する課</source>
+        <translation>Sections to be merged</translation>
+    </message>
+    <message>
+        <source>統合では「元の課」を 2 課以上選んでください。</source>
+        <translation>For a merger, choose two or more sections.</translation>
+    </message>
+    <message>
         <source>統合ファイルの保存先</source>
         <translation>Save consolidated file</translation>
     </message>
@@ -5532,6 +5764,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Find where to merge</translation>
     </message>
     <message>
+        <source>統合：2 つ以上の課が、1 つの課になる</source>
+        <translation>Merger: two or more sections become one</translation>
+    </message>
+    <message>
         <source>継続</source>
         <translation>Continuing</translation>
     </message>
@@ -5542,6 +5778,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>継続中のまま {0} 日を過ぎた指導が {1} 件あります</source>
         <translation>Guidance continuing for over {0} days: {1}</translation>
+    </message>
+    <message>
+        <source>続いている要望はまだありません。Ctrl+N で、件名だけでも記録できます。</source>
+        <translation>There are no requests yet. Ctrl+N records one, by its title alone.</translation>
     </message>
     <message>
         <source>続ける</source>
@@ -6020,6 +6260,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Sections</translation>
     </message>
     <message>
+        <source>課の名前が「{0}」から「{1}」になりました。</source>
+        <translation>The section “{0}” is now called “{1}”.</translation>
+    </message>
+    <message>
         <source>課の名簿が空です。「名簿・コード」で課を加えると、ここに並びます。</source>
         <translation>There are no sections. Add them on “Masters”.</translation>
     </message>
@@ -6030,6 +6274,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>課の希望</source>
         <translation>Section’s wish</translation>
+    </message>
+    <message>
+        <source>課の引継ぎ</source>
+        <translation>Going on as another section</translation>
     </message>
     <message>
         <source>課の意見</source>
@@ -6050,6 +6298,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>課の改編</source>
         <translation>Succession of sections</translation>
+    </message>
+    <message>
+        <source>課の改編…</source>
+        <translation>Reorganise…</translation>
+    </message>
+    <message>
+        <source>課の改編を登録しました。次の配布で各課に届きます。</source>
+        <translation>The reorganisation is saved. The next distribution tells the sections.</translation>
+    </message>
+    <message>
+        <source>課の改編：{0} に「{1}」になります</source>
+        <translation>Reorganisation: “{1}” from {0}</translation>
     </message>
     <message>
         <source>課の鍵は、すべてこの元の鍵から作られます。紙に印刷して金庫にしまい、台帳を失ったときに戻します。</source>
@@ -6086,6 +6346,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>課名</source>
         <translation>Section name</translation>
+    </message>
+    <message>
+        <source>課名だけが変わります。記録・番号・課コードはそのままです。</source>
+        <translation>Only the name changes. Records, numbers and the code stay.</translation>
     </message>
     <message>
         <source>課確認</source>
@@ -6360,6 +6624,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{0:,} of the chosen records hold unsaved words. Save or cancel them first, then change together.</translation>
     </message>
     <message>
+        <source>選んだ記録のうち {0:,} 件は、終わった年度の済んだ記録です。</source>
+        <translation>{0:,} of the chosen records are settled and of a past fiscal year.</translation>
+    </message>
+    <message>
         <source>選んだ課に配布</source>
         <translation>Distribute to selected</translation>
     </message>
@@ -6596,6 +6864,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>(none)</translation>
     </message>
     <message>
+        <source>（まだ届いていない記録）</source>
+        <translation>(record not arrived yet)</translation>
+    </message>
+    <message>
         <source>（件名なし）</source>
         <translation>(no title)</translation>
     </message>
@@ -6638,6 +6910,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>＋ 会議</source>
         <translation>+ Meeting</translation>
+    </message>
+    <message>
+        <source>＋ 後の課を増やす</source>
+        <translation>+ Another section</translation>
     </message>
     <message>
         <source>＋ 指導を記録</source>

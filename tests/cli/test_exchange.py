@@ -7,7 +7,12 @@ import shutil
 
 import pytest
 
-from tests.builders import OTHER_CITY, add, handed_over, section_store
+from leaderdesk.analysis.reorganisation import After, Reorganisation, reorganise
+from leaderdesk.exchange.distribution import distribute
+from leaderdesk.exchange.receive import receive
+from leaderdesk.kinds.organisation import Change
+from leaderdesk.ledger.opening import local_time
+from tests.builders import OTHER_CITY, add, division_store, handed_over, section_store
 from tests.exchange.files import REQUESTS, by_hand
 
 FILE = [
@@ -225,3 +230,52 @@ def test_a_folder_is_looked_through_once_and_the_verdicts_are_told(cli, division
     assert ran.code == 3
     assert len(ran.out.splitlines()) == 4
     assert sum(line.startswith("取り込みました") for line in ran.out.splitlines()) == 1
+
+
+# ---------------------------------------------------------------- 課の改編
+
+
+@pytest.fixture
+def renamed(tmp_path):
+    """市民課 is 市民窓口課 from today; its PC was registered before, and has not heard of it. The files to both halves."""
+    with (
+        section_store(tmp_path, name="section.db", now=local_time) as store,
+        division_store(tmp_path, now=local_time) as division,
+    ):
+        add(store, title="前からの要望")
+        list(receive(division, [handed_over(store, tmp_path / "up")]))
+        list(receive(store, distribute(division, tmp_path / "early", {"0501": "市民課"})))
+        plan = Reorganisation(Change.RENAME, division.today(), ["0501"], [After("0509", "市民窓口課")])
+        reorganise(division, plan)
+        [file] = distribute(division, tmp_path / "down", {"0509": "市民窓口課"})
+    return tmp_path / "section.db", file
+
+
+def test_a_section_goes_on_as_what_it_became_and_takes_in_what_waited(cli, renamed):
+    store, file = renamed
+    held = cli("receive", store, file, "--json")
+    assert (held.code, held.json["files"][0]["code"]) == (3, "LD-2212")
+    ran = cli("take-over", store, "--file", file, "--pc", "B", "--json")
+    assert (ran.code, ran.err) == (0, "")
+    assert {name: ran.json[name] for name in ("section", "name", "pc")} == {
+        "section": "0509",
+        "name": "市民窓口課",
+        "pc": "B",
+    }
+    assert [taken["outcome"] for taken in ran.json["files"]] == ["imported"]
+    [row] = cli("list", store, "request", "--json").json
+    assert row["owner"] == "0501"
+    edited = cli("edit", store, row["record_id"], "--json", "-", typed={"wish": "引き継いで直す"})
+    assert (edited.code, edited.json["owner"]) == (0, "0501")
+    again = cli("take-over", store)
+    assert (again.code, "LD-2213" in again.err) == (3, True)
+
+
+def test_a_file_of_the_own_section_is_no_reason_to_go_on_as_another(cli, renamed, tmp_path):
+    store, file = renamed
+    early = next((tmp_path / "early").iterdir())
+    ran = cli("take-over", store, "--file", early)
+    assert (ran.code, "LD-2213" in ran.err) == (3, True)
+    ran = cli("take-over", store, "--file", file, "--section", "0599")
+    assert (ran.code, "LD-2213" in ran.err) == (3, True)
+    assert "市民窓口課（PC A）として続けます" in cli("take-over", store, "--file", file).out

@@ -5,6 +5,8 @@ from __future__ import annotations
 import inspect
 import pkgutil
 import re
+from dataclasses import replace
+from datetime import date
 from importlib import import_module
 from threading import Event
 
@@ -39,9 +41,11 @@ from leaderdesk.desk.dialogs.print_preview import PrintPreview
 from leaderdesk.desk.dialogs.readings import ReadingsDialog
 from leaderdesk.desk.dialogs.record import RecordDialog
 from leaderdesk.desk.dialogs.registration import RegistrationDialog
+from leaderdesk.desk.dialogs.reorganisation import ReorganisationDialog
 from leaderdesk.desk.dialogs.rescue import RescueDialog
 from leaderdesk.desk.dialogs.restore import RestoreDialog
 from leaderdesk.desk.dialogs.settings import SettingsDialog
+from leaderdesk.desk.dialogs.succession import SuccessionDialog
 from leaderdesk.desk.dialogs.templates import TemplatesDialog
 from leaderdesk.desk.dialogs.versions import VersionsDialog
 from leaderdesk.desk.dialogs.wastebasket import WastebasketDialog
@@ -52,10 +56,11 @@ from leaderdesk.desk.widgets.waiting import show_waiting
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.exchange.filled_template import Question
 from leaderdesk.exchange.receive import receive
+from leaderdesk.exchange.succession import Offer
 from leaderdesk.exchange.synchronisation import synchronise
 from leaderdesk.kinds.facet import LongText, Text
 from leaderdesk.kinds.field_requests import Request
-from leaderdesk.kinds.organisation import Section
+from leaderdesk.kinds.organisation import Change, Section
 from leaderdesk.kinds.responses import State
 from leaderdesk.ledger.automatic_backup import secure
 from leaderdesk.ledger.query import Query, all_rows
@@ -66,6 +71,7 @@ from tests.desktop import answer as answer_dialog
 from tests.desktop import desk_of, settle, wait_for
 
 HOSTILE = "<b>Q&A</b>\u202e\u200b\u2066&lt;<img src='file:///x'>"
+OFFER = Offer("0509", HOSTILE, date(2026, 10, 1), Change.SPLIT, carries_on=True, pc="A")
 HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -226,6 +232,7 @@ def dialogs_of(store, folder, window) -> dict[str, QDialog]:
         RegistrationDialog(store, {"0501": HOSTILE}, window),
         RestoreDialog(store, preferences, window),
         SettingsDialog(preferences, store, window),
+        SuccessionDialog(store, [OFFER, replace(OFFER, carries_on=False)], window),
         TemplatesDialog({"0501": HOSTILE}, window),
         VersionsDialog(store, preferences, ids[0], window),
         WastebasketDialog(store, preferences, window),
@@ -235,6 +242,7 @@ def dialogs_of(store, folder, window) -> dict[str, QDialog]:
     else:
         titles = Similar((row.record_id, str(row.body["title"])) for row in rows)
         made += [AnswerDialog(store, rows, state, titles, window) for state in (None, State.MERGED, State.DECLINED)]
+        made += [ReorganisationDialog(store, window)]
     return {type(dialog).__name__: dialog for dialog in made}
 
 

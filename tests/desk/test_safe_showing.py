@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QLabel, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QLabel, QListView, QTextEdit, QWidget
 
 from leaderdesk.analysis.progress import round_begun
 from leaderdesk.analysis.triage import similar_titles
@@ -22,17 +24,20 @@ from leaderdesk.desk.dialogs.print_preview import PrintPreview
 from leaderdesk.desk.dialogs.progress_round import ProgressRoundDialog
 from leaderdesk.desk.dialogs.record import RecordDialog
 from leaderdesk.desk.dialogs.registration import RegistrationDialog
+from leaderdesk.desk.dialogs.reorganisation import ReorganisationDialog
 from leaderdesk.desk.dialogs.restore import RestoreDialog
 from leaderdesk.desk.dialogs.send_back import SendBackDialog
+from leaderdesk.desk.dialogs.succession import SuccessionDialog
 from leaderdesk.desk.dialogs.templates import TemplatesDialog
 from leaderdesk.desk.dialogs.versions import VersionsDialog
 from leaderdesk.desk.dialogs.wastebasket import WastebasketDialog
 from leaderdesk.desk.preferences import Preferences
 from leaderdesk.exchange.receive import receive
+from leaderdesk.exchange.succession import Offer
 from leaderdesk.exchange.synchronisation import synchronise
 from leaderdesk.kinds.field_requests import Request
 from leaderdesk.kinds.meetings import AgendaItem, Opinion, OpinionState
-from leaderdesk.kinds.organisation import Section
+from leaderdesk.kinds.organisation import Change, Section
 from leaderdesk.kinds.progress import ProgressRound
 from leaderdesk.kinds.responses import State
 from leaderdesk.ledger.query import Query, all_rows
@@ -44,6 +49,7 @@ from tests.inquiry import line_of
 MARKUP = "<b>太字</b><img src='file:///x'>&lt;i&gt;"
 TURNED = "証明\u202egnp.xlsx\u200b\u2066"  # it would be read the other way round, and hides what it is
 HOSTILE = MARKUP + TURNED
+OFFER = Offer("0509", HOSTILE, date(2026, 10, 1), Change.SPLIT, carries_on=True, pc="A")
 
 
 @pytest.fixture
@@ -98,7 +104,9 @@ def dialogs(city, folder: Path, host: QWidget) -> dict[str, Callable[[], QDialog
         "print_preview": lambda: PrintPreview(Document(HOSTILE, (Paragraph(HOSTILE),)), preferences, host),
         "record": lambda: RecordDialog(section, record.record_id, host, can_go=True),
         "registration": lambda: RegistrationDialog(division, {"0501": HOSTILE}, host),
+        "reorganisation": lambda: ReorganisationDialog(division, host),
         "restore": lambda: RestoreDialog(section, preferences),
+        "succession": lambda: SuccessionDialog(section, [OFFER, replace(OFFER, carries_on=False)], host),
         "templates": lambda: TemplatesDialog({"0501": HOSTILE}, host),
         "versions": lambda: VersionsDialog(section, preferences, record.record_id, host),
         "wastebasket": lambda: WastebasketDialog(section, preferences, host),
@@ -119,7 +127,7 @@ def unsafe(dialog: QWidget) -> list[str]:
     for view in dialog.findChildren(QAbstractItemView):
         model = view.model()
         for row in range(min(model.rowCount(), 20)) if model is not None else ():
-            for column in range(model.columnCount()):
+            for column in range(1 if isinstance(view, QListView) else model.columnCount()):
                 tip = model.index(row, column).data(Qt.ItemDataRole.ToolTipRole) or ""
                 if "<b>太字" in tip:
                     found.append(f"tip of {view.objectName()}: {tip!r}")
@@ -139,8 +147,10 @@ def unsafe(dialog: QWidget) -> list[str]:
         "progress_round",
         "record",
         "registration",
+        "reorganisation",
         "restore",
         "send_back",
+        "succession",
         "templates",
         "versions",
         "wastebasket",

@@ -10,7 +10,9 @@ import pytest
 
 from leaderdesk.errors import InvalidRecordError
 from leaderdesk.kinds.catalogue import KINDS, kind_named
+from leaderdesk.kinds.field_requests import STILL_OPEN as REQUESTS_OPEN
 from leaderdesk.kinds.field_requests import Intent, Request
+from leaderdesk.kinds.guidance import STILL_OPEN as GUIDANCE_OPEN
 from leaderdesk.kinds.guidance import Guidance
 from leaderdesk.kinds.record import Record
 from leaderdesk.ledger.tables import META
@@ -139,3 +141,26 @@ def test_no_metaclass_and_no_registration_magic():
         assert "__init_subclass__" not in source
         assert "metaclass" not in source
     assert len(inspect.getsource(kind_named).splitlines()) < 10
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"intent": intent, "confirmed_on": day}
+        for intent in (None, "submit", "internal", "withdrawn")
+        for day in (None, "2026-05-01")
+    ],
+    ids=str,
+)
+def test_what_lists_ask_for_as_still_open_is_what_the_record_says(body):
+    given = {"title": "見本", "raised_on": "2026-04-01"} | {name: text for name, text in body.items() if text}
+    listed = all(
+        body[name] in (wanted if isinstance(wanted, list) else [wanted]) for name, wanted in REQUESTS_OPEN.items()
+    )
+    assert Request.restore(given).is_open() is listed
+
+
+@pytest.mark.parametrize("result", ["solved", "continuing", "to_division"])
+def test_the_same_of_guidance(result):
+    body = {"date": "2026-04-01", "theme": "見本", "people": "3", "result": result}
+    assert Guidance.restore(body).is_open() is (body["result"] == GUIDANCE_OPEN["result"])

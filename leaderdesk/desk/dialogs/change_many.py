@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from leaderdesk.analysis.year_end import is_settled
 from leaderdesk.desk.messages import ask, sentence, tell, tell_fault
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.editors import EDITORS, Context, Editor, LinkEditor
@@ -188,6 +189,8 @@ class ChangeManyDialog(QDialog):
             except LeaderDeskError as error:
                 fault = sentence(error)
             told = tr("{0:,} 件が変わります。").format(count)
+            if settled := sum(is_settled(self._kind, row.body, self._store.today()) for row in self._rows):
+                told += tr("選んだ記録のうち {0:,} 件は、終わった年度の済んだ記録です。").format(settled)
         self._told.setText(told)
         self._told.setVisible(not fault)
         self.change.setEnabled(count > 0)

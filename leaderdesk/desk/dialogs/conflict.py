@@ -47,7 +47,7 @@ class ConflictDialog(QDialog):
         self._store = store
         self._view = store.view(record_id)
         self._kind = store.kinds[self._view.shown.kind]
-        self._decides = self._view.shown.owner == store.identity.owner
+        self._decides = self._view.shown.owner in store.owners
         self._letter = self.fontMetrics().horizontalAdvance("あ")
         self._fate = QButtonGroup(self)
         self.questions: dict[str, Question] = {}

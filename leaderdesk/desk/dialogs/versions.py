@@ -102,7 +102,7 @@ class VersionsDialog(QDialog):
         close.clicked.connect(self.reject)
         self.restore = button(tr("この版に戻す"), role="primary", name="action.restore_version")
         self.restore.clicked.connect(self.accept)
-        self.restore.setVisible(self._today.owner == self._store.identity.owner)
+        self.restore.setVisible(self._today.owner in self._store.owners)
         row.addWidget(close)
         row.addWidget(self.restore)
         return row

@@ -124,7 +124,7 @@ def status_of(row: Row, store: Store) -> Status:
         row.body,
         head_count=row.head_count,
         is_deleted=row.deleted is not None,
-        is_own=row.owner == store.identity.owner,
+        is_own=row.owner in store.owners,
         has_left=bool(row.handed_at),
         is_acknowledged=row.is_acknowledged,
         answer=row.answer,

@@ -119,14 +119,15 @@ class ConflictsPage(PageFrame):
         self.decide.setEnabled(doubt is not None and (is_torn or is_own))
 
     def _is_own(self, doubt: Doubt) -> bool:
-        return doubt.row.owner == self._store.identity.owner
+        return doubt.row.owner in self._store.owners
 
     def _section(self, doubt: Any) -> str:
         return self._store.names.label(Section.KIND, "", doubt.row.owner) or doubt.row.owner
 
     def _number(self, doubt: Any) -> str:
         number = str(doubt.row.body.get(doubt.kind.NUMBER, ""))
-        return number.removeprefix(f"{doubt.row.owner}-") if self._is_own(doubt) else number
+        is_of_today = doubt.row.owner == self._store.identity.owner
+        return number.removeprefix(f"{doubt.row.owner}-") if is_of_today else number
 
     @staticmethod
     def _fields(doubt: Any) -> str:

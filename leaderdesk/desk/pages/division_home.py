@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from leaderdesk.analysis.gates import next_gate
-from leaderdesk.analysis.statistics import by_month, by_section, recorded_kinds
+from leaderdesk.analysis.statistics import Under, by_month, by_section, recorded_kinds, was_reorganised
 from leaderdesk.analysis.submissions import received_files, submission_states
 from leaderdesk.analysis.today import division_tasks
+from leaderdesk.desk.dialogs.succession import SuccessionDialog, what_happened
 from leaderdesk.desk.jobs import Jobs
 from leaderdesk.desk.models.columns import RIGHT, Column, short_day
 from leaderdesk.desk.models.lines import LinesModel
@@ -21,10 +22,12 @@ from leaderdesk.desk.widgets.arrivals import ArrivalsLine
 from leaderdesk.desk.widgets.charts import ChartView
 from leaderdesk.desk.widgets.figures import FigureCard
 from leaderdesk.desk.widgets.frame import PageFrame
+from leaderdesk.desk.widgets.succession_banner import SuccessionBanner
 from leaderdesk.desk.widgets.table import RecordTable
 from leaderdesk.desk.widgets.task_list import TaskList
 from leaderdesk.desk.widgets.words import button, card, plain_label
 from leaderdesk.errors import N_
+from leaderdesk.exchange.succession import offers
 from leaderdesk.fiscal import day_of, fiscal_months, fiscal_year
 from leaderdesk.ledger.store import Store
 from leaderdesk.paper.charts import Bar, draw_columns, draw_rows
@@ -49,6 +52,9 @@ class DivisionHomePage(PageFrame):
         self._waiting = ArrivalsLine()
         self._waiting.opened.connect(lambda arrivals: self.page_requested.emit("receive", arrivals))
         self.content.addWidget(self._waiting)
+        self._succession = SuccessionBanner()
+        self._succession.opened.connect(self._go_on)
+        self.content.addWidget(self._succession)
         row = QHBoxLayout()
         row.setSpacing(12)
         for page, text in _FIRST:
@@ -107,7 +113,17 @@ class DivisionHomePage(PageFrame):
         self.months = ChartView(draw_columns, name="chart.months", label=tr("今年度の記録（月別）"))
         self.months.bar_opened.connect(lambda _place: self.page_requested.emit("city", None))
         column.addWidget(self.months, 3)
-        column.addWidget(plain_label(tr("記録の多い課"), role="section"))
+        row = QHBoxLayout()
+        row.addWidget(plain_label(tr("記録の多い課"), role="section"))
+        row.addStretch()
+        self.under = QComboBox()
+        self.under.setObjectName("filter.under")
+        self.under.setAccessibleName(tr("改編のあった課の数え方"))
+        for under in Under:
+            self.under.addItem(tr(under.label))
+        self.under.activated.connect(lambda _place: self.refresh())
+        row.addWidget(self.under)
+        column.addLayout(row)
         self.sections = ChartView(draw_rows, name="chart.sections", label=tr("記録の多い課"))
         self.sections.bar_opened.connect(self._open_section)
         column.addWidget(self.sections, 0)
@@ -121,6 +137,7 @@ class DivisionHomePage(PageFrame):
     def refresh(self) -> None:
         store, today = self._store, self._store.today()
         year, kinds = fiscal_year(today), recorded_kinds(self._store)
+        self._tell_succession()
         states = submission_states(store, year=year)
         handed = sum(not state.is_missing for state in states)
         note = tr("{0} 課中・未提出 {1} 課")
@@ -139,8 +156,27 @@ class DivisionHomePage(PageFrame):
         totals = [sum(counts) for counts in zip(*months.values(), strict=True)]
         labels = [tr("{0}月").format(month) for _, month in fiscal_months(year)]
         self.months.show_bars([Bar(label, total, accent) for label, total in zip(labels, totals, strict=True)])
-        self._top = sorted(by_section(store, year=year), key=lambda at: at.total, reverse=True)[:_TOP]
+        self.under.setVisible(was_reorganised(store))
+        counted = by_section(store, year=year, under=self._counted_under())
+        self._top = sorted(counted, key=lambda at: at.total, reverse=True)[:_TOP]
         self.sections.show_bars([Bar(at.section_name, at.total, accent) for at in self._top if at.total])
 
+    def _go_on(self) -> None:
+        """引き継ぐ: go on as what the section became, when a person says so."""
+        dialog = SuccessionDialog(self._store, offers(self._store), self)
+        is_wanted, offer, pc = dialog.exec() == SuccessionDialog.DialogCode.Accepted, dialog.chosen, dialog.pc
+        dialog.deleteLater()
+        if is_wanted:
+            self.succession_chosen.emit(offer, pc, [])
+
+    def _tell_succession(self) -> None:
+        self._succession.say(what_happened(self._store, offers(self._store)))
+
+    def _counted_under(self) -> Under:
+        return list(Under)[self.under.currentIndex()]
+
     def _open_section(self, place: int) -> None:
-        self.page_requested.emit("city", {"owner": self._top[place].section})
+        section = self._top[place].section
+        is_now = self._counted_under() is Under.NOW
+        whose = self._store.lineage.followed(section, self._store.today()) if is_now else {section}
+        self.page_requested.emit("city", {"owner": sorted(whose)})

@@ -11,7 +11,7 @@ from leaderdesk.desk.widgets.form import Below
 from leaderdesk.desk.widgets.list_card import Option
 from leaderdesk.desk.widgets.similar_titles import SimilarTitles
 from leaderdesk.errors import N_
-from leaderdesk.kinds.field_requests import Intent, Request
+from leaderdesk.kinds.field_requests import STILL_OPEN, Intent, Request
 
 
 class FieldRequestsPage(RecordPage):
@@ -21,6 +21,7 @@ class FieldRequestsPage(RecordPage):
     KIND = Request
     NEW = N_("＋ 要望を記録")
     EMPTY = N_("この条件の要望はありません。Ctrl+N で、件名だけでも記録できます。")
+    STILL_OPEN = STILL_OPEN
 
     def read_similar(self, record_id: str) -> None:
         """Read a request that is like the one at work, over the form; what is typed there is kept before."""

@@ -10,7 +10,7 @@ from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.words import button
 from leaderdesk.errors import N_
 from leaderdesk.kinds.field_requests import Request
-from leaderdesk.kinds.guidance import Guidance
+from leaderdesk.kinds.guidance import STILL_OPEN, Guidance
 from leaderdesk.ledger.store import Store
 
 
@@ -21,6 +21,7 @@ class GuidancePage(RecordPage):
     KIND = Guidance
     NEW = N_("＋ 指導を記録")
     EMPTY = N_("この条件の指導記録はありません。Ctrl+G で記録できます。")
+    STILL_OPEN = STILL_OPEN
 
     def __init__(self, store: Store, preferences: Preferences, jobs: Jobs) -> None:
         super().__init__(store, preferences, jobs)

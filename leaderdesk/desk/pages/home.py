@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from leaderdesk.analysis.replies import mark_seen, new_answers, reached
 from leaderdesk.analysis.statistics import by_month, recorded_kinds
 from leaderdesk.analysis.submissions import handed_files
 from leaderdesk.analysis.today import month_end, section_tasks, unsent_count
+from leaderdesk.desk.dialogs.succession import SuccessionDialog, what_happened
 from leaderdesk.desk.jobs import Jobs
 from leaderdesk.desk.models.columns import Column, short_day, status_of
 from leaderdesk.desk.models.records import RecordsModel
@@ -25,12 +27,14 @@ from leaderdesk.desk.widgets.badges import LOOKS
 from leaderdesk.desk.widgets.charts import ChartView
 from leaderdesk.desk.widgets.figures import FigureCard
 from leaderdesk.desk.widgets.frame import PageFrame
+from leaderdesk.desk.widgets.succession_banner import SuccessionBanner
 from leaderdesk.desk.widgets.table import RecordTable
 from leaderdesk.desk.widgets.task_list import TaskList
 from leaderdesk.desk.widgets.words import button, card, plain_label
 from leaderdesk.errors import N_
+from leaderdesk.exchange.succession import offers
 from leaderdesk.fiscal import day_of, fiscal_months, fiscal_year
-from leaderdesk.kinds.field_requests import Request
+from leaderdesk.kinds.field_requests import STILL_OPEN, Request
 from leaderdesk.kinds.status import Status
 from leaderdesk.ledger.draft import drafts
 from leaderdesk.ledger.query import Query, Row, all_rows
@@ -59,6 +63,9 @@ class HomePage(PageFrame):
         self._waiting = ArrivalsLine()
         self._waiting.opened.connect(lambda arrivals: self.page_requested.emit("submission", arrivals))
         self.content.addWidget(self._waiting)
+        self._succession = SuccessionBanner()
+        self._succession.opened.connect(self._go_on)
+        self.content.addWidget(self._succession)
         self.content.addLayout(self._new_buttons())
         self.content.addLayout(self._figures())
         row = QHBoxLayout()
@@ -113,7 +120,7 @@ class HomePage(PageFrame):
         self._model = RecordsModel(self._store, columns, self)
         self.fates = RecordTable("fates", self._model, columns, preferences)
         self.fates.setAccessibleName(tr("要望のその後"))
-        self.fates.empty_text = tr("今年度の要望はまだありません。Ctrl+N で、件名だけでも記録できます。")
+        self.fates.empty_text = tr("続いている要望はまだありません。Ctrl+N で、件名だけでも記録できます。")
         self.fates.opened.connect(lambda place: self.page_requested.emit("kind:request", self._model.record_id(place)))
         frame, column = card()
         column.addWidget(plain_label(tr("要望のその後"), role="section"))
@@ -141,9 +148,10 @@ class HomePage(PageFrame):
     def refresh(self) -> None:
         today = self._store.today()
         self._year = fiscal_year(today)
+        self._tell_succession()
         self._show_figures(today)
         self._tasks.show_tasks(section_tasks(self._store), today)
-        self._model.show_query(Query(Request, where={"in_year": self._year}, order="written_at", descending=True))
+        self._model.show_query(replace(self._going_on(), order="written_at", descending=True))
         self._show_charts()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -181,7 +189,7 @@ class HomePage(PageFrame):
         bars = [Bar(label, total, theme.accent.strong) for label, total in zip(labels, totals, strict=True)]
         self.months.show_bars(bars)
         states: dict[Status, int] = {}
-        for row in all_rows(self._store, Query(Request, where={"in_year": self._year})):
+        for row in all_rows(self._store, self._going_on()):
             states[self._status(row)] = states.get(self._status(row), 0) + 1
         self._states_title.setText(tr("要望の状況（{0}件）").format(sum(states.values())))
         self.states.show_bars(
@@ -196,6 +204,10 @@ class HomePage(PageFrame):
                 if states.get(state)
             ]
         )
+
+    def _going_on(self) -> Query:
+        """The requests of this 年度, and those of earlier ones that are not settled yet."""
+        return Query(Request, where={"in_year": self._year}, carried=STILL_OPEN)
 
     def _status(self, row: Row) -> Status:
         return status_of(row, self._store)
@@ -214,6 +226,17 @@ class HomePage(PageFrame):
         if isinstance(target, dict) and target.get("record_id") == new_answers(self._store):
             mark_seen(self._store)
         self.page_requested.emit(page, target)
+
+    def _go_on(self) -> None:
+        """引き継ぐ: go on as what the section became, when a person says so."""
+        dialog = SuccessionDialog(self._store, offers(self._store), self)
+        is_wanted, offer, pc = dialog.exec() == SuccessionDialog.DialogCode.Accepted, dialog.chosen, dialog.pc
+        dialog.deleteLater()
+        if is_wanted:
+            self.succession_chosen.emit(offer, pc, [])
+
+    def _tell_succession(self) -> None:
+        self._succession.say(what_happened(self._store, offers(self._store)))
 
     def _open_draft(self) -> None:
         with self._store.reading() as connection:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar
 from leaderdesk.codes import OwnedBy
 from leaderdesk.desk.dialogs.change_many import change_many, delete_many
 from leaderdesk.desk.dialogs.paste import PasteDialog
+from leaderdesk.desk.dialogs.reorganisation import ReorganisationDialog
 from leaderdesk.desk.dialogs.versions import VersionsDialog
 from leaderdesk.desk.jobs import Jobs
 from leaderdesk.desk.models.columns import columns_of
@@ -18,6 +19,7 @@ from leaderdesk.desk.widgets.frame import PageFrame
 from leaderdesk.desk.widgets.list_card import ListCard
 from leaderdesk.desk.widgets.record_panel import RecordPanel
 from leaderdesk.desk.widgets.words import button
+from leaderdesk.kinds.organisation import Succession
 from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger.draft import drafts
 from leaderdesk.ledger.query import Query
@@ -43,6 +45,7 @@ class MastersPage(PageFrame):
 
     def _build(self) -> None:
         self.add_action(button(tr("Excelから貼り付け"), symbol="clipboard", name="action.paste"), self.paste)
+        self.add_action(button(tr("課の改編…"), name="action.reorganise"), self.reorganise)
         self.add_action(button(tr("＋ 追加"), role="primary", name="action.new_master"), self.begin_new)
         self.tabs = QTabBar()
         self.tabs.setObjectName("tabs.masters")
@@ -82,6 +85,19 @@ class MastersPage(PageFrame):
             self.refresh()
             self.store_changed.emit()
         dialog.deleteLater()
+
+    def reorganise(self) -> None:
+        """課の改編: sections end and begin, and who goes on with their records is said, in one step."""
+        self.leave()
+        dialog = ReorganisationDialog(self._store, self)
+        is_written = dialog.exec() == ReorganisationDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        if is_written:
+            self.tabs.setCurrentIndex(self.kinds.index(Succession))
+            self.refresh()
+            self.store_changed.emit()
+            told = tr("課の改編を登録しました。次の配布で各課に届きます。")
+            self.said.emit(told, self.undo_requested.emit)
 
     def change_selected(self) -> None:
         """まとめて変更: one field of all selected entries."""

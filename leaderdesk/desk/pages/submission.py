@@ -12,6 +12,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from leaderdesk.analysis.submissions import Acknowledged, acknowledged_files, handed_files
+from leaderdesk.desk.dialogs.succession import SuccessionDialog
 from leaderdesk.desk.jobs import Job, Jobs, Work
 from leaderdesk.desk.messages import sender_is_confirmed, sentence
 from leaderdesk.desk.models.columns import RIGHT, Column
@@ -189,11 +190,13 @@ class SubmissionPage(PageFrame):
 
     def _take_in(self) -> None:
         """Take in the files whose plan is shown, each completely or not at all."""
+        self._commit(self._plan.waiting)
+
+    def _commit(self, waiting: Sequence[Any]) -> None:
+        """Take in files that were looked at, or waited for this PC to go on as another section (課の改編)."""
         from leaderdesk.exchange.receive import commit
         from leaderdesk.ledger.automatic_backup import secure
         from leaderdesk.progress import steps
-
-        waiting = self._plan.waiting
 
         def work(progress: Any, _found: Any) -> list[Any]:
             secure(self._store)
@@ -250,6 +253,8 @@ class SubmissionPage(PageFrame):
     def show_target(self, target: object) -> None:
         if isinstance(target, Arrivals):
             self.look_at(target.files)
+        elif isinstance(target, list):
+            self._commit(target)
 
     def refresh(self) -> None:
         from leaderdesk.exchange.submission import package
@@ -318,6 +323,18 @@ class SubmissionPage(PageFrame):
         self._say("\n".join(sentence(verdict.why) for verdict in verdicts if verdict.why))
         if file_ids := [verdict.file_id for verdict in verdicts if verdict.is_in]:
             self.imported.emit(file_ids)
+        if ahead := [verdict for verdict in verdicts if verdict.code == "LD-2212"]:
+            self._go_on(ahead)
+
+    def _go_on(self, ahead: Sequence[Any]) -> None:
+        """Files for the section that took this one over: go on as that, when a person says so, and take them in then."""
+        from leaderdesk.exchange.succession import offers
+
+        dialog = SuccessionDialog(self._store, offers(self._store, ahead[0].content), self)
+        is_wanted, offer, pc = dialog.exec() == SuccessionDialog.DialogCode.Accepted, dialog.chosen, dialog.pc
+        dialog.deleteLater()
+        if is_wanted:
+            self.succession_chosen.emit(offer, pc, ahead if offer.carries_on else [])
 
     def _confirmed(self, verdict: Any) -> Any:
         """A held file taken in where somebody compared its 確認コード; else as it was."""

@@ -91,6 +91,7 @@ LOOKS: Mapping[Code, Look] = {
     TaskState.CONFLICT: Look("!", "warn"),
     TaskState.UNSENT: Look("↑", "info"),
     TaskState.GOING_ON: Look("→", "warn"),
+    TaskState.AHEAD: Look("→", "info"),
     TaskState.WAITING: Look("…", "warn"),
     TaskState.ANSWERED: Look("✓", "ok"),
     TaskState.ASKED: Look("?", "warn"),

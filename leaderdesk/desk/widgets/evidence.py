@@ -134,11 +134,11 @@ class EvidenceBox(QWidget):
         column.addWidget(plain_label(figure(said), role="field", wraps=True))
         column.addWidget(Paragraph(tr("定義：{0}").format(said.definition), role="note"))
         made = tr("出典：{0}　n={1:,}　時点：{2}").format(said.source, said.count, _shown_day(self._store, said))
-        if proof.owner != self._store.identity.owner:
+        if proof.owner not in self._store.owners:
             made += tr("　記録：{0}").format(owner_name(self._store.names, proof.owner))
         column.addWidget(Paragraph(made, role="note"))
         row.addLayout(column, 1)
-        if proof.owner == self._store.identity.owner:
+        if proof.owner in self._store.owners:
             edit = button(tr("直す"), role="link", name="action.edit_evidence")
             edit.setAccessibleName(tr("根拠「{0}」を直す").format(said.claim))
             edit.clicked.connect(lambda: self.begin(proof))

@@ -21,6 +21,8 @@ class PageFrame(QWidget):
         store_changed(): records were written; others may look again.
         imported(object): files were taken in together: their ids in the log.
         undo_requested(): the last step is not wanted.
+        succession_chosen(object, str, object): a person goes on as what the section became: the offer, the letter of the
+            PC, and the files to receive then.
     """
 
     page_requested = Signal(str, object)
@@ -29,6 +31,7 @@ class PageFrame(QWidget):
     store_changed = Signal()
     imported = Signal(object)
     undo_requested = Signal()
+    succession_chosen = Signal(object, str, object)
 
     def __init__(self, name: str, title: str) -> None:
         super().__init__()

@@ -146,7 +146,8 @@ class ListCard(QWidget):
         for box in self._boxes:
             found = box.currentData()
             parts = dict(found() if callable(found) else found or {})
-            own = {name: parts.pop(name) for name in ("handed_over", "deleted", "answered", "either") if name in parts}
+            names = ("handed_over", "deleted", "answered", "either", "carried")
+            own = {name: parts.pop(name) for name in names if name in parts}
             query = replace(query, **own)
             ranges |= parts.pop("ranges", {})
             where |= parts

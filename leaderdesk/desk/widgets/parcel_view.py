@@ -12,6 +12,9 @@ from leaderdesk.codes import file_number
 from leaderdesk.desk.translate import tr, year_words
 from leaderdesk.desk.widgets.paragraph import Paragraph
 from leaderdesk.desk.widgets.words import plain_label
+from leaderdesk.exchange.keys import years_good_on
+from leaderdesk.exchange.registration import key_year
+from leaderdesk.fiscal import fiscal_year
 from leaderdesk.ledger.draft import drafts
 from leaderdesk.ledger.revision import Revision
 from leaderdesk.ledger.store import Store
@@ -57,6 +60,7 @@ class ParcelView(QWidget):
         with self._store.reading() as connection:
             waiting = len(drafts(connection))
         lines = [tr("毎回、これまでの記録がすべて入ります。前のファイルがなくなっても困りません。")]
+        lines += self._of_the_key()
         if unsorted := self._unsorted(parcel.shown):
             lines.append(tr("種類が選ばれていない記録が {0} 件あります（このままでも提出できます）。").format(unsorted))
         if waiting:
@@ -68,6 +72,19 @@ class ParcelView(QWidget):
                 tr("個人情報らしい記載のある記録が {0} 件あります。要らなければ消してください。").format(personal)
             )
         return lines
+
+    def _of_the_key(self) -> list[str]:
+        """What is to be said of the key: that of the last 年度 is good for two months more, and not longer."""
+        year, today = key_year(self._store), self._store.today()
+        if year is None or year >= fiscal_year(today):
+            return []
+        if year in years_good_on(today):
+            told = tr("登録の鍵は{0}のものです。5月31日までに、今年度の配布ファイルを受け取ってください。")
+        else:
+            told = tr(
+                "{0}の登録の鍵は使えなくなりました。提出は「未確認」になるので、今年度の配布ファイルを受け取ってください。"
+            )
+        return [told.format(year_words(year))]
 
     def _personal(self, shown: Mapping[str, Sequence[Revision]]) -> int:
         """Records with a text that looks like personal data."""

@@ -15,7 +15,7 @@ from leaderdesk.desk.widgets.words import button, card, plain_label
 from leaderdesk.exchange.outcome import Outcome
 from leaderdesk.exchange.verdict import Verdict
 
-_SENDER_OPEN = "LD-2210"  # a person's word settles it, and is asked for when the file is taken in
+_OPEN = ("LD-2210", "LD-2212")  # a person's word settles it, and is asked for when the file is taken in
 
 
 class PlanCard(QWidget):
@@ -46,7 +46,7 @@ class PlanCard(QWidget):
 
     def show_plan(self, verdicts: Sequence[Verdict]) -> None:
         """Show what each file would bring; none hides the card."""
-        self.waiting = [each for each in verdicts if each.outcome is Outcome.IMPORTED or each.code == _SENDER_OPEN]
+        self.waiting = [each for each in verdicts if each.outcome is Outcome.IMPORTED or each.code in _OPEN]
         self._lines.show_text("\n".join(_line(verdict) for verdict in verdicts))
         self._take.setText(" " + tr("受け取る（{0}ファイル）").format(len(self.waiting)))
         self._take.setVisible(bool(self.waiting))

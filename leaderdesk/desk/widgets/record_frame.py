@@ -21,6 +21,7 @@ class RecordHead(QWidget):
         self._badge = Badge()
         self._banner = plain_label("", role="banner", wraps=True)
         self.settle = button(tr("見比べて決める"), name=f"action.settle.{kind}")
+        self.unlock = button(tr("直せるようにする"), name=f"action.unlock.{kind}")
         self.write = liaison_button(kind)
         row = QHBoxLayout()
         row.addWidget(self._number)
@@ -33,6 +34,7 @@ class RecordHead(QWidget):
         column.addWidget(self.write, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._banner)
         column.addWidget(self.settle)
+        column.addWidget(self.unlock)
 
     def show_place(self, number: str, state: Code | None) -> None:
         """Show which record it is, and where it stands."""
@@ -75,9 +77,9 @@ class RecordBar(QWidget):
         row.addWidget(self.cancel)
         row.addWidget(self.save)
 
-    def offer(self, *, is_new: bool, is_deleted: bool = False, is_torn: bool = False) -> None:
-        """Offer what can be done: a torn record has two versions, between which a person decides first."""
+    def offer(self, *, is_new: bool, is_deleted: bool = False, is_torn: bool = False, is_resting: bool = False) -> None:
+        """Offer what can be done: between the versions of a torn record a person decides first; a resting one is let be."""
         self.same.setVisible(is_new)
-        self.delete.setVisible(not (is_new or is_deleted or is_torn))
+        self.delete.setVisible(not (is_new or is_deleted or is_torn or is_resting))
         self.bring_back.setVisible(is_deleted)
-        self.save.setEnabled(not (is_deleted or is_torn))
+        self.save.setEnabled(not (is_deleted or is_torn or is_resting))

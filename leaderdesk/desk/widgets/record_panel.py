@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from leaderdesk.analysis.statistics import recorded_kinds
+from leaderdesk.analysis.year_end import is_settled
 from leaderdesk.codes import DIVISION
 from leaderdesk.desk.messages import ask
 from leaderdesk.desk.models.columns import status_of
@@ -77,6 +78,7 @@ class RecordPanel(QWidget):
         frame, column = card()
         outer.addWidget(frame)
         self._head = RecordHead(self._kind.KIND)
+        self._head.unlock.clicked.connect(self._wake)
         self._head.settle.clicked.connect(lambda: self.settle_requested.emit(self._record_id))
         self._head.write.clicked.connect(lambda: self.liaison_requested.emit(self._record_id))
         column.addWidget(self._head)
@@ -293,9 +295,27 @@ class RecordPanel(QWidget):
             self._head.say(tr("この記録には 2 台の PC で別々に直した版があります。両方とも残っています。"))
         elif is_deleted:
             self._head.say(tr("この記録は削除されています。「元に戻す」で一覧に戻ります。"))
-        self._bar.offer(is_new=False, is_deleted=is_deleted, is_torn=is_torn)
+        is_whole = not (is_torn or is_deleted)
+        is_resting = is_whole and is_settled(self._kind, shown.body, self._store.today())
+        self._bar.offer(is_new=False, is_deleted=is_deleted, is_torn=is_torn, is_resting=is_resting)
+        self._rest(is_resting=is_resting)
         self._head.settle.setVisible(is_torn)
         self._head.write.setVisible(self._kind in recorded_kinds(self._store) and not is_deleted)
+
+    def _rest(self, *, is_resting: bool) -> None:
+        """A closed record of an earlier 年度 is not changed by a slip of the hand: a person says first that he wants to."""
+        for part in (self.form, self._memo_box):
+            part.setEnabled(not is_resting)
+        self._head.unlock.setVisible(is_resting)
+        if is_resting:
+            self._head.say(tr("終わった年度の、済んだ記録です。直すときだけ「直せるようにする」を押します。"))
+
+    def _wake(self) -> None:
+        """直せるようにする."""
+        self._rest(is_resting=False)
+        self._bar.offer(is_new=False)
+        self._head.say("")
+        self.form.focus_first()
 
     def _put(self, body: Mapping[str, Any], memo: str) -> None:
         self.form.show_body(body)
@@ -310,6 +330,8 @@ class RecordPanel(QWidget):
         draft = self._drafts.taken_up(self._record_id)
         if draft is None:
             return False
+        if not self._head.unlock.isHidden():
+            self._wake()
         self.form.show_typed(draft.typed)
         self._seen = draft.heads or self._seen
         told = tr("書きかけの下書き（{0}）です。まだ保存されていません。")
@@ -324,6 +346,7 @@ class RecordPanel(QWidget):
         for part in (self._scroll, self._bar):
             part.setVisible(is_shown)
         self._hint.setVisible(not is_shown)
+        self._rest(is_resting=False)
         self._head.settle.hide()
         self._head.write.hide()
 
