@@ -6,7 +6,9 @@ from datetime import date, datetime
 
 import pytest
 
+from leaderdesk.analysis.bodies import leaderships
 from leaderdesk.analysis.correspondence import secretariat
+from leaderdesk.analysis.progress import Part, Standing, confirm, lines
 from leaderdesk.analysis.reorganisation import After, Reorganisation, next_code, reorganise
 from leaderdesk.analysis.statistics import Under, by_section, was_reorganised
 from leaderdesk.analysis.submissions import month_states, submission_states
@@ -15,9 +17,11 @@ from leaderdesk.exchange.distribution import distribute, sections_in_force
 from leaderdesk.exchange.receive import receive
 from leaderdesk.exchange.succession import offers, take_over
 from leaderdesk.kinds.organisation import Change, Section, Succession
+from leaderdesk.kinds.progress import IndicatorValue, ProgressReport
 from leaderdesk.ledger.query import Query, all_rows
 from leaderdesk.ledger.undo import Step, reverse
 from tests.builders import NOON, Clock, add, division_store, handed_over, section_store
+from tests.inquiry import YEAR, fill_in, plan, standing, town
 
 OCTOBER, EVE = date(2026, 10, 1), date(2026, 9, 30)
 OLD, NEW = "0702", "0706"
@@ -34,7 +38,7 @@ def division(tmp_path, clock):
         yield store
 
 
-def plan(change, before, *after, since=OCTOBER, carries_on=""):
+def plan_named(change, before, *after, since=OCTOBER, carries_on=""):
     return Reorganisation(change, since, before, after, carries_on)
 
 
@@ -51,7 +55,7 @@ def successions(store):
 
 
 def test_a_renaming_closes_the_old_section_and_opens_the_new_one_in_its_department(division):
-    reorganise(division, plan(Change.RENAME, [OLD], After(NEW, "こども給付課")))
+    reorganise(division, plan_named(Change.RENAME, [OLD], After(NEW, "こども給付課")))
     assert OLD in in_force(division, EVE)
     assert NEW not in in_force(division, EVE)
     assert OLD not in in_force(division, OCTOBER)
@@ -62,9 +66,9 @@ def test_a_renaming_closes_the_old_section_and_opens_the_new_one_in_its_departme
 
 
 def test_a_merger_may_make_a_new_section_or_join_one_that_is_there(division):
-    reorganise(division, plan(Change.MERGER, ["0601", "0602"], After("0607", "福祉課", "06")))
+    reorganise(division, plan_named(Change.MERGER, ["0601", "0602"], After("0607", "福祉課", "06")))
     assert successions(division) == [("0601", "0607", None), ("0602", "0607", None)]
-    reorganise(division, plan(Change.MERGER, ["0507"], After("0501")))
+    reorganise(division, plan_named(Change.MERGER, ["0507"], After("0501")))
     sections = in_force(division, OCTOBER)
     assert sections["0501"] == "市民課"
     assert not {"0601", "0602", "0507"} & set(sections)
@@ -73,9 +77,9 @@ def test_a_merger_may_make_a_new_section_or_join_one_that_is_there(division):
 
 def test_after_a_split_one_carries_on_and_the_old_section_may_be_that_one(division):
     halves = (After(NEW, "こども給付課"), After("0707", "こども相談課"))
-    reorganise(division, plan(Change.SPLIT, [OLD], *halves, carries_on=NEW))
+    reorganise(division, plan_named(Change.SPLIT, [OLD], *halves, carries_on=NEW))
     assert successions(division) == [(OLD, NEW, "true"), (OLD, "0707", "false")]
-    reorganise(division, plan(Change.SPLIT, ["0703"], After("0703"), After("0708", "保育支援課"), carries_on="0703"))
+    reorganise(division, plan_named(Change.SPLIT, ["0703"], After("0703"), After("0708", "保育支援課"), carries_on="0703"))
     assert {"0703", "0708"} <= set(in_force(division, OCTOBER))
     assert ("0703", "0708", "false") in successions(division)
     assert division.lineage.heir("0703", OCTOBER) == "0703"
@@ -83,7 +87,7 @@ def test_after_a_split_one_carries_on_and_the_old_section_may_be_that_one(divisi
 
 def test_all_of_it_is_one_step_that_can_be_undone_and_done_again(division):
     before = in_force(division, OCTOBER)
-    written = reorganise(division, plan(Change.RENAME, [OLD], After(NEW, "こども給付課")))
+    written = reorganise(division, plan_named(Change.RENAME, [OLD], After(NEW, "こども給付課")))
     back = reverse(division, Step(tuple(revision.rev_id for revision in written)))
     assert in_force(division, OCTOBER) == before
     assert successions(division) == []
@@ -94,10 +98,10 @@ def test_all_of_it_is_one_step_that_can_be_undone_and_done_again(division):
 
 
 def test_what_was_undone_can_be_written_anew_with_another_day(division):
-    written = reorganise(division, plan(Change.RENAME, [OLD], After(NEW, "こども給付課")))
+    written = reorganise(division, plan_named(Change.RENAME, [OLD], After(NEW, "こども給付課")))
     reverse(division, Step(tuple(revision.rev_id for revision in written)))
     april = date(2027, 4, 1)
-    reorganise(division, plan(Change.RENAME, [OLD], After(NEW, "こども家庭課"), since=april))
+    reorganise(division, plan_named(Change.RENAME, [OLD], After(NEW, "こども家庭課"), since=april))
     assert OLD in in_force(division, date(2027, 3, 31))
     assert in_force(division, april)[NEW] == "こども家庭課"
 
@@ -114,16 +118,16 @@ def test_a_new_section_gets_the_next_free_code_of_its_department(division):
 @pytest.mark.parametrize(
     ("wrong", "code"),
     [
-        (plan(Change.RENAME, [], After(NEW, "新しい課")), "LD-1001"),
-        (plan(Change.RENAME, [OLD]), "LD-1001"),
-        (plan(Change.RENAME, [OLD], After(NEW)), "LD-1001"),
-        (plan(Change.RENAME, [OLD], After(OLD, "新しい課")), "LD-1512"),
-        (plan(Change.MERGER, [OLD], After(NEW, "新しい課")), "LD-1541"),
-        (plan(Change.SPLIT, [OLD], After(NEW, "新しい課"), carries_on=NEW), "LD-1542"),
-        (plan(Change.SPLIT, [OLD], After(NEW, "新しい課"), After("0707", "別の課")), "LD-1543"),
-        (plan(Change.RENAME, ["0799"], After(NEW, "新しい課")), "LD-1544"),
-        (plan(Change.RENAME, [OLD], After("0703", "新しい課")), "LD-3007"),
-        (plan(Change.SPLIT, [OLD], After(NEW, "一"), After(NEW, "二"), carries_on=NEW), "LD-3007"),
+        (plan_named(Change.RENAME, [], After(NEW, "新しい課")), "LD-1001"),
+        (plan_named(Change.RENAME, [OLD]), "LD-1001"),
+        (plan_named(Change.RENAME, [OLD], After(NEW)), "LD-1001"),
+        (plan_named(Change.RENAME, [OLD], After(OLD, "新しい課")), "LD-1512"),
+        (plan_named(Change.MERGER, [OLD], After(NEW, "新しい課")), "LD-1541"),
+        (plan_named(Change.SPLIT, [OLD], After(NEW, "新しい課"), carries_on=NEW), "LD-1542"),
+        (plan_named(Change.SPLIT, [OLD], After(NEW, "新しい課"), After("0707", "別の課")), "LD-1543"),
+        (plan_named(Change.RENAME, ["0799"], After(NEW, "新しい課")), "LD-1544"),
+        (plan_named(Change.RENAME, [OLD], After("0703", "新しい課")), "LD-3007"),
+        (plan_named(Change.SPLIT, [OLD], After(NEW, "一"), After(NEW, "二"), carries_on=NEW), "LD-3007"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -136,11 +140,11 @@ def test_a_plan_that_makes_no_sense_writes_nothing(division, wrong, code):
 
 
 def test_nobody_is_followed_twice_and_no_code_is_used_again(division):
-    reorganise(division, plan(Change.RENAME, [OLD], After(NEW, "こども給付課")))
+    reorganise(division, plan_named(Change.RENAME, [OLD], After(NEW, "こども給付課")))
     with pytest.raises(LeaderDeskError, match="LD-1545"):
-        reorganise(division, plan(Change.RENAME, [OLD], After("0707", "別の課")))
+        reorganise(division, plan_named(Change.RENAME, [OLD], After("0707", "別の課")))
     with pytest.raises(LeaderDeskError, match="LD-3007"):
-        reorganise(division, plan(Change.RENAME, ["0703"], After(OLD, "別の課"), since=date(2027, 4, 1)))
+        reorganise(division, plan_named(Change.RENAME, ["0703"], After(OLD, "別の課"), since=date(2027, 4, 1)))
 
 
 # ---------------------------------------------------------------- what follows: figures, 提出状況, the secretariat
@@ -152,7 +156,7 @@ def renamed(division, tmp_path, clock):
     with section_store(tmp_path / "old", OLD, now=clock) as old:
         add(old, raised_on="2026-09-01")
         list(receive(division, [handed_over(old, tmp_path / "up")]))
-        reorganise(division, plan(Change.RENAME, [OLD], After(NEW, "こども給付課")))
+        reorganise(division, plan_named(Change.RENAME, [OLD], After(NEW, "こども給付課")))
         assert not was_reorganised(division)
         list(receive(old, distribute(division, tmp_path / "down", {OLD: "子育て支援課"})))
         clock.forward(days=20)
@@ -195,7 +199,7 @@ def test_the_month_of_the_old_section_is_settled_by_its_successors_file_and_each
 
 
 def test_the_secretariat_itself_may_be_renamed(division, clock):
-    reorganise(division, plan(Change.RENAME, ["0203"], After("0206", "デジタル推進課")))
+    reorganise(division, plan_named(Change.RENAME, ["0203"], After("0206", "デジタル推進課")))
     assert secretariat(division) == "0203"
     clock.forward(days=20)
     assert secretariat(division) == "0206"
@@ -205,3 +209,47 @@ def test_the_secretariat_itself_may_be_renamed(division, clock):
     assert (division.identity.owner, division.identity.section_name) == ("division", "デジタル推進課")
     assert add(division, "liaison", addressee="0501").author == "デジタル推進課"
     assert "0206" not in sections_in_force(division)
+
+
+def test_the_measures_of_the_old_section_are_answered_by_its_successor(tmp_path):
+    """What was answered goes on as it is, what was not is answered under the new name; nothing stands twice."""
+    with town(tmp_path) as city:
+        division, leader = city.division, city.section(OLD)
+        for code in ("1-01", "1-02"):
+            plan(division, code, OLD)
+        city.ask()
+        city.send()
+        fill_in(leader, "1-01")
+        city.hand_over()
+        reorganise(division, plan_of(date(2026, 7, 1)))
+        city.send()
+        city.clock.forward(days=30)
+        take_over(leader, offers(leader)[0])
+        assert [(line.section, line.part) for line in lines(leader, YEAR)] == [(NEW, Part.IN_CHARGE)] * 2
+        assert standing(division, "1-02", NEW) is Standing.ASKED
+        fill_in(leader, "1-01", value="46")
+        fill_in(leader, "1-02")
+        assert [verdict.code for verdict in city.hand_over()] == [""]
+        assert [standing(division, code, NEW) for code in ("1-01", "1-02")] == [Standing.ARRIVED] * 2
+        reports = {row.body["measure"]: row.owner for row in all_rows(division, Query(ProgressReport))}
+        assert reports == {"1-01": OLD, "1-02": NEW}
+        values = {row.owner: row.body["value"] for row in all_rows(division, Query(IndicatorValue))}
+        assert values == {OLD: "46", NEW: "45"}
+        confirm(division, lines(division, YEAR))
+        city.send()
+        assert standing(leader, "1-01") is standing(leader, "1-02") is Standing.CONFIRMED
+
+
+def plan_of(since):
+    return plan_named(Change.RENAME, [OLD], After(NEW, "こども給付課"), since=since)
+
+
+def test_the_leader_stays_appointed_until_the_new_section_has_one(division, clock):
+    add(division, "appointment", section=OLD, role="LEADER", post="主査", since="2026-04-01")
+    reorganise(division, plan_of(OCTOBER))
+    clock.forward(days=20)
+    [line] = [line for line in leaderships(division, division.today()) if line.section == NEW]
+    assert (line.section_name, line.appointment.body["post"]) == ("こども給付課", "主査")
+    add(division, "appointment", section=NEW, role="LEADER", post="係長", since="2026-10-01")
+    [line] = [line for line in leaderships(division, division.today()) if line.section == NEW]
+    assert line.appointment.body["post"] == "係長"

@@ -82,7 +82,7 @@ class SubmissionsPage(PageFrame):
         frame, column = card()
         column.addLayout(row)
         self.board = Board()
-        self.board.tile_opened.connect(lambda section: self.page_requested.emit("city", {"owner": section}))
+        self.board.tile_opened.connect(self._open_section)
         scroll = scroll_area()
         scroll.setWidget(self.board)
         column.addWidget(scroll, 1)
@@ -127,6 +127,11 @@ class SubmissionsPage(PageFrame):
         self._remind.setToolTip("" if owed else told)
         wanted = [state for state in states if _is_owed(state) or not self.only_missing.isChecked()]
         self.board.show_tiles([_month_tile(each) if isinstance(each, MonthState) else _tile(each) for each in wanted])
+
+    def _open_section(self, section: str) -> None:
+        """The records of a section, and of those that it follows (課の改編)."""
+        whose = self._store.lineage.followed(section, self._store.today())
+        self.page_requested.emit("city", {"owner": sorted(whose)})
 
     def _choose_templates(self) -> None:
         from leaderdesk.desk.dialogs.templates import TemplatesDialog
