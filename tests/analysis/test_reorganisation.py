@@ -8,7 +8,7 @@ import pytest
 
 from leaderdesk.analysis.bodies import leaderships
 from leaderdesk.analysis.correspondence import secretariat
-from leaderdesk.analysis.progress import Part, Standing, confirm, lines
+from leaderdesk.analysis.progress import AnswerState, Part, confirm, lines
 from leaderdesk.analysis.reorganisation import After, Reorganisation, next_code, reorganise
 from leaderdesk.analysis.statistics import Under, by_section, was_reorganised
 from leaderdesk.analysis.submissions import month_states, submission_states
@@ -79,7 +79,9 @@ def test_after_a_split_one_carries_on_and_the_old_section_may_be_that_one(divisi
     halves = (After(NEW, "こども給付課"), After("0707", "こども相談課"))
     reorganise(division, plan_named(Change.SPLIT, [OLD], *halves, carries_on=NEW))
     assert successions(division) == [(OLD, NEW, "true"), (OLD, "0707", "false")]
-    reorganise(division, plan_named(Change.SPLIT, ["0703"], After("0703"), After("0708", "保育支援課"), carries_on="0703"))
+    reorganise(
+        division, plan_named(Change.SPLIT, ["0703"], After("0703"), After("0708", "保育支援課"), carries_on="0703")
+    )
     assert {"0703", "0708"} <= set(in_force(division, OCTOBER))
     assert ("0703", "0708", "false") in successions(division)
     assert division.lineage.heir("0703", OCTOBER) == "0703"
@@ -226,18 +228,18 @@ def test_the_measures_of_the_old_section_are_answered_by_its_successor(tmp_path)
         city.clock.forward(days=30)
         take_over(leader, offers(leader)[0])
         assert [(line.section, line.part) for line in lines(leader, YEAR)] == [(NEW, Part.IN_CHARGE)] * 2
-        assert standing(division, "1-02", NEW) is Standing.ASKED
+        assert standing(division, "1-02", NEW) is AnswerState.ASKED
         fill_in(leader, "1-01", value="46")
         fill_in(leader, "1-02")
         assert [verdict.code for verdict in city.hand_over()] == [""]
-        assert [standing(division, code, NEW) for code in ("1-01", "1-02")] == [Standing.ARRIVED] * 2
+        assert [standing(division, code, NEW) for code in ("1-01", "1-02")] == [AnswerState.ARRIVED] * 2
         reports = {row.body["measure"]: row.owner for row in all_rows(division, Query(ProgressReport))}
         assert reports == {"1-01": OLD, "1-02": NEW}
         values = {row.owner: row.body["value"] for row in all_rows(division, Query(IndicatorValue))}
         assert values == {OLD: "46", NEW: "45"}
         confirm(division, lines(division, YEAR))
         city.send()
-        assert standing(leader, "1-01") is standing(leader, "1-02") is Standing.CONFIRMED
+        assert standing(leader, "1-01") is standing(leader, "1-02") is AnswerState.CONFIRMED
 
 
 def plan_of(since):

@@ -84,9 +84,9 @@ def test_what_the_leader_sees_on_the_first_of_april(desks, tmp_path):
         assert shown(page) == {OPEN, LATE}
         desk.open_page("submission")
         settle()
-        told_there = desk.current_page()._remarks.toPlainText()
+        told_there = desk.current_page()._parcel.remarks.toPlainText()
         assert "登録の鍵は令和8年度のものです。5月31日までに" in told_there
-        assert "令和9年度" in desk.current_page()._title.text()
+        assert "令和9年度" in desk.current_page()._parcel._title.text()
 
 
 def test_requests_that_go_on_are_edited_and_settled_ones_rest_but_are_found(desks, tmp_path):
@@ -108,7 +108,7 @@ def test_requests_that_go_on_are_edited_and_settled_ones_rest_but_are_found(desk
         settle()
         assert not page.panel.form.isEnabled()
         assert not part(page, "action.save.request", QPushButton).isEnabled()
-        assert "終わった年度の、済んだ記録です" in page.panel._banner.text()
+        assert "終わった年度の、済んだ記録です" in page.panel._head._banner.text()
         click(part(page, "action.unlock.request", QPushButton))
         assert page.panel.form.isEnabled()
         page.panel.form.fields["unit"].editor.put_typed("窓口係")
@@ -164,7 +164,7 @@ def test_a_file_of_april_brings_the_new_key_and_from_june_on_it_is_the_one(desks
     with desk_of(leader, tmp_path / "desk") as desk:
         desk.open_page("submission")
         settle()
-        assert "登録の鍵" not in desk.current_page()._remarks.toPlainText()
+        assert "登録の鍵" not in desk.current_page()._parcel.remarks.toPlainText()
     clock.at = datetime(2027, 6, 1, 9, 0, tzinfo=NOON.tzinfo)
     assert received(division, leader, tmp_path).standing is Standing.CONFIRMED
     assert told(division, leader, tmp_path).standing is Standing.CONFIRMED
@@ -176,7 +176,7 @@ def test_after_may_a_leader_without_the_new_key_is_told_and_a_telephone_call_hel
     with desk_of(leader, tmp_path / "desk") as desk:
         desk.open_page("submission")
         settle()
-        assert "令和8年度の登録の鍵は使えなくなりました" in desk.current_page()._remarks.toPlainText()
+        assert "令和8年度の登録の鍵は使えなくなりました" in desk.current_page()._parcel.remarks.toPlainText()
     assert received(division, leader, tmp_path).outcome is Outcome.HELD
     assert received(division, leader, tmp_path, confirm=True).outcome is Outcome.IMPORTED
 
