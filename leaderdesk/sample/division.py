@@ -27,6 +27,7 @@ from leaderdesk.ledger.store import Store
 from leaderdesk.sample.correspondence import asked
 from leaderdesk.sample.decisions import Arrived, Step, decisions, meeting
 from leaderdesk.sample.meetings import meeting_deeds
+from leaderdesk.sample.measures import add_measures
 from leaderdesk.sample.plan import CITY, PRESET, Clock, Plan, sections
 from leaderdesk.sample.section import Delivery
 from leaderdesk.sample.year import JAPAN, Event
@@ -36,8 +37,8 @@ _Deed = tuple[datetime, Callable[[], object]]
 
 
 def division_store(folder: Path, plan: Plan, clock: Clock) -> Store:
-    """The division's store as it begins: `division.db`, with nothing in it but the masters."""
-    return set_up(
+    """The division's store as it begins: `division.db`, with nothing in it but the masters and, in a natural year, the plan."""
+    store = set_up(
         folder / "division.db",
         KINDS,
         role=Role.DIVISION,
@@ -46,6 +47,11 @@ def division_store(folder: Path, plan: Plan, clock: Clock) -> Store:
         install=_digest(plan).hex()[:32],
         now=clock,
     )
+    if plan.is_natural:
+        now, clock.at = clock.at, plan.at(4, 1, hour=9)
+        add_measures(store, plan.year)
+        clock.at = now
+    return store
 
 
 def answer_city(folder: Path, plan: Plan, deliveries: Sequence[Delivery]) -> None:
