@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from leaderdesk.analysis.measures import InYear, in_year
+from leaderdesk.analysis.measures import InYear, in_years
 from leaderdesk.analysis.ratings import Reached, reached
 from leaderdesk.fiscal import fiscal_year
 from leaderdesk.kinds.measures import Indicator, Measure, Method, Milestone
@@ -90,12 +90,16 @@ def measure_story(store: Store, record_id: str) -> MeasureStory:
     lines = tuple(_lines(store, code))
     measured = [year for line in lines for year, found in line.years if found.value is not None]
     years = _years(store, code, [*milestones, *said, *editions, *measured])
-    found = {year: in_year(store, [code], year)[code] for year in years}
+    found = in_years(store, [code], years)
     return MeasureStory(
         measure=measure,
         chapters=tuple(
             Chapter(
-                year, found[year], tuple(milestones.get(year, ())), tuple(said.get(year, ())), editions.get(year, 0)
+                year,
+                found[code, year],
+                tuple(milestones.get(year, ())),
+                tuple(said.get(year, ())),
+                editions.get(year, 0),
             )
             for year in years
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any
 
 from leaderdesk.fiscal import fiscal_start, fiscal_year
@@ -56,22 +57,27 @@ def years_of_measures(store: Store) -> list[int]:
 
 def in_year(store: Store, codes: Collection[str], year: int) -> dict[str, InYear]:
     """What is known of these measures in a 年度, by their numbers."""
+    return {code: found for (code, _), found in in_years(store, codes, [year]).items()}
+
+
+def in_years(store: Store, codes: Collection[str], years: Collection[int]) -> dict[tuple[str, int], InYear]:
+    """What is known of these measures in each of these 年度, by number and 年度."""
     own = {"measure": list(codes)}
-    wanted = {**own, "year": year}
+    wanted = {**own, "year": list(years)}
     sections = dict(picked(store, Query(Measure, where={"code": list(codes)}), "code", "section"))
     reports = _of_charge(store, Query(ProgressReport, where=wanted, descending=False), sections)
     wishes = _of_charge(store, Query(ReviewOpinion, where=wanted, descending=False), sections)
-    decisions = {row.body["measure"]: row for row in all_rows(store, Query(ReviewAction, where=wanted))}
+    decisions = {_key(row): row for row in all_rows(store, Query(ReviewAction, where=wanted))}
     targeted = set(picked(store, Query(Indicator, where=own, ranges={"target": (LEAST_SIGNED, None)}), "measure"))
     return {
-        code: InYear(
-            report=_body(reports.get(code)),
-            is_confirmed=code in reports and is_confirmed(store, reports[code]),
-            wish=_body(wishes.get(code)),
-            decision=_body(decisions.get(code)),
-            has_target=(code,) in targeted,
+        key: InYear(
+            report=_body(reports.get(key)),
+            is_confirmed=key in reports and is_confirmed(store, reports[key]),
+            wish=_body(wishes.get(key)),
+            decision=_body(decisions.get(key)),
+            has_target=(key[0],) in targeted,
         )
-        for code in codes
+        for key in product(codes, years)
     }
 
 
@@ -114,14 +120,18 @@ def marks(store: Store) -> dict[str, str]:
     return {row.body["code"]: row.body["mark"] for row in all_rows(store, Query(RatingScale))}
 
 
-def _of_charge(store: Store, query: Query, sections: Mapping[str, str]) -> dict[str, Row]:
-    """The records by the measure they are of: that of the section in charge, where it wrote none the newest."""
-    found: dict[str, Row] = {}
+def _of_charge(store: Store, query: Query, sections: Mapping[str, str]) -> dict[tuple[str, int], Row]:
+    """The records by measure and 年度: that of the section in charge, where it wrote none the newest."""
+    found: dict[tuple[str, int], Row] = {}
     for row in all_rows(store, query):
-        code = row.body["measure"]
-        if code not in found or found[code].owner != sections.get(code) or row.owner == sections.get(code):
-            found[code] = row
+        key, section = _key(row), sections.get(row.body["measure"])
+        if key not in found or found[key].owner != section or row.owner == section:
+            found[key] = row
     return found
+
+
+def _key(row: Row) -> tuple[str, int]:
+    return row.body["measure"], int(row.body["year"])
 
 
 def _body(row: Row | None) -> Body:

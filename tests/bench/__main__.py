@@ -1,6 +1,6 @@
 """Side by side in one run: every task in turn, round after round; medians, peak memory, and ratios with their aims.
 
-python3 resources/dev.py bench [--rounds 5] [--sections 60] [--records 500]
+python3 resources/dev.py bench [--rounds 5] [--sections 60] [--records 500] [--measures 1000]
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ COMPARISONS = (
     ("3万行の書出し：openpyxl write-only に対する時間", "write_leaderdesk", "write_openpyxl", ""),
     ("起動から最初の画面まで：空の窓に対する時間", "start_leaderdesk", "start_empty", "<= 1.3"),
     ("起動から最初の一覧まで：空の窓に対する時間", "list_leaderdesk", "start_empty", "<= 4.0"),
+    ("施策の画面：1,000 施策×10 年を 48 施策に対して", "measures_large", "measures_small", "<= 1.5"),
+    ("年間予定の画面：1,000 施策×10 年を 48 施策に対して", "schedule_large", "schedule_small", ""),
 )
 
 
@@ -49,8 +51,10 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--sections", type=int, default=60)
     parser.add_argument("--records", type=int, default=500)
+    parser.add_argument("--measures", type=int, default=1000, help="of the large plan, over ten years")
     parser.add_argument("--to", type=Path, default=ROOT / "build" / "bench")
     wanted = parser.parse_args()
+    os.environ["LEADERDESK_BENCH_MEASURES"] = str(wanted.measures)
     city = wanted.to / f"city-{wanted.sections}x{wanted.records}"
     if not (city / "division.db").exists():
         print(f"見本を作っています（{wanted.sections} 課 × {wanted.records} 件） / making the sample ...", flush=True)

@@ -17,6 +17,7 @@ from typing import Any
 
 SHEETS = ("現場要望", "指導記録", "リテラシー活動")
 ROWS, COLUMNS = 30_000, 20
+_MANY = int(os.environ.get("LEADERDESK_BENCH_MEASURES", "1000"))  # measures of the large plan
 
 
 def receive_leaderdesk(submissions: Path, target: Path) -> dict[str, Any]:
@@ -205,6 +206,59 @@ def list_leaderdesk(_submissions: Path, target: Path) -> dict[str, Any]:
     return _start_leaderdesk(target, until_list=True)
 
 
+# ---------------------------------------------------------------- the plan's pages
+
+
+def _open_plan_page(target: Path, page: str, *, measures: int, years: int) -> dict[str, Any]:
+    """A page of the plan, from the press of its button until it is painted, on a desk that stands; the best of five."""
+    from PySide6.QtWidgets import QApplication
+
+    from leaderdesk.desk.jobs import Jobs
+    from leaderdesk.desk.preferences import Preferences
+    from leaderdesk.desk.window import MainWindow
+    from leaderdesk.kinds.catalogue import KINDS
+    from leaderdesk.ledger.opening import open_store
+    from tests.bench.measures import NOW, fill
+
+    path = target.with_name(f"measures-{measures}x{years}.db")
+    fill(path, measures=measures, years=years)
+    app = QApplication([])
+    found = []
+    with open_store(path, KINDS, now=lambda: NOW, read_only=True) as store:
+        for _ in range(5):
+            window = MainWindow("division", "青葉原市", Preferences(target.with_name("plan-settings")))
+            window.show()
+            window.fill(lambda entry: entry.page_class()(store, Preferences(target.with_name("plan-settings")), Jobs()))
+            app.processEvents()
+            began = time.perf_counter()
+            window.open_page(page)
+            app.processEvents()
+            found.append(time.perf_counter() - began)
+            window.deleteLater()
+            app.processEvents()
+    return {"seconds": min(found), "rows": measures * years}
+
+
+def measures_small(_submissions: Path, target: Path) -> dict[str, Any]:
+    """施策, of 48 measures in their first year."""
+    return _open_plan_page(target, "measures", measures=48, years=1)
+
+
+def measures_large(_submissions: Path, target: Path) -> dict[str, Any]:
+    """施策, of many measures over 10 years."""
+    return _open_plan_page(target, "measures", measures=_MANY, years=10)
+
+
+def schedule_small(_submissions: Path, target: Path) -> dict[str, Any]:
+    """年間予定, of 48 measures in their first year."""
+    return _open_plan_page(target, "schedule", measures=48, years=1)
+
+
+def schedule_large(_submissions: Path, target: Path) -> dict[str, Any]:
+    """年間予定, of many measures over 10 years."""
+    return _open_plan_page(target, "schedule", measures=_MANY, years=10)
+
+
 TASKS: dict[str, Callable[[Path, Path], dict[str, Any]]] = {
     made.__name__: made
     for made in (
@@ -218,6 +272,10 @@ TASKS: dict[str, Callable[[Path, Path], dict[str, Any]]] = {
         start_empty,
         start_leaderdesk,
         list_leaderdesk,
+        measures_small,
+        measures_large,
+        schedule_small,
+        schedule_large,
     )
 }
 

@@ -21,12 +21,14 @@ def test_a_small_run_reports_every_task_and_ratio(tmp_path):
         "2",
         "--records",
         "12",
+        "--measures",
+        "60",
         "--to",
         tmp_path,
     ]
     done = subprocess.run([str(word) for word in command], cwd=ROOT, capture_output=True, text=True, check=True)
     result = json.loads((tmp_path / "result.json").read_text("utf-8"))
-    assert "list_leaderdesk / start_empty" in result["ratios"]
+    assert {"list_leaderdesk / start_empty", "measures_large / measures_small"} <= set(result["ratios"])
     assert set(result["ratios"]) and all(ratio > 0 for ratio in result["ratios"].values())
     assert result["tasks"]["receive_leaderdesk"]["seconds"]
     assert "目標 <= 4.0" in done.stdout

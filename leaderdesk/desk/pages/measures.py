@@ -201,7 +201,8 @@ class MeasuresPage(PageFrame):
         self.list.set_base(measures_of(self._beside.year))
         if not self.list.current() and self.list.model.rowCount() and not self.panel.is_new:
             self.list.table.choose(0)
-        self._show_chosen(self.list.current())
+        else:
+            self._show_chosen(self.list.current())
 
     def _show_chosen(self, record_id: str) -> None:
         if record_id or not self.panel.is_new:

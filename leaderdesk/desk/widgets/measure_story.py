@@ -47,6 +47,7 @@ class MeasureStoryView(QWidget):
     def __init__(self, store: Store) -> None:
         super().__init__()
         self._store = store
+        self._grades: dict[str, str] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._scroll = scroll_area()
@@ -54,7 +55,7 @@ class MeasureStoryView(QWidget):
 
     def show_measure(self, record_id: str, year: int) -> None:
         """Show a measure; the 年度 that is looked at can be decided here."""
-        story = measure_story(self._store, record_id)
+        story, self._grades = measure_story(self._store, record_id), marks(self._store)
         inside = QWidget()
         inside.setObjectName("scrolled")
         column = QVBoxLayout(inside)
@@ -130,7 +131,7 @@ class MeasureStoryView(QWidget):
 
     def _grade(self, chapter: Chapter) -> str:
         report = chapter.found.report
-        mark = marks(self._store).get(report.get("rating", ""), "")
+        mark = self._grades.get(report.get("rating", ""), "")
         parts = [
             tr("評価 {0}").format(mark) if mark else "",
             f"{report['progress']}%" if report.get("progress") else "",
