@@ -100,7 +100,7 @@ class Front(QObject):
         if waiting:
             told = tr("書きかけの下書きが {0} 件あります。ホームの「下書き」から開けます。")
             if self._preferences.text("role") == DIVISION:
-                told = tr("書きかけの下書きが {0} 件あります。「名簿・コード」で続きを書けます。")
+                told = tr("書きかけの下書きが {0} 件あります。書いていた画面で続きを書けます。")
             lines.append(told.format(waiting))
         if lines:
             self.window.toast.say("\n".join(lines))

@@ -19,6 +19,7 @@ from leaderdesk.desk.messages import tell_fault
 from leaderdesk.desk.models.columns import Column, columns_of
 from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.translate import tr, year_words
+from leaderdesk.desk.widgets.draft_link import DraftLink
 from leaderdesk.desk.widgets.form import Below
 from leaderdesk.desk.widgets.frame import PageFrame
 from leaderdesk.desk.widgets.list_card import ListCard, Option
@@ -27,7 +28,6 @@ from leaderdesk.desk.widgets.words import button
 from leaderdesk.fiscal import fiscal_year
 from leaderdesk.kinds.liaison import Liaison
 from leaderdesk.kinds.record import Kind
-from leaderdesk.ledger.draft import drafts
 from leaderdesk.ledger.query import Query, rows
 from leaderdesk.ledger.store import Store
 
@@ -65,8 +65,8 @@ class RecordPage(PageFrame):
 
     def _build(self) -> None:
         self._add_filters()
-        self._drafts = button("", role="link", name=f"action.open_draft.{self.KIND.KIND}")
-        self._drafts.clicked.connect(self._open_newest_draft)
+        self._drafts = DraftLink(self._store, self.KIND)
+        self._drafts.opened.connect(lambda draft: self._show_or_take_up(draft.record_id))
         self.list.foot_actions.addWidget(self._drafts)
         export = button(tr("Excelへ書き出す"), role="link", name=f"action.export.{self.KIND.KIND}")
         export.clicked.connect(self._choose_export)
@@ -224,7 +224,7 @@ class RecordPage(PageFrame):
 
     def refresh(self) -> None:
         self.list.refresh()
-        self._tell_drafts()
+        self._drafts.look()
         if self.panel.record_id and not self.panel.is_new:
             self.panel.show_record(self.panel.record_id)
         if not self.list.current() and self.list.model.rowCount() and not self.panel.record_id:
@@ -289,7 +289,7 @@ class RecordPage(PageFrame):
         self.list.refresh()
         self.list.show_record(record_id)
         self.list.table.setFocus()  # the form is made anew after a save; the keyboard goes on from the list
-        self._tell_drafts()
+        self._drafts.look()
         self.store_changed.emit()
 
     def _note_deleted(self, _record_id: str) -> None:
@@ -303,13 +303,3 @@ class RecordPage(PageFrame):
 
     def _holds(self, kind: str, record_id: str) -> bool:
         return any(revision.kind == kind for revision in self._store.history(record_id))
-
-    def _tell_drafts(self) -> None:
-        with self._store.reading() as connection:
-            self._waiting = [draft for draft in drafts(connection) if draft.kind == self.KIND.KIND]
-        self._drafts.setText(tr("下書き {0}件").format(len(self._waiting)))
-        self._drafts.setVisible(bool(self._waiting))
-
-    def _open_newest_draft(self) -> None:
-        if self._waiting:
-            self._show_or_take_up(self._waiting[0].record_id)

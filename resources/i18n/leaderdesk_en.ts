@@ -20,6 +20,10 @@
         <translation>%</translation>
     </message>
     <message>
+        <source>&#x3000;記録：{0}</source>
+        <translation>  Recorded by: {0}</translation>
+    </message>
+    <message>
         <source>0.01 人単位</source>
         <translation>In steps of 0.01 persons</translation>
     </message>
@@ -436,18 +440,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>of {0} sections, {1} missing</translation>
     </message>
     <message>
-        <source>{0}/{1} は今日です：{3}&#x3000;{4}</source>
-        <translation>{0}/{1} is today: {3}  {4}</translation>
-    </message>
-    <message>
-        <source>{0}/{1} まであと {2} 日：{3}&#x3000;{4}</source>
-        <translation>{2} days until {0}/{1}: {3}  {4}</translation>
-    </message>
-    <message>
-        <source>{0}/{1} まであと（日）</source>
-        <translation>Days until {0}/{1}</translation>
-    </message>
-    <message>
         <source>{0}&#x3000;{1} → {2}：{3}</source>
         <translation>{0}  {1} → {2}: {3}</translation>
     </message>
@@ -472,6 +464,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{0}  as of {1}  due {2}</translation>
     </message>
     <message>
+        <source>{0}/{1} は今日です：{3}&#x3000;{4}</source>
+        <translation>{0}/{1} is today: {3}  {4}</translation>
+    </message>
+    <message>
+        <source>{0}/{1} まであと {2} 日：{3}&#x3000;{4}</source>
+        <translation>{2} days until {0}/{1}: {3}  {4}</translation>
+    </message>
+    <message>
+        <source>{0}/{1} まであと（日）</source>
+        <translation>Days until {0}/{1}</translation>
+    </message>
+    <message>
         <source>{0}「{1}」に対応する&#x3000;{2}</source>
         <translation>Respond to {0} “{1}”  {2}</translation>
     </message>
@@ -488,12 +492,12 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>adding {0} “{1}”</translation>
     </message>
     <message>
-        <source>{0}から{1}へ引き継ぎます。{0}の記録は変わりません。</source>
-        <translation>From {0} into {1}. The records of {0} do not change.</translation>
-    </message>
-    <message>
         <source>{0}から&#x3000;{1}</source>
         <translation>from {0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0}から{1}へ引き継ぎます。{0}の記録は変わりません。</source>
+        <translation>From {0} into {1}. The records of {0} do not change.</translation>
     </message>
     <message>
         <source>{0}から、{1} {2} は {3} になりました。</source>
@@ -742,10 +746,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>● 見たあとに直されました</source>
         <translation>● changed since it was seen</translation>
-    </message>
-    <message>
-        <source>&#x3000;記録：{0}</source>
-        <translation>  Recorded by: {0}</translation>
     </message>
     <message>
         <source>、</source>
@@ -2226,6 +2226,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>今年度の実績がまだありません。</source>
         <translation>There is no figure for this year yet.</translation>
+    </message>
+    <message>
+        <source>今年度の要望はまだありません。Ctrl+N で、件名だけでも記録できます。</source>
+        <translation>No requests this fiscal year yet. Press Ctrl+N to record one; a title is enough.</translation>
     </message>
     <message>
         <source>今年度の記録</source>
@@ -4748,6 +4752,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Unfinished drafts: {0}. Open them from &quot;Draft&quot; on the home page.</translation>
     </message>
     <message>
+        <source>書きかけの下書きが {0} 件あります。書いていた画面で続きを書けます。</source>
+        <translation>{0} drafts are waiting. Go on with them on the page where you wrote.</translation>
+    </message>
+    <message>
         <source>書きかけの下書き（{0}）です。まだ保存されていません。</source>
         <translation>This is an unfinished draft ({0}). It is not saved yet.</translation>
     </message>
@@ -6858,6 +6866,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>（なし）</source>
         <translation>(none)</translation>
+    </message>
+    <message>
+        <source>（まだ届いていない記録）</source>
+        <translation>(record not arrived yet)</translation>
     </message>
     <message>
         <source>（件名なし）</source>

@@ -104,6 +104,17 @@ def test_another_page_may_ask_for_a_measure_by_its_number_or_its_id(desk, store)
         assert page.list.model.line(page.list.table.currentIndex().row()).body["code"] == "2-01"
 
 
+def test_the_row_that_the_program_chooses_is_selected_while_ctrl_is_still_down(desk):
+    table = desk.current_page().list.table
+    QTest.keyPress(table, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    try:
+        for row in (1, 1, 0):
+            table.choose(row)
+            assert table.selected_rows() == [row]
+    finally:
+        QTest.keyRelease(table, Qt.Key.Key_Control)
+
+
 # ---------------------------------------------------------------- the story
 
 

@@ -16,6 +16,7 @@ from leaderdesk.desk.models.measures import YearBeside, measure_columns
 from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.translate import tr, year_words
 from leaderdesk.desk.widgets.city_filters import department_options, listed_options
+from leaderdesk.desk.widgets.draft_link import DraftLink
 from leaderdesk.desk.widgets.frame import PageFrame
 from leaderdesk.desk.widgets.list_card import ListCard, Option
 from leaderdesk.desk.widgets.measure_panel import MeasurePanel
@@ -89,6 +90,9 @@ class MeasuresPage(PageFrame):
         ]
         made.add_filter(tr("手法"), methods, name="method")
         made.add_filter(tr("進み具合"), self._progress(), name="progress")
+        self._drafts = DraftLink(self._store, Measure)
+        self._drafts.opened.connect(lambda draft: self.panel.take_up(draft.record_id))
+        made.foot_actions.addWidget(self._drafts)
         return made
 
     def _progress(self) -> list[Option]:
@@ -154,6 +158,7 @@ class MeasuresPage(PageFrame):
     def refresh(self) -> None:
         self._offer_years(self._beside.year)
         self._show_year()
+        self._drafts.look()
 
     def take_focus(self) -> None:
         (self.list if self.tabs.currentIndex() == _LIST else self.reviews.list).table.setFocus()

@@ -16,6 +16,7 @@ from leaderdesk.analysis.new_year import earlier_calendar, free_code, open_year
 from leaderdesk.desk.jobs import Jobs
 from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.translate import tr, year_words
+from leaderdesk.desk.widgets.draft_link import DraftLink
 from leaderdesk.desk.widgets.frame import PageFrame
 from leaderdesk.desk.widgets.gate_card import GateCard, countdown
 from leaderdesk.desk.widgets.record_panel import RecordPanel
@@ -23,6 +24,7 @@ from leaderdesk.desk.widgets.schedule_view import ScheduleView
 from leaderdesk.desk.widgets.words import button, card, plain_label, scroll_area
 from leaderdesk.fiscal import fiscal_start, fiscal_year
 from leaderdesk.kinds.progress import Gate
+from leaderdesk.ledger.draft import Draft
 from leaderdesk.ledger.store import Store
 
 _LETTERS_BESIDE = 66  # so wide must the page be for time line and gate to stand beside each other
@@ -45,6 +47,9 @@ class SchedulePage(PageFrame):
         self.year_box = QComboBox()
         self.year_box.setObjectName("choice.year")
         self.year_box.setAccessibleName(tr("年度"))
+        self._drafts = DraftLink(self._store, Gate)
+        self._drafts.opened.connect(self._take_up)
+        self.titles.addWidget(self._drafts)
         self.titles.addWidget(self.year_box)
         self._print = self.add_action(button(tr("印刷"), name="action.print_schedule"), self.print)
         self._carry = self.add_action(button(tr("次年度へ引き継ぐ"), name="action.show_carry_over"), self.carry_over)
@@ -154,6 +159,7 @@ class SchedulePage(PageFrame):
         today = self._store.today()
         gates = standings(self._store, self.year)
         self.view.show_gates(self.year, gates, today if fiscal_year(today) == self.year else None)
+        self._drafts.look()
         earlier = earlier_calendar(self._store, self.year)
         self._open.setVisible(not gates and earlier is not None)
         self._new.setVisible(not self._open.isVisible())
@@ -215,6 +221,15 @@ class SchedulePage(PageFrame):
             self.page_requested.emit(gate.page, gate.target)
         else:
             self.edit()
+
+    def _take_up(self, draft: Draft) -> None:
+        """Go on with a gate that was being written."""
+        known = next((gate for gate in self.view.gates if gate.record_id == draft.record_id), None)
+        self.panel.show()
+        if known is not None:
+            self.panel.show_record(known.record_id)
+        else:
+            self.panel.begin(record_id=draft.record_id)
 
     def _close_panel(self) -> None:
         self.panel.hide()

@@ -100,6 +100,16 @@ class MeasurePanel(QWidget):
         self.tabs.setCurrentIndex(CONTENT)
         self.form.begin()
 
+    def take_up(self, record_id: str) -> None:
+        """Go on with the draft of a measure, known or new."""
+        self.keep()
+        self.tabs.setCurrentIndex(CONTENT)
+        if rows(self._store, Measure, [record_id]):
+            self.record_id = record_id
+            self.form.show_record(record_id)
+        else:
+            self.form.begin(record_id=record_id)
+
     def save(self) -> bool:
         """Save what is at work."""
         part = self.parts.open_list() if self.tabs.currentIndex() == PARTS else None

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from leaderdesk.desk.models.columns import LEFT, RIGHT, Column, shown_text
+from leaderdesk.desk.models.columns import RIGHT, Column, shown_text
 from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.part_list import PartList
@@ -44,10 +44,9 @@ class MeasureParts(QWidget):
             preferences,
             [
                 _column(Indicator, "name", store, -1),
-                _column(Indicator, "unit", store, 2),
-                _column(Indicator, "base", store, 4, is_figure=True),
-                _column(Indicator, "target", store, 4, is_figure=True),
-                Column("target_year", tr("年度"), _year("target_year"), letters=3),
+                Column("base", tr("基準"), _figure("base", store), letters=4, alignment=RIGHT),
+                Column("target", tr("目標"), _figure("target", store), letters=4, alignment=RIGHT),
+                Column("target_year", tr("年度"), _year("target_year"), letters=4),
             ],
             order=lambda row: (int(row.body.get("order", 999)), row.body["name"]),
             empty=tr("指標がありません。目標値のある指標を加えると、計画（P）の印が付きます。"),
@@ -57,8 +56,8 @@ class MeasureParts(QWidget):
             store,
             preferences,
             [
-                Column("year", tr("年度"), _year("year"), letters=3),
-                Column("quarters", tr("四半期"), _quarters, letters=3),
+                Column("year", tr("年度"), _year("year"), letters=4),
+                Column("quarters", tr("四半期"), _quarters, letters=4),
                 _column(Milestone, "step", store, 3),
                 _column(Milestone, "name", store, -1),
             ],
@@ -93,14 +92,25 @@ class MeasureParts(QWidget):
             part.keep()
 
 
-def _column(kind: Kind, name: str, store: Store, letters: int, *, is_figure: bool = False) -> Column:
+def _column(kind: Kind, name: str, store: Store, letters: int) -> Column:
     facet = kind.facets()[name]
 
     def text(row: Row) -> str:
         canonical = row.body.get(name)
         return "" if canonical is None else shown_text(facet, canonical, store.names)
 
-    return Column(name, tr(facet.label), text, letters=letters, alignment=RIGHT if is_figure else LEFT)
+    return Column(name, tr(facet.label), text, letters=letters)
+
+
+def _figure(name: str, store: Store) -> Callable[[Row], str]:
+    """A figure of an indicator with its unit."""
+    facet = Indicator.facets()[name]
+
+    def text(row: Row) -> str:
+        held = row.body.get(name)
+        return "" if held is None else f"{shown_text(facet, held, store.names)}{row.body.get('unit', '')}"
+
+    return text
 
 
 def _year(name: str) -> Callable[[Row], str]:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
@@ -21,7 +21,7 @@ from leaderdesk.desk.widgets.marks import Marks
 from leaderdesk.desk.widgets.paragraph import Paragraph
 from leaderdesk.desk.widgets.words import button, plain_label, scroll_area
 from leaderdesk.fiscal import era_day, fiscal_code
-from leaderdesk.kinds.measures import Indicator, Step
+from leaderdesk.kinds.measures import Indicator, Measure, Step
 from leaderdesk.kinds.meetings import OpinionSort, OpinionState
 from leaderdesk.kinds.progress import Decision, Outcome, ProgressReport
 from leaderdesk.kinds.record import Body
@@ -29,6 +29,7 @@ from leaderdesk.ledger.query import Row
 from leaderdesk.ledger.store import Store
 from leaderdesk.paper.charts import Bar, draw_columns
 
+_PLACE = ("section", "related_section", "assigned_body", "policy", "method", "optimisation", "optimisation_note")
 _MONEY = ("budget", "settlement", "effort", "hours_saved", "yen_saved")
 _WORDS = ("done", "benefit", "issue", "next_plan")
 
@@ -78,6 +79,7 @@ class MeasureStoryView(QWidget):
     # ------------------------------------------------------------ parts
 
     def _parts(self, story: MeasureStory, year: int) -> Iterator[QWidget]:
+        yield self._place(story.measure)
         for line in story.lines:
             yield self._line(line)
         for chapter in story.chapters:
@@ -90,6 +92,12 @@ class MeasureStoryView(QWidget):
             yield Paragraph(words.format(*facts))
         yield from self._linked(tr("結び付いた要望"), story.requests, lambda row: row.body.get("title", ""))
         yield from self._linked(tr("OODA のプロジェクト"), story.projects, lambda row: row.body.get("name", ""))
+
+    def _place(self, measure: Row) -> QWidget:
+        """Whose it is, where it stands in the plan, and what becomes of what several sections have."""
+        names = [name for name in _PLACE if measure.body.get(name)]
+        texts = (shown_text(Measure.facets()[name], measure.body[name], self._store.names) for name in names)
+        return _grid((tr(Measure.facets()[name].label), text) for name, text in zip(names, texts, strict=True))
 
     def _line(self, line: Line) -> QWidget:
         """An indicator: its name, from where to where, and a column for each year."""
@@ -114,14 +122,7 @@ class MeasureStoryView(QWidget):
         head.addStretch()
         head.addWidget(plain_label(self._grade(chapter)))
         column.addLayout(head)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
-        for place, (label, text) in enumerate(self._facts(chapter)):
-            grid.addWidget(plain_label(label, role="note"), place, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(Paragraph(text), place, 1, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(grid)
+        column.addWidget(_grid(self._facts(chapter)))
         if is_current:
             words = tr("見直しを直す") if chapter.found.decision else tr("見直しを決める")
             decide = button(words, name="action.review_measure")
@@ -168,6 +169,20 @@ class MeasureStoryView(QWidget):
             link = button(str(title(row)).replace("&", "&&"), role="link")
             link.clicked.connect(lambda _=False, at=row: self.open_requested.emit(at.kind, at.record_id))
             yield link
+
+
+def _grid(facts: Iterable[tuple[str, str]]) -> QWidget:
+    """Labels and their texts, one below the other."""
+    part = QWidget()
+    grid = QGridLayout(part)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    for place, (label, text) in enumerate(facts):
+        grid.addWidget(plain_label(label, role="note"), place, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Paragraph(text), place, 1, Qt.AlignmentFlag.AlignTop)
+    return part
 
 
 def _block() -> tuple[QFrame, QVBoxLayout]:

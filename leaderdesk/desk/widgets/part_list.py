@@ -19,13 +19,14 @@ from leaderdesk.desk.models.lines import LinesModel
 from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.draft_keeper import DraftKeeper
+from leaderdesk.desk.widgets.draft_link import DraftLink
 from leaderdesk.desk.widgets.editors import Context
 from leaderdesk.desk.widgets.form import RecordForm
 from leaderdesk.desk.widgets.table import RecordTable, row_height
 from leaderdesk.desk.widgets.words import button, plain_label
 from leaderdesk.errors import N_, InvalidRecordError, LeaderDeskError
 from leaderdesk.kinds.record import Kind
-from leaderdesk.ledger.draft import Draft, drafts
+from leaderdesk.ledger.draft import Draft
 from leaderdesk.ledger.query import Query, Row, all_rows, values_used
 from leaderdesk.ledger.store import Store
 
@@ -81,7 +82,7 @@ class PartList(QWidget):
         head.addWidget(plain_label(tr(self._kind.LABEL), role="section"))
         head.addStretch()
         name = self._kind.KIND
-        self._draft = button("", role="link", name=f"action.open_draft.{name}")
+        self._draft = DraftLink(self._store, self._kind, self._is_left)
         self._new = button(tr("＋ 追加"), name=f"action.new.{name}")
         self._edit = button(tr("直す"), name=f"action.edit_part.{name}")
         self._delete = button(tr("削除"), name=f"action.delete.{name}")
@@ -120,7 +121,7 @@ class PartList(QWidget):
         self._delete.clicked.connect(self.delete)
         self._cancel.clicked.connect(self.cancel)
         self._save.clicked.connect(self.save)
-        self._draft.clicked.connect(self._take_up)
+        self._draft.opened.connect(self._take_up)
 
     # ------------------------------------------------------------ showing
 
@@ -251,9 +252,8 @@ class PartList(QWidget):
         assert self.form is not None
         return Draft(self._kind.KIND, self._record_id, self._seen, at, self.form.typed() | self._fixed), ""
 
-    def _take_up(self) -> None:
-        """Go on with the newest draft of this list."""
-        draft = self._waiting[0]
+    def _take_up(self, draft: Draft) -> None:
+        """Go on with a draft of this list."""
         known = next((row for row in self._model.lines if row.record_id == draft.record_id), None)
         self._open(draft.record_id, draft.heads, known.body if known else {})
 
@@ -262,16 +262,12 @@ class PartList(QWidget):
         has_one = self._current() is not None
         self._edit.setEnabled(has_one)
         self._delete.setEnabled(has_one)
-        with self._store.reading() as connection:
-            known = [draft for draft in drafts(connection) if draft.kind == self._kind.KIND]
-        self._waiting = [
-            draft
-            for draft in known
-            if draft.record_id != self._record_id
-            and all(draft.typed.get(name) == code for name, code in self._fixed.items())
-        ]
-        self._draft.setText(tr("下書き {0}件").format(len(self._waiting)))
-        self._draft.setVisible(bool(self._waiting))
+        self._draft.look()
+
+    def _is_left(self, draft: Draft) -> bool:
+        """Whether a draft belongs here, and is not in the form already."""
+        is_of_these = all(draft.typed.get(name) == code for name, code in self._fixed.items())
+        return is_of_these and draft.record_id != self._record_id
 
     def _current(self) -> Row | None:
         index = self.table.currentIndex()
