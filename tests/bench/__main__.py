@@ -26,10 +26,23 @@ COMPARISONS = (
     ("受領と統合：pandas（calamine）に対して", "receive_pandas_calamine", "receive_leaderdesk", ""),
     ("  うち読取と検証だけの割合", "read_leaderdesk", "receive_leaderdesk", ""),
     ("3万行の書出し：openpyxl write-only に対する時間", "write_leaderdesk", "write_openpyxl", ""),
+    ("似た要望を探す：difflib で全件を比べる時間の何倍速いか", "similar_difflib", "similar_leaderdesk", ">= 10"),
+    (
+        "全課への配布：同じセルを openpyxl write-only で書くだけの時間に対して",
+        "distribute_leaderdesk",
+        "distribute_openpyxl",
+        "",
+    ),
     ("起動から最初の画面まで：空の窓に対する時間", "start_leaderdesk", "start_empty", "<= 1.3"),
     ("起動から最初の一覧まで：空の窓に対する時間", "list_leaderdesk", "start_empty", "<= 4.0"),
     ("施策の画面：1,000 施策×10 年を 48 施策に対して", "measures_large", "measures_small", "<= 1.5"),
     ("年間予定の画面：1,000 施策×10 年を 48 施策に対して", "schedule_large", "schedule_small", ""),
+)
+
+# What a person waits for: the words, the task, and the aim in milliseconds.
+WAITS = (
+    ("似た要望の答え（いちばん遅い1回）", "similar_leaderdesk", 100),
+    ("似た要望の下ごしらえ（開いたとき1回）", "similar_index", None),
 )
 
 
@@ -109,6 +122,9 @@ def report(figures: dict[str, Figures], folder: Path) -> None:
             ratio = median(figures[measured].seconds) / median(figures[beside].seconds)
             ratios[f"{measured} / {beside}"] = round(ratio, 3)
             print(f"{ratio:8.2f}  {words}  [{measured} / {beside}]" + (f"  目標 {aim}" if aim else ""))
+    for words, name, aim in WAITS:
+        waited, among = median(figures[name].seconds) * 1000, figures[name].rows
+        print(f"{waited:8.1f}  ミリ秒  {words}  要望 {among:,} 件  [{name}]" + (f"  目標 <= {aim}" if aim else ""))
     facts = {name: {"seconds": found.seconds, "peak_mb": found.peak} for name, found in figures.items()}
     (folder / "result.json").write_text(json.dumps({"ratios": ratios, "tasks": facts}, indent=1), "utf-8")
 

@@ -118,13 +118,121 @@ def consolidate_leaderdesk(submissions: Path, target: Path) -> dict[str, Any]:
     from leaderdesk.ledger.opening import open_store
     from leaderdesk.reports.consolidated import consolidate
 
-    full = target.with_name("full.db")
-    if not full.exists():
-        receive_leaderdesk(submissions, full)
-    with open_store(full, KINDS) as store:
+    with open_store(_full(submissions, target), KINDS) as store:
         began = time.perf_counter()
         counts = consolidate(store, target)
         return {"seconds": time.perf_counter() - began, "rows": sum(counts.values())}
+
+
+# ---------------------------------------------------------------- what a clerk waits for
+
+
+ASKED = 100  # requests for which the most similar ones are looked for
+ANSWERED = 1_000  # requests that are answered before the files go out
+
+
+def _full(submissions: Path, target: Path) -> Path:
+    """The store that holds the whole city."""
+    full = target.with_name("full.db")
+    if not full.exists():
+        receive_leaderdesk(submissions, full)
+    return full
+
+
+def _titles(submissions: Path, target: Path) -> dict[str, str]:
+    """Record id to title of the city's requests, all of them open."""
+    from leaderdesk.kinds.catalogue import KINDS
+    from leaderdesk.kinds.field_requests import Request
+    from leaderdesk.ledger.opening import open_store
+    from leaderdesk.ledger.query import Query, all_rows
+
+    with open_store(_full(submissions, target), KINDS, read_only=True) as store:
+        return {row.record_id: str(row.body["title"]) for row in all_rows(store, Query(Request))}
+
+
+def similar_index(submissions: Path, target: Path) -> dict[str, Any]:
+    """似た要望: the city's requests read from the store and made ready to be asked, which is done once."""
+    from leaderdesk.analysis.triage import similar_titles
+    from leaderdesk.kinds.catalogue import KINDS
+    from leaderdesk.kinds.field_requests import Request
+    from leaderdesk.ledger.opening import open_store
+    from leaderdesk.ledger.query import Query, count
+
+    with open_store(_full(submissions, target), KINDS, read_only=True) as store:
+        began = time.perf_counter()
+        similar_titles(store)
+        return {"seconds": time.perf_counter() - began, "rows": count(store, Query(Request))}
+
+
+def similar_leaderdesk(submissions: Path, target: Path) -> dict[str, Any]:
+    """似た要望: one answer, the slowest of many, from the title to the requests as they are shown."""
+    from leaderdesk.analysis.triage import likely, similar_titles
+    from leaderdesk.kinds.catalogue import KINDS
+    from leaderdesk.ledger.opening import open_store
+
+    titles = _titles(submissions, target)
+    slowest = 0.0
+    with open_store(_full(submissions, target), KINDS, read_only=True) as store:
+        index = similar_titles(store)
+        for record_id, title in list(titles.items())[:: max(len(titles) // ASKED, 1)]:
+            began = time.perf_counter()
+            likely(store, index, title, but=record_id)
+            slowest = max(slowest, time.perf_counter() - began)
+    return {"seconds": slowest, "rows": len(titles)}
+
+
+def similar_difflib(submissions: Path, target: Path) -> dict[str, Any]:
+    """The usual way to one answer: difflib over all titles."""
+    from difflib import get_close_matches
+
+    titles = list(_titles(submissions, target).values())
+    began = time.perf_counter()
+    get_close_matches(titles[0], titles[1:], n=3, cutoff=0.3)
+    return {"seconds": time.perf_counter() - began, "rows": len(titles)}
+
+
+def distribute_leaderdesk(submissions: Path, target: Path) -> dict[str, Any]:
+    """配布: a file for every section, each with its answers, what arrived, masters; read back before it gets its name."""
+    import shutil
+
+    from leaderdesk.analysis.triage import answer
+    from leaderdesk.exchange.distribution import distribute
+    from leaderdesk.kinds.catalogue import KINDS
+    from leaderdesk.ledger.opening import open_store
+
+    titles = _titles(submissions, target)
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir()
+    shutil.copyfile(_full(submissions, target), target / "division.db")
+    with open_store(target / "division.db", KINDS) as store:
+        answer(store, list(titles)[:: max(len(titles) // ANSWERED, 1)], {"state": "received"})
+        began = time.perf_counter()
+        written = distribute(store, target / "files")
+        return {"seconds": time.perf_counter() - began, "rows": len(written)}
+
+
+def distribute_openpyxl(submissions: Path, target: Path) -> dict[str, Any]:
+    """The cells of those files by openpyxl's write-only mode, without any format, and never looked at again."""
+    import openpyxl
+
+    made = target.with_name("distribute_leaderdesk") / "files"
+    if not made.exists():
+        distribute_leaderdesk(submissions, made.parent)
+    books = []
+    for path in sorted(made.glob("*.xlsx")):
+        book = openpyxl.load_workbook(path, read_only=True)
+        books.append((path.name, [(sheet.title, list(sheet.values)) for sheet in book.worksheets]))
+        book.close()
+    target.mkdir(exist_ok=True)
+    began = time.perf_counter()
+    for name, sheets in books:
+        book = openpyxl.Workbook(write_only=True)
+        for title, rows in sheets:
+            sheet = book.create_sheet(title)
+            for row in rows:
+                sheet.append(row)
+        book.save(target / name)
+    return {"seconds": time.perf_counter() - began, "rows": len(books)}
 
 
 # ---------------------------------------------------------------- starting
@@ -269,6 +377,11 @@ TASKS: dict[str, Callable[[Path, Path], dict[str, Any]]] = {
         write_leaderdesk,
         write_openpyxl,
         consolidate_leaderdesk,
+        similar_index,
+        similar_leaderdesk,
+        similar_difflib,
+        distribute_leaderdesk,
+        distribute_openpyxl,
         start_empty,
         start_leaderdesk,
         list_leaderdesk,
