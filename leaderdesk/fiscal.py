@@ -88,6 +88,7 @@ def fiscal_code(year: int) -> str:
     return f"{era.letter}{era_year:02}"
 
 
+@cache
 def fiscal_label(year: int) -> str:
     """The fiscal year in words, in both counts: 令和8年度（2026年度）."""
     era, era_year = era_of(date(year, 12, 31))

@@ -14,11 +14,13 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from leaderdesk.analysis.plan_sheets import GROUPS, ITEMS, MARKS
 from leaderdesk.cli import COMMANDS, parser_of
 from leaderdesk.errors import CATALOGUE
 from leaderdesk.kinds.catalogue import KINDS
 from leaderdesk.kinds.json_schema import json_schema
 from leaderdesk.kinds.reference import field_reference
+from leaderdesk.reports.sheet_marks import MEANINGS
 
 ROOT = Path(__file__).resolve().parent.parent
 HELP, WORDS = ROOT / "resources" / "help", ROOT / "resources" / "i18n"
@@ -106,7 +108,43 @@ def schema() -> str:
     return json.dumps(json_schema(KINDS), ensure_ascii=False, indent=1) + "\n"
 
 
-PAGES = {"fields.md": lambda: field_reference(KINDS), "errors.md": errors, "commands.md": commands}
+def sheet_marks() -> str:
+    """Every mark that an office's own layout may write."""
+    lines = [
+        "# 調書の印の一覧",
+        "",
+        "市の様式に書ける印です。波かっこ 2 つで囲みます。全角の波かっこでも読めます。この一覧は定義から作られています。",
+        "使い方は [実施計画調書](plan_sheets.md) を見てください。",
+        "",
+        "## 22 項目",
+        "",
+        "一覧のシートでは、`{{一覧.施策名}}` のように「一覧.」を付けます。",
+        "",
+        "| 番号 | 項目 | 印 | 単位 |",
+        "|---|---|---|---|",
+    ]
+    marks = sorted(MARKS.values(), key=lambda mark: mark.item or 99)
+    lines += [
+        f"| {mark.item or ''} | {ITEMS.get(mark.item, '回答')} | `{{{{{mark.name}}}}}` | {mark.unit} |"
+        for mark in marks
+    ]
+    lines += ["", "## 行が増える印", "", "| 番号 | 項目 | 印 | 単位 |", "|---|---|---|---|"]
+    lines += [
+        f"| {group.item} | {ITEMS[group.item]} | `{{{{{group.name}.{mark.name}}}}}` | {mark.unit} |"
+        for group in GROUPS
+        for mark in group.marks
+    ]
+    lines += ["", "## 調書そのものの印と、まとめた文", "", "| 印 | 入るもの |", "|---|---|"]
+    lines += [f"| `{{{{{name}}}}}` | {told} |" for name, told in MEANINGS.items()]
+    return "\n".join(lines) + "\n"
+
+
+PAGES = {
+    "fields.md": lambda: field_reference(KINDS),
+    "errors.md": errors,
+    "commands.md": commands,
+    "sheet_marks.md": sheet_marks,
+}
 FILES = {HELP / name: make for name, make in PAGES.items()} | {SCHEMA: schema}
 
 

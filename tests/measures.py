@@ -56,8 +56,10 @@ def plan(division: Store, count: int = 1, *, text: str = TEXT, **fields: Any) ->
     return codes
 
 
-def answers(section: Store, codes: Sequence[str], *, text: str = TEXT, rating: str = "AD-B", **fields: Any) -> None:
-    """The section's answers to these measures, complete."""
+def answers(
+    section: Store, codes: Sequence[str], *, year: int = YEAR, text: str = TEXT, rating: str = "AD-B", **fields: Any
+) -> None:
+    """The section's answers to these measures in a 年度, complete."""
     for code in codes:
         costs = {
             "budget": "12,000",
@@ -73,18 +75,18 @@ def answers(section: Store, codes: Sequence[str], *, text: str = TEXT, rating: s
             "evidence": "業務統計",
         }
         told = {"done": text, "issue": text, "next_plan": text, "progress": 45}
-        add(section, "progress_report", measure=code, rating=rating, **(costs | effects | told | fields))
-        for row in _of(section, "milestone", code):
+        add(section, "progress_report", measure=code, year=year, rating=rating, **(costs | effects | told | fields))
+        for row in _of(section, "milestone", code, year=year):
             outcome = "完了" if row.body["step"] == "study" else "実施中"
             add(section, "milestone_result", measure=code, milestone=row.record_id, outcome=outcome)
         for row in _of(section, "indicator", code):
             value = 42 if row.body["unit"] == "%" else 18
-            add(section, "indicator_value", measure=code, indicator=row.record_id, value=value, count=5210)
+            add(section, "indicator_value", measure=code, indicator=row.record_id, year=year, value=value, count=5210)
 
 
-def confirmed(division: Store, code: str, state: str = "confirmed", **fields: Any) -> Revision:
+def confirmed(division: Store, code: str, state: str = "confirmed", *, year: int = YEAR, **fields: Any) -> Revision:
     """The division confirms the answer to a measure, as it is now."""
-    [row] = _of(division, "progress_report", code)
+    [row] = _of(division, "progress_report", code, year=year)
     body = {
         "report": row.record_id,
         "seen_version": row.rev_id,
@@ -113,8 +115,8 @@ def opinion(division: Store, code: str, **fields: Any) -> Revision:
     return add(division, "opinion", meeting=meeting.record_id, measure=code, **told)
 
 
-def _of(store: Store, kind: str, code: str) -> list[Any]:
-    return all_rows(store, Query(store.kinds[kind], where={"measure": code}))
+def _of(store: Store, kind: str, code: str, **where: Any) -> list[Any]:
+    return all_rows(store, Query(store.kinds[kind], where={"measure": code} | where))
 
 
 def copied(folder: Path, target: Path, name: str) -> Store:

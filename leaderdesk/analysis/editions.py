@@ -51,11 +51,17 @@ _REASON_LETTERS = 200
 
 
 class SheetStage(Code):
-    """調書の段階: how far a sheet is before it is frozen."""
+    """調書の段階: how far a sheet is; from 確定 on it is that of its newest 版."""
 
-    DRAFT = "draft", N_("作成中")
-    WAITING = "waiting", N_("回答待ち")
-    CHECKED = "checked", N_("課確認")
+    DRAFT = "sheet_draft", N_("作成中")
+    WAITING = "sheet_waiting", N_("回答待ち")
+    CHECKED = "sheet_checked", N_("課確認")
+    FROZEN = "sheet_frozen", N_("確定")
+    STEERING = "sheet_steering", N_("幹事会報告")
+    HEADQUARTERS = "sheet_headquarters", N_("本部報告")
+    COUNCIL = "sheet_council", N_("委員会報告")
+    REVIEWED = "sheet_reviewed", N_("見直し反映")
+    DONE = "sheet_done", N_("完了")
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,7 @@ class Edition:
 
 @dataclass(frozen=True)
 class Line:
-    """A measure's sheet in a 年度: what it says now, its 版 (the oldest first), what it lacks, what changed.
+    """A measure's sheet in a 年度: how far its draft is, what it says now, its 版 (the oldest first), what it lacks.
 
     `changed` are the items (1 to 22) that differ from the newest 版; those that differ from the newest one of the year
     before are told by the content.
@@ -94,9 +100,9 @@ class Line:
         return self.editions[-1] if self.editions else None
 
     @property
-    def state(self) -> Code:
-        """What is shown: the stage of a draft, the state of a frozen one."""
-        return self.newest.state if self.newest else self.stage
+    def stand(self) -> SheetStage:
+        """What is shown: how far the newest 版 was reported, or how far the draft is."""
+        return SheetStage[self.newest.state.name] if self.newest else self.stage
 
     @property
     def is_to_freeze(self) -> bool:
@@ -222,10 +228,8 @@ class _Source:
         self._scale = scale_of([RatingScale.restore(grade) for grade in grades], year)
         indicators = all_rows(store, Query(Indicator, order="order", descending=False))
         self._indicators = _by(indicators, "measure")
-        self._values = {
-            (row.body["indicator"], int(row.body["year"])): row.body
-            for row in all_rows(store, Query(IndicatorValue, where={"year": [year, year - 1]}, descending=False))
-        }
+        values = all_rows(store, Query(IndicatorValue, where={"year": [year, year - 1]}, descending=False))
+        self._values = {(row.body["indicator"], int(row.body["year"]), row.owner): row.body for row in values}
         milestones = all_rows(store, Query(Milestone, where={"year": year}, order="first_quarter", descending=False))
         self._milestones = _by(milestones, "measure")
         self._results = _results(store, [row.record_id for row in milestones])
@@ -239,6 +243,7 @@ class _Source:
         """What is known of a measure."""
         code, year = str(measure["code"]), self.year
         report = self._report(measure)
+        section = report.owner if report else str(measure.get("section", ""))
         return Facts(
             year,
             self.names,
@@ -247,16 +252,19 @@ class _Source:
             scale=self._scale,
             rating=self._grades.get(report.body.get("rating", ""), {}) if report else {},
             indicators=[
-                (row.body, self._value(row, year), self._value(row, year - 1)) for row in self._indicators.get(code, ())
+                (row.body, self._value(row, year, section), self._value(row, year - 1, section))
+                for row in self._indicators.get(code, ())
             ],
-            milestones=[(row.body, self._results.get(row.record_id, {})) for row in self._milestones.get(code, ())],
+            milestones=[
+                (row.body, self._results.get((row.record_id, section), {})) for row in self._milestones.get(code, ())
+            ],
             opinions=self._opinions.get(code, ()),
             evidence=[row.body for row in self._evidence.get(code, ())],
             decision=self._decisions.get(code, {}),
         )
 
-    def _value(self, indicator: Row, year: int) -> Body:
-        return self._values.get((indicator.record_id, year), {})
+    def _value(self, indicator: Row, year: int, section: str) -> Body:
+        return self._values.get((indicator.record_id, year, section), {})
 
     def stage(self, measure: Body, *, is_asked: bool) -> tuple[SheetStage, list[Lack]]:
         """How far the answer is, and what is missing of it."""
@@ -274,10 +282,11 @@ class _Source:
         return SheetStage.DRAFT, [Lack(N_("回答の確認"))]
 
     def _report(self, measure: Body) -> Row | None:
-        """The answer of the section in charge, else the newest that there is."""
-        found = self._reports.get(str(measure["code"]), ())
+        """The answer of the section in charge, else the newest one that the division confirmed (課の改編)."""
+        found = self._reports.get(str(measure["code"]), [])
         own = [row for row in found if row.owner == measure.get("section")]
-        return next(reversed(own or found), None)
+        confirmed = [row for row in found if row.answer.get("state") == Check.CONFIRMED]
+        return next(reversed(own or confirmed), None)
 
     def _reports_of(self, store: Store) -> Mapping[str, Sequence[Row]]:
         query = Query(ProgressReport, where={"year": self.year}, descending=False)
@@ -291,11 +300,12 @@ def _by(rows: Iterable[Row], name: str) -> dict[str, list[Row]]:
     return found
 
 
-def _results(store: Store, milestones: Sequence[str]) -> dict[str, Body]:
+def _results(store: Store, milestones: Sequence[str]) -> dict[tuple[str, str], Body]:
+    """What became of milestones, by each and whoever said so."""
     found = {}
     for at in range(0, len(milestones), _AT_ONCE):
         query = Query(MilestoneResult, where={"milestone": milestones[at : at + _AT_ONCE]}, descending=False)
-        found.update({row.body["milestone"]: row.body for row in all_rows(store, query)})
+        found.update({(row.body["milestone"], row.owner): row.body for row in all_rows(store, query)})
     return found
 
 
@@ -324,26 +334,28 @@ def _within(year: int) -> tuple[str, str]:
 def freeze(
     store: Store, chosen: Sequence[Line], layout: Layout, *, reason: str = "", progress: Progress = quietly
 ) -> list[Revision]:
-    """Freeze the sheets that have no 版 or say something else than theirs; gives the revisions of their new 版.
+    """Freeze sheets, all of them or none, in one transaction; gives the revisions of their new 版.
 
-    All of them or none, in one transaction; the layout is kept with them. Progress counts sheets.
+    Raises what `next_editions` raises, and LD-3006 this side freezes nothing, LD-4006 the disk failed.
+    """
+    records = next_editions(store, chosen, layout, reason=reason, progress=progress)
+    return [made for made in store.put(records) if made.kind == PlanSheet.KIND]
 
-    Raises:
-        Stopped: a person stopped it; nothing is frozen.
-        LeaderDeskError: LD-3006 this side freezes nothing, LD-4006 the disk failed.
 
+def next_editions(
+    store: Store, chosen: Sequence[Line], layout: Layout, *, reason: str = "", progress: Progress = quietly
+) -> Records:
+    """The next 版 of those sheets that have none or say something else than theirs, with the layout; not written yet.
+
+    Progress counts sheets. Raises Stopped where a person stopped it.
     """
     wanted = [line for line in chosen if line.is_to_freeze]
     records: Records = {}
-    for done, line in enumerate(wanted):
+    for done, line in enumerate(wanted, 1):
+        records |= _next_edition(store, line, layout, reason)
         if not progress(done, len(wanted)):
             raise Stopped
-        records |= _next_edition(store, line, layout, reason)
-    if not progress(len(wanted), len(wanted)):
-        raise Stopped
-    if not records:
-        return []
-    return [made for made in store.put(keeping(store, layout) | records) if made.kind == PlanSheet.KIND]
+    return keeping(store, layout) | records if records else {}
 
 
 def _next_edition(store: Store, line: Line, layout: Layout, reason: str) -> Records:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 from typing import Any, NamedTuple, Self
 
 from leaderdesk.analysis.ratings import Reached, reached, suggest
@@ -82,6 +83,14 @@ class Facts:
     opinions: Sequence[tuple[Body, Body]] = ()  # those of the year that are published, each with its meeting
     evidence: Sequence[Body] = ()
     decision: Body = field(default_factory=dict)
+
+    @cached_property
+    def reached(self) -> list[Reached]:
+        """How near each indicator came to its target of the year."""
+        return [
+            reached(Indicator.restore(indicator), self.year, IndicatorValue.restore(value).value if value else None)
+            for indicator, value, _ in self.indicators
+        ]
 
 
 @dataclass(frozen=True)
@@ -225,22 +234,14 @@ def _grade(facts: Facts) -> str:
     return _held(RatingScale, "mark", facts.rating, facts.names)
 
 
-def _reached(facts: Facts) -> list[Reached]:
-    """How near each indicator came to its target of the year."""
-    return [
-        reached(Indicator.restore(indicator), facts.year, IndicatorValue.restore(value).value if value else None)
-        for indicator, value, _ in facts.indicators
-    ]
-
-
 def _suggested(facts: Facts) -> str:
     """The grade that the figures suggest."""
-    suggested = suggest(_reached(facts), facts.scale)
+    suggested = suggest(facts.reached, facts.scale)
     return suggested.grade.label if suggested else ""
 
 
 def _indicators(facts: Facts) -> Sequence[Any]:
-    return [(facts.names, *entry, near) for entry, near in zip(facts.indicators, _reached(facts), strict=True)]
+    return [(facts.names, *entry, near) for entry, near in zip(facts.indicators, facts.reached, strict=True)]
 
 
 def _figure(name: str, called: str, unit: str = "") -> Mark:

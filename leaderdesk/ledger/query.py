@@ -203,9 +203,10 @@ def record_links(kind: Kind, kinds: Mapping[str, Kind]) -> list[str]:
 
 
 def wastebasket(store: Store) -> list[tuple[Row, str]]:
-    """ごみ箱: this writer's deleted records of all kinds and who deleted each, the latest deletion first."""
+    """ごみ箱: this writer's deleted records that people read, and who deleted each, the latest deletion first."""
     mine = {"owner": store.owners}
-    found = [row for kind in store.kinds.values() for row in all_rows(store, Query(kind, where=mine, deleted=True))]
+    kinds = [kind for kind in store.kinds.values() if len(kind.UNREAD) < len(kind.facets())]
+    found = [row for kind in kinds for row in all_rows(store, Query(kind, where=mine, deleted=True))]
     authors: dict[str, str] = {}
     with store.reading() as connection:
         for part in chunks([row.rev_id for row in found]):

@@ -119,9 +119,14 @@ class Package:
 
     def copy(self, part: str) -> str:
         """The part again, with all that lies below it; gives its name."""
-        name = self._free_name(part)
+        name = self.place_beside(part)
         if part in self._trees:
             self.put(name, self._trees[part].copy())
+        return name
+
+    def place_beside(self, part: str) -> str:
+        """A place for a part of the same sort, with copies of all that lies below; what it says is put there later."""
+        name = self._free_name(part)
         self._parts[name] = self._parts[part]
         types = self.tree(_TYPES)
         for override in types.nodes("Override"):

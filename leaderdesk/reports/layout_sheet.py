@@ -138,16 +138,23 @@ class SheetForm:
         self._measures = Measures(root, styles)
         self._rows = _numbered_rows(root)
         self._merged = _merged_cells(root)
+        self.cells = {number: {_column_of(cell): cell for cell in row.nodes("c")} for number, row in self._rows.items()}
+        self.marked: dict[tuple[int, int], list[tuple[Node | None, str]]] = {}
         self.found = list(self._find())
         heads = [each.text() for part in root.nodes("headerFooter") for each in part.nodes()]
         self.loose = [mark for text in heads for mark in marks_in(text)]  # at the head and foot of its pages
         self.blocks = tuple(self._blocks())
 
     def _find(self) -> Iterator[Found]:
-        for number, row in self._rows.items():
-            for cell in row.nodes("c"):
-                for mark in marks_in("".join(text for _, text in self._runs(cell))):
-                    yield Found(mark, number, _column_of(cell))
+        """The marks in cells; what such a cell holds is kept by its place."""
+        for number, cells in self.cells.items():
+            for column, cell in cells.items():
+                runs = self._runs(cell)
+                found = list(marks_in("".join(text for _, text in runs)))
+                if found:
+                    self.marked[(number, column)] = runs
+                for mark in found:
+                    yield Found(mark, number, column)
 
     def _blocks(self) -> Iterator[Block]:
         """Rows of one group beside each other repeat together, with what a merged cell joins to them."""
@@ -253,19 +260,18 @@ class _Filling:
         moved = self._map.at(number, copy)
         told = {name: value for name, value in row.attributes.items() if name != "spans"}
         made = Node(row.name, told | {"r": str(moved)})
-        for cell in row.nodes("c"):
-            made.children.append(self._cell(cell, number, moved, copy))
+        made.children = [
+            self._cell(cell, (number, column), moved, copy) for column, cell in self._form.cells[number].items()
+        ]
         return made
 
-    def _cell(self, cell: Node, number: int, moved: int, copy: int) -> Node:
-        column = _column_of(cell)
-        made = cell.copy()
-        made.attributes["r"] = f"{get_column_letter(column)}{moved}"
-        runs = self._form._runs(cell)
-        if _MARK.search("".join(text for _, text in runs)):
-            return self._filled(made, runs, (number, column), copy)
-        if (formula := made.node("f")) is not None:
-            self._reckon(made, formula, number, copy)
+    def _cell(self, cell: Node, at: tuple[int, int], moved: int, copy: int) -> Node:
+        """A cell at its new place; what nobody changes of it is what the layout holds."""
+        made = Node(cell.name, cell.attributes | {"r": f"{get_column_letter(at[1])}{moved}"}, cell.children)
+        if (runs := self._form.marked.get(at)) is not None:
+            return self._filled(made, runs, at, copy)
+        if cell.children and (formula := cell.node("f")) is not None:
+            self._reckon(made, formula.copy(), at[0], copy)
         return made
 
     def _filled(self, cell: Node, runs: Sequence[tuple[Node | None, str]], at: tuple[int, int], copy: int) -> Node:
@@ -294,8 +300,7 @@ class _Filling:
         """Note how much room a text wants."""
         form = self._form
         merged = form._merged_at(*at)
-        row = form._rows[at[0]]
-        cell = next(each for each in row.nodes("c") if _column_of(each) == at[1])
+        cell = form.cells[at[0]][at[1]]
         style, width = form._styles[cell.attributes.get("s", "0")], form._measures.width(merged.left, merged.right)
         if style.wraps:
             first, last = self._map.at(merged.top, copy), self._map.at(merged.bottom, copy)
@@ -331,10 +336,11 @@ class _Filling:
         if is_of_other_book(text):
             cell.children = [each for each in cell.nodes("v") if each.text()]
             return
+        others = [each for each in cell.nodes() if each.local not in ("f", "v")]
         formula.children = [moved_formula(text, self._name, self._homes, row=number, copy=copy)]
         if "ref" in formula.attributes:
             formula.attributes["ref"] = moved_ranges(formula.attributes["ref"], self._map)
-        cell.children = [each for each in cell.children if isinstance(each, str) or each.local != "v"]
+        cell.children = [formula, *others]
         cell.attributes.pop("t", None)
 
     def _moved(self, node: Node) -> Node:

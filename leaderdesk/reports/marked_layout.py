@@ -92,7 +92,7 @@ class MarkedLayout:
         book = Book(content, name, vocabulary)
         self.faults = book.faults
         self.losses = [
-            LeaderDeskError("LD-2506", file=name, thing=thing, where=f"シート「{sheet}」" if sheet else "ブック全体")
+            LeaderDeskError("LD-2506", thing=thing, where=f"シート「{sheet}」" if sheet else "ブック全体")
             for thing, sheet in book.losses
         ]
         self.uses = {sheet.use for sheet in book.sheets}
@@ -171,7 +171,7 @@ class _Filling:
             assert sheet.form is not None
             name = self._title(sheet, form, is_only=len(own) == 1)
             home = Home(name, sheet.form.row_map(form.values))
-            part = self._package.copy(sheet.part) if number else sheet.part
+            part = self._package.place_beside(sheet.part) if number else sheet.part
             book = self._book.part
             relation_id = self._package.add_relation(book, sheet.relation, part) if number else id_in(sheet.node)
             made.append((sheet, home, part, relation_id))

@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from leaderdesk.analysis.editions import Sheet
 from leaderdesk.analysis.plan_sheets import GROUPS, ITEMS, MARKS, Group, Mark, Sort, shown, with_unit
@@ -109,7 +110,35 @@ def several(sheet: Sheet, *names: str) -> str:
     return "、".join(f"{name} {text}" for name, text in told if text)
 
 
+def joined(sheet: Sheet, *names: str) -> str:
+    """Several items below each other, the filled ones."""
+    return "\n".join(filter(None, map(sheet.content.shown, names)))
+
+
+def item_text(sheet: Sheet, number: int) -> str:
+    """What a sheet says of one of the 22 items, in lines; "" where nobody wrote anything."""
+    return _ITEM_TEXTS[number](sheet)
+
+
+def _one(name: str) -> Callable[[Sheet], str]:
+    return lambda sheet: with_unit(MARKS[name], sheet.content.values.get(name, ""))
+
+
 FUNDS = ("うち国庫", "うち県", "うち起債", "うちその他", "うち一般財源")
+
+_ITEM_TEXTS: Mapping[int, Callable[[Sheet], str]] = {
+    **{number: _one(ITEMS[number]) for number in (1, 2, 3, 4, 5, 7, 8, 10, 14, 17, 19, 20)},
+    6: lambda sheet: joined(sheet, "手法", "手法を変えた理由"),
+    9: lambda sheet: joined(sheet, "取組内容", "取組の実績", "全体最適化", "全体最適化の考え方"),
+    11: milestones_told,
+    12: indicators_told,
+    13: lambda sheet: several(sheet, "予算額", "決算見込", *FUNDS),
+    15: lambda sheet: several(sheet, "削減時間", "効果額", "市民の便益"),
+    16: evidence_told,
+    18: lambda sheet: joined(sheet, "自己評価", "評価の理由"),
+    21: opinions_told,
+    22: lambda sheet: joined(sheet, "見直し", "統合先", "見直しの理由", "次年度の目標"),
+}
 
 # Marks of a sheet that are made of others.
 _MADE: Mapping[str, Callable[[Sheet], str]] = {
@@ -177,6 +206,7 @@ def datum(mark: Mark, text: str) -> Datum:
 def sheet_values(sheet: Sheet, head: Head) -> Values:
     """What one sheet is filled with."""
 
+    @cache  # each of its marks asks for them
     def entries(group: str) -> list[dict[str, Datum]]:
         marks = {mark.name: mark for mark in _GROUPS[group].marks}
         return [

@@ -7,6 +7,7 @@ namespaces would write them anew under other names, and programs that look for t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -122,18 +123,20 @@ class _Reader:
 def _write(node: Node, written: list[str]) -> None:
     written.append(f"<{node.name}")
     for name, value in node.attributes.items():
-        written.append(f" {name}={quoteattr(value, _IN_ATTRIBUTES)}")
+        told = quoteattr(value, _IN_ATTRIBUTES) if _SPECIAL.search(value) else f'"{value}"'
+        written.append(f" {name}={told}")
     if not node.children:
         written.append("/>")
         return
     written.append(">")
     for each in node.children:
-        if isinstance(each, str):
-            written.append(escape(each, _IN_TEXT))
-        else:
+        if not isinstance(each, str):
             _write(each, written)
+        else:
+            written.append(escape(each, _IN_TEXT) if _SPECIAL.search(each) else each)
     written.append(f"</{node.name}>")
 
 
+_SPECIAL = re.compile('[&<>"\r\n\t]')
 _IN_ATTRIBUTES = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 _IN_TEXT = {"\r": "&#13;"}

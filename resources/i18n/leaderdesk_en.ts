@@ -232,12 +232,20 @@
         <translation>XML spreadsheet</translation>
     </message>
     <message>
+        <source>{0:,} / {1:,} 施策</source>
+        <translation>{0:,} / {1:,} measures</translation>
+    </message>
+    <message>
         <source>{0:,} 件</source>
         <translation>{0:,}</translation>
     </message>
     <message>
         <source>{0:,} 件が変わります。</source>
         <translation>{0:,} records will change.</translation>
+    </message>
+    <message>
+        <source>{0:,} 件に「{1}」を記録しました。</source>
+        <translation>Noted &quot;{1}&quot; on {0:,} sheets.</translation>
     </message>
     <message>
         <source>{0:,} 件の回答を直しました。</source>
@@ -260,6 +268,10 @@
         <translation>{0:,} records were changed.</translation>
     </message>
     <message>
+        <source>{0:,} 件の調書を確定しました。</source>
+        <translation>{0:,} sheets were frozen.</translation>
+    </message>
+    <message>
         <source>{0:,} 件を「{1}」にしました。</source>
         <translation>{0:,} now “{1}”.</translation>
     </message>
@@ -278,6 +290,10 @@
     <message>
         <source>{0:,} 件を選んでいます。</source>
         <translation>{0:,} measures are selected.</translation>
+    </message>
+    <message>
+        <source>{0:,} 施策</source>
+        <translation>{0:,} measures</translation>
     </message>
     <message>
         <source>{0:,} 版。台帳にあったことは分かりますが、内容が読めません。提出済みのものは情報政策課にあります。</source>
@@ -476,6 +492,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Days until {0}/{1}</translation>
     </message>
     <message>
+        <source>{0}、{1:,} 件を選択</source>
+        <translation>{0}, {1:,} selected</translation>
+    </message>
+    <message>
         <source>{0}「{1}」に対応する&#x3000;{2}</source>
         <translation>Respond to {0} “{1}”  {2}</translation>
     </message>
@@ -660,6 +680,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{0} ({1})</translation>
     </message>
     <message>
+        <source>{0}（変更）</source>
+        <translation>{0} (changed)</translation>
+    </message>
+    <message>
         <source>{0}（未回答 {1}）</source>
         <translation>{0} ({1} unanswered)</translation>
     </message>
@@ -720,6 +744,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{section} does not exist on {day}. Check the section before and the day.</translation>
     </message>
     <message>
+        <source>{where}の{thing}は、書き出すブックに残せません。図や文字に直すと残せます。</source>
+        <translation>{thing} ({where}) cannot be kept in the workbook that is written. As shapes or text it can.</translation>
+    </message>
+    <message>
         <source>{word} 番目の語の「{letter}」は鍵の語にない文字です。紙の語をもう一度確かめてください。</source>
         <translation>“{letter}” in word {word} occurs in no key word. Check the words on the paper again.</translation>
     </message>
@@ -756,6 +784,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Where “{0}” is empty</translation>
     </message>
     <message>
+        <source>「{0}」で確かめてください。</source>
+        <translation>Please check in &quot;{0}&quot;.</translation>
+    </message>
+    <message>
         <source>「{0}」にする</source>
         <translation>Set to “{0}”</translation>
     </message>
@@ -768,12 +800,28 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Merge into “{0}”</translation>
     </message>
     <message>
+        <source>「{0}」の印を {1} か所直してください。</source>
+        <translation>&quot;{0}&quot;: correct the marks in {1} places.</translation>
+    </message>
+    <message>
         <source>「{0}」の回答がまだそろっていません（回答期限 {1}）。</source>
         <translation>The answers to “{0}” are not complete yet (due {1}).</translation>
     </message>
     <message>
         <source>「{0}」の項目</source>
         <translation>Field of “{0}”</translation>
+    </message>
+    <message>
+        <source>「{0}」は様式にできません。</source>
+        <translation>&quot;{0}&quot; cannot be a layout.</translation>
+    </message>
+    <message>
+        <source>「{0}」は様式に使えます。</source>
+        <translation>&quot;{0}&quot; can be used as a layout.</translation>
+    </message>
+    <message>
+        <source>「{0}」は様式に使えます。次のものは残りません。</source>
+        <translation>&quot;{0}&quot; can be used as a layout. The following will not be kept.</translation>
     </message>
     <message>
         <source>「{0}」を差し戻しました。次の配布で課に届きます。</source>
@@ -1108,6 +1156,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Choose another body as the one above.</translation>
     </message>
     <message>
+        <source>「変更」の項目は、前の版から変わりました。</source>
+        <translation>Items marked (changed) differ from the edition before.</translation>
+    </message>
+    <message>
         <source>「始める」を押すと、このパソコンに台帳ができます。</source>
         <translation>&quot;Start&quot; makes the ledger on this PC.</translation>
     </message>
@@ -1220,6 +1272,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Present leader: {0} (since {1}); ends the day before the new one begins.</translation>
     </message>
     <message>
+        <source>いまの内容</source>
+        <translation>Content as of now</translation>
+    </message>
+    <message>
+        <source>いまの内容（第{0}版の案）</source>
+        <translation>Content as of now (draft of edition {0})</translation>
+    </message>
+    <message>
         <source>いまの段階</source>
         <translation>Present step</translation>
     </message>
@@ -1238,6 +1298,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>いま使う様式</source>
         <translation>Layout in use</translation>
+    </message>
+    <message>
+        <source>いま使う様式：{0}</source>
+        <translation>Layout in use: {0}</translation>
     </message>
     <message>
         <source>いま急ぐことはありません。</source>
@@ -1348,6 +1412,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>There are no measures in this fiscal year yet</translation>
     </message>
     <message>
+        <source>この年度の施策はありません。「施策」で加えると、ここに調書が並びます。</source>
+        <translation>No measures in this year. Add them under &quot;Measures&quot;, and their sheets appear here.</translation>
+    </message>
+    <message>
         <source>この年度の施策はありません。「＋ 施策」で加えます。</source>
         <translation>There are no measures in this fiscal year. Add one with “+ Measure”.</translation>
     </message>
@@ -1414,6 +1482,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>この条件の記録はありません。「受領・統合」で提出ファイルを取り込むと、ここに並びます。</source>
         <translation>No record matches. Records appear here once you import submission files under &quot;Receive/merge&quot;.</translation>
+    </message>
+    <message>
+        <source>この様式を使う</source>
+        <translation>Use this layout</translation>
     </message>
     <message>
         <source>この段階に入った日</source>
@@ -1568,6 +1640,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>All sections ({0})</translation>
     </message>
     <message>
+        <source>すべての調書</source>
+        <translation>All sheets</translation>
+    </message>
+    <message>
         <source>すべてを書き出しています…</source>
         <translation>Exporting everything…</translation>
     </message>
@@ -1582,6 +1658,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>すべて回答しました</source>
         <translation>All answered</translation>
+    </message>
+    <message>
+        <source>すべて確定しました（期日 {0}/{1}）</source>
+        <translation>All frozen (due {0}/{1})</translation>
     </message>
     <message>
         <source>そのあとに記録が直されているため、元に戻せません。記録の「経過」から前の版を確かめてください。</source>
@@ -1602,6 +1682,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>その時の課で</source>
         <translation>by the section of then</translation>
+    </message>
+    <message>
+        <source>そろった {0} 件を確定</source>
+        <translation>Freeze the {0} complete ones</translation>
+    </message>
+    <message>
+        <source>そろっています</source>
+        <translation>Complete</translation>
     </message>
     <message>
         <source>だれ</source>
@@ -1642,6 +1730,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>ほか {0:,} 件</source>
         <translation>and {0:,} more</translation>
+    </message>
+    <message>
+        <source>ほか {0} 件</source>
+        <translation>{0} more</translation>
     </message>
     <message>
         <source>ほかのファイル…</source>
@@ -1916,6 +2008,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Open folder</translation>
     </message>
     <message>
+        <source>ブックを選ぶ…</source>
+        <translation>Choose a workbook…</translation>
+    </message>
+    <message>
         <source>プログラム</source>
         <translation>program</translation>
     </message>
@@ -2040,6 +2136,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Choose from the list to see the details here.</translation>
     </message>
     <message>
+        <source>一覧から選ぶと、ここに調書が出ます。</source>
+        <translation>Choose one from the list, and its sheet appears here.</translation>
+    </message>
+    <message>
         <source>一覧にない言葉があります。どれに当たるかを選びます。決めない言葉の行は取り込みません。</source>
         <translation>Some words are in no list. Choose what each stands for. Rows with words left open are not taken in.</translation>
     </message>
@@ -2088,6 +2188,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>no longer needed</translation>
     </message>
     <message>
+        <source>不足 {0} 件</source>
+        <translation>{0} missing</translation>
+    </message>
+    <message>
         <source>両方</source>
         <translation>Both</translation>
     </message>
@@ -2102,6 +2206,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>中止しました。</source>
         <translation>Stopped.</translation>
+    </message>
+    <message>
+        <source>中止しました。どの調書も確定していません。</source>
+        <translation>Stopped. No sheet was frozen.</translation>
     </message>
     <message>
         <source>中止しました。ファイルは作っていません。</source>
@@ -2704,6 +2812,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Consolidated_{0}_{1}.xlsx</translation>
     </message>
     <message>
+        <source>公開していない意見が {0} 件あります。公開すると調書に載ります。</source>
+        <translation>{0} opinions are not published. Once published they stand on the sheet.</translation>
+    </message>
+    <message>
         <source>公開用の回答</source>
         <translation>Public answer</translation>
     </message>
@@ -2908,6 +3020,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>The earlier version holds again.</translation>
     </message>
     <message>
+        <source>前の版：{0}</source>
+        <translation>Edition before: {0}</translation>
+    </message>
+    <message>
         <source>前の画面へ</source>
         <translation>Previous page</translation>
     </message>
@@ -2980,6 +3096,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Unit</translation>
     </message>
     <message>
+        <source>印の一覧</source>
+        <translation>List of marks</translation>
+    </message>
+    <message>
         <source>印を外す</source>
         <translation>Unmark all</translation>
     </message>
@@ -3000,8 +3120,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Print preview</translation>
     </message>
     <message>
+        <source>印刷の確認と書き出しに使う内容です。確定していない調書は、どちらでも案が出ます。</source>
+        <translation>What is previewed and written. Of a sheet that is not frozen, either gives the draft.</translation>
+    </message>
+    <message>
         <source>印刷の確認：{0}</source>
         <translation>Print preview: {0}</translation>
+    </message>
+    <message>
+        <source>印刷・書き出しの内容</source>
+        <translation>Content to preview and write</translation>
     </message>
     <message>
         <source>反映しない</source>
@@ -3600,6 +3728,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Report</translation>
     </message>
     <message>
+        <source>報告した日</source>
+        <translation>Reported on</translation>
+    </message>
+    <message>
+        <source>報告を記録</source>
+        <translation>Note a report</translation>
+    </message>
+    <message>
+        <source>報告を記録する</source>
+        <translation>Note the report</translation>
+    </message>
+    <message>
         <source>壊れた台帳から読み出した版：{0:,}</source>
         <translation>Versions read from the damaged ledger: {0:,}</translation>
     </message>
@@ -3616,6 +3756,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Changed fields: {0}</translation>
     </message>
     <message>
+        <source>変わった：{0}</source>
+        <translation>Changed: {0}</translation>
+    </message>
+    <message>
         <source>変わること</source>
         <translation>What changes</translation>
     </message>
@@ -3626,6 +3770,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>変更</source>
         <translation>Chg.</translation>
+    </message>
+    <message>
+        <source>変更 {0} 項目</source>
+        <translation>{0} changed</translation>
     </message>
     <message>
         <source>変更あり</source>
@@ -3726,6 +3874,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>実施計画調書</source>
         <translation>Plan sheet</translation>
+    </message>
+    <message>
+        <source>実施計画調書一覧</source>
+        <translation>List of plan sheets</translation>
     </message>
     <message>
         <source>実績</source>
@@ -3946,6 +4098,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>年度の歩み</source>
         <translation>Over the years</translation>
+    </message>
+    <message>
+        <source>年度の終わり：完了にする</source>
+        <translation>End of the year: mark as done</translation>
     </message>
     <message>
         <source>年度を開く</source>
@@ -4174,6 +4330,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>所要時間</source>
         <translation>Duration</translation>
+    </message>
+    <message>
+        <source>手を加えて自分の様式にするときの元になります。</source>
+        <translation>A basis for a layout of your own.</translation>
     </message>
     <message>
         <source>手修正</source>
@@ -4788,6 +4948,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Writing  {0} / {1}</translation>
     </message>
     <message>
+        <source>書き出しています…</source>
+        <translation>Writing…</translation>
+    </message>
+    <message>
+        <source>書き出しました：{0}</source>
+        <translation>Written: {0}</translation>
+    </message>
+    <message>
+        <source>書き出す</source>
+        <translation>Write out</translation>
+    </message>
+    <message>
         <source>書き出すフォルダーを置く場所</source>
         <translation>Place for the exported folder</translation>
     </message>
@@ -5060,6 +5232,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Layout</translation>
     </message>
     <message>
+        <source>様式…</source>
+        <translation>Layout…</translation>
+    </message>
+    <message>
+        <source>様式の Excel ブックをここに置きます</source>
+        <translation>Drop the Excel workbook of the layout here</translation>
+    </message>
+    <message>
+        <source>様式のブック</source>
+        <translation>Workbook of the layout</translation>
+    </message>
+    <message>
         <source>様式を {0} 個書き出しました：{1}</source>
         <translation>{0} forms written: {1}</translation>
     </message>
@@ -5072,6 +5256,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Make forms</translation>
     </message>
     <message>
+        <source>様式を替えました。次に確定する版から使います。</source>
+        <translation>The layout was changed. The next edition uses it.</translation>
+    </message>
+    <message>
         <source>様式を置くフォルダー</source>
         <translation>Folder for the forms</translation>
     </message>
@@ -5080,8 +5268,32 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>a form (from a section without LeaderDesk to the division)</translation>
     </message>
     <message>
+        <source>様式：{0}</source>
+        <translation>Layout: {0}</translation>
+    </message>
+    <message>
         <source>標準</source>
         <translation>Standard</translation>
+    </message>
+    <message>
+        <source>標準に戻す</source>
+        <translation>Back to the standard</translation>
+    </message>
+    <message>
+        <source>標準の様式</source>
+        <translation>Standard layout</translation>
+    </message>
+    <message>
+        <source>標準の様式の保存先</source>
+        <translation>Where to save the standard layout</translation>
+    </message>
+    <message>
+        <source>標準の様式を保存…</source>
+        <translation>Save the standard layout…</translation>
+    </message>
+    <message>
+        <source>標準の様式を保存しました：{0}</source>
+        <translation>The standard layout was saved: {0}</translation>
     </message>
     <message>
         <source>次のページ</source>
@@ -5158,6 +5370,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>残す</source>
         <translation>Keep</translation>
+    </message>
+    <message>
+        <source>残り</source>
+        <translation>To do</translation>
     </message>
     <message>
         <source>残り およそ{0:.0f}秒</source>
@@ -5484,8 +5700,52 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Frozen</translation>
     </message>
     <message>
+        <source>確定した最新の版 {0} 件に、報告した日を残します。</source>
+        <translation>The day of the report is noted on the newest edition of {0} sheets.</translation>
+    </message>
+    <message>
+        <source>確定した版</source>
+        <translation>Frozen edition</translation>
+    </message>
+    <message>
         <source>確定した調書の内容は変えられません。記録を直してから、新しい版を確定してください。</source>
         <translation>The content of a frozen sheet cannot be changed. Correct the records, then freeze a new edition.</translation>
+    </message>
+    <message>
+        <source>確定する…</source>
+        <translation>Freeze…</translation>
+    </message>
+    <message>
+        <source>確定すると、いまの内容がその版として残り、あとから変わりません。直すときは新しい版にします。</source>
+        <translation>Freezing keeps the content of now as an edition that does not change. Corrections make a new edition.</translation>
+    </message>
+    <message>
+        <source>確定するものはありません。どの調書も、いまの内容の版があります。</source>
+        <translation>Nothing to freeze: every sheet has an edition of its present content.</translation>
+    </message>
+    <message>
+        <source>確定する調書</source>
+        <translation>Sheets to freeze</translation>
+    </message>
+    <message>
+        <source>確定する（{0:,} 件）…</source>
+        <translation>Freeze ({0:,})…</translation>
+    </message>
+    <message>
+        <source>確定の後に変わった</source>
+        <translation>Changed since frozen</translation>
+    </message>
+    <message>
+        <source>確定の後に変わった {0}</source>
+        <translation>Changed since frozen {0}</translation>
+    </message>
+    <message>
+        <source>確定の期日 {0}/{1} まであと {2} 日</source>
+        <translation>{2} days left until {0}/{1}, when sheets are due</translation>
+    </message>
+    <message>
+        <source>確定の期日 {0}/{1} を {2} 日過ぎています</source>
+        <translation>{2} days past {0}/{1}, when sheets were due</translation>
     </message>
     <message>
         <source>確定日</source>
@@ -5568,6 +5828,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Make it empty</translation>
     </message>
     <message>
+        <source>空のときは、変わった項目の名前を残します。</source>
+        <translation>Left empty, the names of the changed items are kept.</translation>
+    </message>
+    <message>
         <source>空の台帳で始めます。番号は {0} からです。</source>
         <translation>It starts with an empty store. Numbers begin with {0}.</translation>
     </message>
@@ -5594,6 +5858,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>第{0}四半期</source>
         <translation>Quarter {0}</translation>
+    </message>
+    <message>
+        <source>第{0}版</source>
+        <translation>Edition {0}</translation>
+    </message>
+    <message>
+        <source>第{0}版（{1}）</source>
+        <translation>Edition {0} ({1})</translation>
     </message>
     <message>
         <source>第{0}～{1}四半期</source>
@@ -5626,6 +5898,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>紙から戻す</source>
         <translation>Bring back from paper</translation>
+    </message>
+    <message>
+        <source>紙で見る</source>
+        <translation>See on paper</translation>
     </message>
     <message>
         <source>紙の控え</source>
@@ -5834,6 +6110,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>職員数</source>
         <translation>Staff</translation>
+    </message>
+    <message>
+        <source>自分の市の調書の Excel ブックに、値を入れたいセルへ {0} のような印を書くと、その様式のまま書き出せます。</source>
+        <translation>Write marks such as {0} into the cells of your city&apos;s own Excel workbook, and sheets are written in that very layout.</translation>
     </message>
     <message>
         <source>自動バックアップはまだありません。「ほかのファイル」から選べます。</source>
@@ -6380,12 +6660,24 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>sheet, edition {0}</translation>
     </message>
     <message>
+        <source>調書の一覧</source>
+        <translation>List of sheets</translation>
+    </message>
+    <message>
         <source>調書の様式</source>
         <translation>Sheet layout</translation>
     </message>
     <message>
         <source>調書の確定</source>
         <translation>Sheets frozen</translation>
+    </message>
+    <message>
+        <source>調書を確定しています…</source>
+        <translation>Freezing sheets…</translation>
+    </message>
+    <message>
+        <source>調書を読み込んでいます…</source>
+        <translation>Reading the sheets…</translation>
     </message>
     <message>
         <source>調書を開く</source>
@@ -6482,6 +6774,26 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>超過</source>
         <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>足りないものがあっても {0} 件すべて確定</source>
+        <translation>Freeze all {0}, whatever is missing</translation>
+    </message>
+    <message>
+        <source>足りないものがある</source>
+        <translation>Something is missing</translation>
+    </message>
+    <message>
+        <source>足りないもの・変わったもの</source>
+        <translation>Missing or changed</translation>
+    </message>
+    <message>
+        <source>足りないもの：{0}</source>
+        <translation>Missing: {0}</translation>
+    </message>
+    <message>
+        <source>足りない：{0}</source>
+        <translation>Missing: {0}</translation>
     </message>
     <message>
         <source>返事待ち</source>
@@ -6624,6 +6936,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Delete the {0:,} chosen records? They can be brought back from the wastebasket in the menu File.</translation>
     </message>
     <message>
+        <source>選んだ分を確定…</source>
+        <translation>Freeze selected…</translation>
+    </message>
+    <message>
         <source>選んだ記録のうち {0:,} 件に書きかけがあります。保存するか取り消してから、まとめて変更してください。</source>
         <translation>{0:,} of the chosen records hold unsaved words. Save or cancel them first, then change together.</translation>
     </message>
@@ -6638,6 +6954,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>選んだ課の鍵を作り直す</source>
         <translation>Issue keys of selected sections anew</translation>
+    </message>
+    <message>
+        <source>選んだ調書</source>
+        <translation>Selected sheets</translation>
     </message>
     <message>
         <source>選任</source>
@@ -6906,6 +7226,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>（配布の一覧で課を選ぶと、ここに出ます）</source>
         <translation>(choose sections in the list of “Distribution”)</translation>
+    </message>
+    <message>
+        <source>＊ の項目は、前年度の調書から変わりました。</source>
+        <translation>Items with ＊ changed since last year&apos;s sheet.</translation>
     </message>
     <message>
         <source>＋ 予定</source>

@@ -74,7 +74,7 @@ def test_a_sheet_goes_from_being_made_to_being_asked_answered_checked_and_frozen
     [code] = plan(begun)
     assert (the_line(begun).stage, str(the_line(begun).lacks[0])) == (SheetStage.DRAFT, "課の回答")
     add(begun, "progress_round", year=YEAR, title="進捗照会", asked_on="R8.6.15", base_date="R8.6.30", due="R8.7.31")
-    assert the_line(begun).state is SheetStage.WAITING
+    assert the_line(begun).stand is SheetStage.WAITING
     with section_store(tmp_path / "section") as section:
         list(receive(section, distribute(begun, tmp_path / "out", {SECTION: "市民課"})))
         answers(section, [code])
@@ -83,9 +83,9 @@ def test_a_sheet_goes_from_being_made_to_being_asked_answered_checked_and_frozen
     confirmed(begun, code, "sent_back", reason="指標の件数を確かめてください")
     assert (the_line(begun).stage, str(the_line(begun).lacks[0])) == (SheetStage.WAITING, "差し戻した回答")
     confirmed(begun, code)
-    assert (the_line(begun).state, the_line(begun).is_complete) == (SheetStage.CHECKED, True)
+    assert (the_line(begun).stand, the_line(begun).is_complete) == (SheetStage.CHECKED, True)
     freeze(begun, [the_line(begun)], own_layout())
-    assert (the_line(begun).state, the_line(begun).newest.number) == (SheetState.FROZEN, 1)
+    assert (the_line(begun).stand, the_line(begun).newest.number) == (SheetStage.FROZEN, 1)
 
 
 def test_measures_that_ended_or_have_not_begun_have_no_sheet(begun):
@@ -258,4 +258,4 @@ def test_a_version_with_the_decision_on_the_measure_says_so(division, section, t
     code = "1-01"
     add(division, "review_action", measure=code, year=YEAR, decision="継続", reason="効果があったため")
     freeze(division, lines(division, YEAR), own_layout())
-    assert the_line(division).state is SheetState.REVIEWED
+    assert the_line(division).stand is SheetStage.REVIEWED

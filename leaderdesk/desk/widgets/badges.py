@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from leaderdesk.analysis.bodies import Standing
 from leaderdesk.analysis.correspondence import Stand
+from leaderdesk.analysis.editions import SheetStage
 from leaderdesk.analysis.gates import Stand as GateStand
 from leaderdesk.analysis.meetings import MeetingStand, OpinionStand
 from leaderdesk.analysis.progress import AnswerState
@@ -87,6 +88,15 @@ LOOKS: Mapping[Code, Look] = {
     AnswerState.SENT_BACK: Look("!", "warn"),
     AnswerState.TORN: Look("!", "warn", N_("要確認")),
     AnswerState.STRANGER: Look("!", "bad", N_("担当外")),
+    SheetStage.DRAFT: Look("…", "quiet"),
+    SheetStage.WAITING: Look("?", "warn"),
+    SheetStage.CHECKED: Look("✓", "info"),
+    SheetStage.FROZEN: Look("●", "ok"),
+    SheetStage.STEERING: Look("→", "ok"),
+    SheetStage.HEADQUARTERS: Look("→", "ok"),
+    SheetStage.COUNCIL: Look("→", "ok"),
+    SheetStage.REVIEWED: Look("✓", "ok"),
+    SheetStage.DONE: Look("●", "quiet"),
     TaskState.DRAFT: Look("…", "quiet"),
     TaskState.CONFLICT: Look("!", "warn"),
     TaskState.UNSENT: Look("↑", "info"),
