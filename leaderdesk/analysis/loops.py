@@ -14,11 +14,13 @@ from typing import Any
 from leaderdesk.analysis.projects import STEPS, Loop, Project, notes, project
 from leaderdesk.codes import following_id
 from leaderdesk.errors import N_, InvalidRecordError, LeaderDeskError
+from leaderdesk.kinds.field_requests import Request
 from leaderdesk.kinds.projects import LoopEnd, OodaLoop, OodaNote, OodaProject, OodaStep
 from leaderdesk.kinds.record import Body, Kind
-from leaderdesk.ledger.query import rows
+from leaderdesk.ledger.query import Row, rows
 from leaderdesk.ledger.store import Store
 
+_MOST_OF_AIM = 1000
 _CARRIED_FROM = N_("第{0}周の結果")
 
 Writes = dict[str, tuple[Kind, Body | None]]
@@ -33,6 +35,14 @@ def begin(store: Store, body: Body, *, record_id: str = "", theme: str = "") -> 
     opened = _opened(store, record_id, 1, theme or str(body.get("name", "")))
     store.put({record_id: (OodaProject, body), **opened})
     return record_id
+
+
+def from_request(row: Row) -> dict[str, str]:
+    """What a project that a request becomes begins with: its name, its aim, and where the division has placed it."""
+    aim = str(row.body.get("wish") or row.body.get("problem") or "")
+    placed = {name: row.answer.get(name) for name in ("assigned_body", "measure")}
+    wanted = {"name": row.body.get(Request.TITLE), "request": row.record_id, "aim": aim[:_MOST_OF_AIM], **placed}
+    return {name: str(text) for name, text in wanted.items() if text}
 
 
 def write_down(store: Store, loop_id: str, step: OodaStep, fields: Mapping[str, Any], *, record_id: str = "") -> str:

@@ -16,10 +16,12 @@ from leaderdesk.analysis.evidence import evidence_of
 from leaderdesk.codes import DIVISION
 from leaderdesk.kinds.evidence import Evidence
 from leaderdesk.kinds.measures import Measure, Method
+from leaderdesk.kinds.organisation import Section
 from leaderdesk.kinds.projects import STALE_DAYS, LoopEnd, OodaLoop, OodaNote, OodaProject, OodaStep
 from leaderdesk.ledger.identity import Identity
 from leaderdesk.ledger.query import Query, Row, all_rows, rows
 from leaderdesk.ledger.store import Store
+from leaderdesk.text import fold, words
 
 STEPS = tuple(OodaStep)
 
@@ -118,6 +120,19 @@ def project_of(store: Store, kind_name: str, record_id: str) -> str:
     return record_id if kind_name == OodaProject.KIND else ""
 
 
+def matching(store: Store, found: Sequence[Project], typed: str) -> list[Project]:
+    """Those of the projects in which every word of a search box occurs: in what they say, their step, or their notes."""
+    if not (wanted := words(typed)):
+        return list(found)
+    noted = {row.body["loop"] for row in all_rows(store, Query(OodaNote, search=typed))}
+    return [
+        each
+        for each in found
+        if all(word in _search_key(store, each) for word in wanted)
+        or any(loop.record_id in noted for loop in each.loops)
+    ]
+
+
 def board(found: Sequence[Project], me: Identity, today: date) -> dict[OodaStep, list[Project]]:
     """The open projects by step: one's own first, and of those the one that waits longest."""
     in_order = sorted(found, key=lambda each: (not each.is_own(me), -each.days(today), each.said.name))
@@ -167,6 +182,13 @@ def in_year(each: Project, first: date, last: date) -> bool:
 def is_broken_off(each: Project) -> bool:
     """Whether a project ended before its loop came to an end."""
     return not each.said.is_open() and each.last is not None and each.last.said.end is not LoopEnd.END
+
+
+def _search_key(store: Store, each: Project) -> str:
+    said, loops = each.said, [loop.said for loop in each.loops]
+    section = store.names.label(Section.KIND, "", each.owner)
+    texts = [section, said.name, said.aim, said.lead, said.result, each.step.label if said.is_open() else ""]
+    return fold("\n".join(filter(None, [*texts, *(loop.theme for loop in loops), *(loop.result for loop in loops)])))
 
 
 def _with_loops(store: Store, found: Sequence[Row]) -> list[Project]:

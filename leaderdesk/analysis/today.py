@@ -16,6 +16,7 @@ from leaderdesk.analysis.correspondence import open_inquiries
 from leaderdesk.analysis.gates import late_gates
 from leaderdesk.analysis.meetings import NO_DUE, open_opinions
 from leaderdesk.analysis.progress import TO_CHECK, AnswerState, lines, newest_round, owing
+from leaderdesk.analysis.projects import stale
 from leaderdesk.analysis.replies import new_answers
 from leaderdesk.analysis.submissions import submission_states
 from leaderdesk.analysis.year_end import carried_over, is_turn, without_new_key
@@ -55,6 +56,7 @@ class TaskState(Code):
     ASKED = "asked", N_("照会")
     LATE = "task_late", N_("期日過ぎ")
     OPINION = "opinion", N_("意見")
+    STALE = "stale", N_("停滞")
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ def section_tasks(store: Store) -> list[Task]:
         *_own_term(store),
         *_carried_over(store),
         *_changes_ahead(store),
+        *_stale_projects(store),
     ]
 
 
@@ -95,6 +98,7 @@ def division_tasks(store: Store) -> list[Task]:
         tasks.append(Task(None, N_("確認待ちのファイルが {0} 件あります"), (held,), TaskState.CONFLICT, "receive"))
     tasks += [*_conflicts(store), *_new_keys(store)]
     tasks += [*_inquiries(store), *_late_answers(store), *_progress_to_check(store), *_opinions(store)]
+    tasks += _stale_projects(store)
     if new := count(store, Query(Request, answered={"state": None})):
         tasks.append(Task(None, N_("まだ受け付けていない要望が {0} 件あります"), (new,), TaskState.WAITING, "triage"))
     missing = sum(state.is_missing for state in submission_states(store, year=fiscal_year(store.today())))
@@ -314,3 +318,11 @@ def _long_guidance(store: Store) -> Iterator[Task]:
         sentence = N_("継続中のまま {0} 日を過ぎた指導が {1} 件あります")
         facts = (_LONG_GUIDANCE_DAYS, found)
         yield Task(None, sentence, facts, TaskState.GOING_ON, f"kind:{Guidance.KIND}", where)
+
+
+def _stale_projects(store: Store) -> Iterator[Task]:
+    today = store.today()
+    for each in stale(store):
+        sentence = N_("プロジェクト「{0}」が「{1}」で止まっています（{2}日目）")
+        facts = (each.said.name, each.step.label, each.days(today))
+        yield Task(None, sentence, facts, TaskState.STALE, "projects", each.record_id)

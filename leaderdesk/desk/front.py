@@ -54,6 +54,7 @@ class Front(QObject):
         self.window.settings_requested.connect(self.show_settings)
         self.window.help_requested.connect(self.show_help)
         self.window.menu_chosen.connect(self.act_on_menu)
+        self.window.record_requested.connect(self.show_record)
         self.window.show()
         self._app.processEvents()  # the first picture, before anything slow is even imported
         if old is not None:
@@ -221,6 +222,22 @@ class Front(QObject):
         self.dress()
         self.show_window(self._preferences.text("role"), self._preferences.text("place"))
         self._fill(name)
+
+    def show_record(self, record_id: str) -> None:
+        """A record of a kind that has no page, to read; from there on to others."""
+        from leaderdesk.desk.dialogs.record import RecordDialog
+        from leaderdesk.desk.dialogs.versions import VersionsDialog
+
+        assert self.window is not None
+        dialog = RecordDialog(self._store, record_id, self.window, can_go=False)
+        dialog.versions_requested.connect(
+            lambda: VersionsDialog(self._store, self._preferences, record_id, dialog).exec()
+        )
+        dialog.exec()
+        kind, wanted = dialog.wanted
+        dialog.deleteLater()
+        if wanted:
+            self.window.open_page(f"kind:{kind}", wanted)
 
     def show_help(self, page: str) -> None:
         """ヘルプ, at a page."""

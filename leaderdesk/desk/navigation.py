@@ -12,6 +12,8 @@ from leaderdesk.errors import N_
 SECTION, DIVISION = "section", "division"
 OTHERS = "*"
 
+_OODA = "ooda_project ooda_loop ooda_note"  # kinds that one page shows together
+
 
 class PageEntry(NamedTuple):
     """One entry of the navigation; its module is imported when the page is first opened."""
@@ -23,7 +25,7 @@ class PageEntry(NamedTuple):
     group: str
     module: str
     class_name: str
-    kind: str = ""  # the kind whose records it shows, where it shows one; OTHERS: of all that have no page of their own
+    kind: str = ""  # the kinds whose records it shows, parted by blanks; OTHERS: of all that have no page of their own
 
     @property
     def help_page(self) -> str:
@@ -54,6 +56,7 @@ PAGES: Sequence[PageEntry] = (
         "ReceivedOpinionsPage",
         "opinion",
     ),
+    PageEntry("projects", N_("プロジェクト"), "columns-3", SECTION, "", "projects", "ProjectsPage", _OODA),
     PageEntry("submission", N_("提出・受領"), "send", SECTION, "", "submission", "SubmissionPage"),
     PageEntry("conflicts", N_("確認が必要"), "alert-triangle", SECTION, "", "conflicts", "ConflictsPage"),
     PageEntry("home", N_("ホーム"), "home", DIVISION, "", "division_home", "DivisionHomePage"),
@@ -89,6 +92,7 @@ PAGES: Sequence[PageEntry] = (
     PageEntry("meetings", N_("会議"), "presentation", DIVISION, N_("計画"), "meetings", "MeetingsPage", "meeting"),
     PageEntry("opinions", N_("意見と対応"), "messages", DIVISION, N_("計画"), "opinions", "OpinionsPage", "opinion"),
     PageEntry("bodies", N_("推進体制"), "users", DIVISION, N_("人と体制"), "bodies", "BodiesPage"),
+    PageEntry("projects", N_("プロジェクト"), "columns-3", DIVISION, N_("計画"), "projects", "ProjectsPage", _OODA),
     PageEntry("masters", N_("名簿・コード"), "address-book", DIVISION, N_("人と体制"), "masters", "MastersPage"),
 )
 
@@ -144,7 +148,7 @@ ACTIONS: Sequence[ActionEntry] = (
 
 def page_named(entries: Sequence[PageEntry], name: str) -> PageEntry | None:
     """The page of that name, or for `kind:…` the one that shows records of the kind; None where there is none."""
-    kinds = {entry.kind: entry for entry in reversed(entries)}
+    kinds = {kind: entry for entry in reversed(entries) for kind in entry.kind.split()}
     if name.startswith("kind:"):
         return kinds.get(name.removeprefix("kind:"), kinds.get(OTHERS))
     return next((entry for entry in entries if name == entry.name), None)

@@ -21,6 +21,8 @@ WRITING = (
     "action.answer_liaison", "action.write_liaison.*", "action.remind", "action.remind_missing", "action.paste", "action.take_in_paste",
     "action.submit", "action.share", "action.receive_shared", "action.distribute", "action.distribute_chosen",
     "action.choose_files", "action.see_arrivals", "action.take_arrivals", "action.take_in", "action.add_section", "action.import_ledger", "action.withdraw",
+    "action.advance", "action.step_back", "action.finish_project", "action.reopen_project", "action.edit_project",
+    "action.edit_note", "action.edit_evidence",
     "action.reinstate", "action.edit_answer", "action.save_answer", "action.merge_*", "action.end_trial",
     "action.restore", "action.confirm_sender", "action.print_key", "action.renew_key", "action.return_key", *(f"action.{state.value}" for state in State),
     "action.progress_round", "action.save_round", "action.confirm_progress", "action.send_back_progress",

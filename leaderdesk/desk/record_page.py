@@ -13,6 +13,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter
 
 from leaderdesk.analysis.correspondence import note_about
+from leaderdesk.analysis.loops import from_request
+from leaderdesk.analysis.projects import projects_of
 from leaderdesk.analysis.statistics import years
 from leaderdesk.desk.jobs import Jobs
 from leaderdesk.desk.messages import tell_fault
@@ -27,8 +29,9 @@ from leaderdesk.desk.widgets.record_panel import RecordPanel
 from leaderdesk.desk.widgets.words import button
 from leaderdesk.fiscal import fiscal_year
 from leaderdesk.kinds.liaison import Liaison
+from leaderdesk.kinds.projects import OodaProject
 from leaderdesk.kinds.record import Kind
-from leaderdesk.ledger.query import Query, rows
+from leaderdesk.ledger.query import Query, Row, rows
 from leaderdesk.ledger.store import Store
 
 
@@ -39,6 +42,13 @@ class NewRecord:
     body: dict[str, Any] = field(default_factory=dict)
     from_record: str = ""  # a record whose link to the new one is set when that is saved
     link_field: str = ""
+
+
+def project_wanted(store: Store, request: Row) -> tuple[str, object]:
+    """The page and target that show the project of this side which a request became, or begin it."""
+    found = (each for each in projects_of(store, request=request.record_id) if each.is_own(store.identity))
+    known = next(found, None)
+    return f"kind:{OodaProject.KIND}", known.record_id if known else NewRecord(from_request(request))
 
 
 class RecordPage(PageFrame):

@@ -230,6 +230,7 @@ QLabel[role="fault"] { color: @bad; font-size: 0.9em; }
 QLabel[role="banner"] { background: @warn-weak; color: @warn; border-radius: 6px; padding: 8px 12px; }
 QLabel[role="good"] { background: @ok-weak; color: @ok; border-radius: 6px; padding: 8px 12px; }
 QFrame[role="card"] { background: @surface; border: @border solid @line; border-radius: 8px; }
+QFrame[role="card"][current="true"] { border: 2px solid @accent; }
 QFrame[role="changed"] { background: @warn-weak; border: none; border-radius: 6px; }
 QFrame[role="hint"] { background: @background; border: @border solid @line; border-radius: 6px; }
 QFrame[role="ruled"] { background: @line; border: none; }
@@ -252,6 +253,7 @@ QPushButton[role="big"]:focus { padding: 11px 15px; }
 QPushButton[role="link"] { border: 2px solid transparent; background: transparent; color: @accent; padding: 2px 4px; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border-color: @accent; }
+QPushButton[role="link"][tone="warn"] { color: @warn; font-weight: bold; }
 QPushButton[role="nav"] { border: 2px solid transparent; background: transparent; text-align: left; padding: 6px 10px; border-radius: 6px; }
 QPushButton[role="nav"]:hover { background: @background; }
 QPushButton[role="nav"]:checked { background: @accent-weak; color: @accent; font-weight: bold; }

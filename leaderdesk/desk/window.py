@@ -30,11 +30,13 @@ class MainWindow(QMainWindow):
     Signals:
         settings_requested(), help_requested(str): the foot of the navigation, or F1 with the page of the help.
         menu_chosen(str): an entry of the menu 「ファイル」.
+        record_requested(str): a record is wanted of a kind that has no page on this side.
     """
 
     menu_chosen = Signal(str)
     settings_requested = Signal()
     help_requested = Signal(str)
+    record_requested = Signal(str)
 
     def __init__(self, role: str, place: str, preferences: Preferences) -> None:
         super().__init__()
@@ -93,6 +95,8 @@ class MainWindow(QMainWindow):
     def open_page(self, name: str, target: object = None) -> None:
         """Bring a page up (made when it is first asked for), and show there what is wanted."""
         entry = page_named(self.entries, name)
+        if entry is None and name.startswith("kind:") and isinstance(target, str):
+            self.record_requested.emit(target)
         if entry is None or self._make is None:
             return
         leaving = self.current_page()

@@ -16,8 +16,24 @@
         <translation>  {0:,} selected</translation>
     </message>
     <message>
+        <source>! 停滞</source>
+        <translation>! Stalled</translation>
+    </message>
+    <message>
+        <source>! 停滞 {0}</source>
+        <translation>! Stalled {0}</translation>
+    </message>
+    <message>
+        <source>! 確認が必要</source>
+        <translation>! To check</translation>
+    </message>
+    <message>
         <source>%</source>
         <translation>%</translation>
+    </message>
+    <message>
+        <source>&#x3000;</source>
+        <translation>  </translation>
     </message>
     <message>
         <source>&#x3000;記録：{0}</source>
@@ -476,8 +492,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{0}  {1} sheets, {2:,} rows</translation>
     </message>
     <message>
+        <source>{0}&#x3000;出典：{1}</source>
+        <translation>{0}  Source: {1}</translation>
+    </message>
+    <message>
         <source>{0}&#x3000;基準日 {1}&#x3000;回答期限 {2}</source>
         <translation>{0}  as of {1}  due {2}</translation>
+    </message>
+    <message>
+        <source>{0}&#x3000;決めた人：{1}</source>
+        <translation>{0}  Decided by: {1}</translation>
+    </message>
+    <message>
+        <source>{0}&#x3000;第{1}周</source>
+        <translation>{0}  loop {1}</translation>
     </message>
     <message>
         <source>{0}/{1} は今日です：{3}&#x3000;{4}</source>
@@ -636,6 +664,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Files checked: {0}</translation>
     </message>
     <message>
+        <source>{0}周</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
         <source>{0}年度から続いている要望が {1} 件あります</source>
         <translation>Requests that go on from fiscal year {0}: {1}</translation>
     </message>
@@ -646,6 +678,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>{0}日</source>
         <translation>{0} d</translation>
+    </message>
+    <message>
+        <source>{0}日目</source>
+        <translation>day {0}</translation>
     </message>
     <message>
         <source>{0}月</source>
@@ -772,6 +808,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>● Changed</translation>
     </message>
     <message>
+        <source>● 終了</source>
+        <translation>● Ended</translation>
+    </message>
+    <message>
         <source>● 見たあとに直されました</source>
         <translation>● changed since it was seen</translation>
     </message>
@@ -826,6 +866,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>「{0}」を差し戻しました。次の配布で課に届きます。</source>
         <translation>“{0}” was sent back. The section learns of it with the next file.</translation>
+    </message>
+    <message>
+        <source>「{0}」を直す</source>
+        <translation>Change “{0}”</translation>
     </message>
     <message>
         <source>「{0}」を読む</source>
@@ -1696,6 +1740,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Who</translation>
     </message>
     <message>
+        <source>だれが、何を、いつしたか</source>
+        <translation>Who did what, and when</translation>
+    </message>
+    <message>
         <source>と</source>
         <translation> and </translation>
     </message>
@@ -1714,6 +1762,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>なし</source>
         <translation>none</translation>
+    </message>
+    <message>
+        <source>なぜそうなるのか、どうすればよくなるのか</source>
+        <translation>Why is it so, and what would make it better</translation>
     </message>
     <message>
         <source>ねらい</source>
@@ -1738,6 +1790,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>ほかのファイル…</source>
         <translation>Another file…</translation>
+    </message>
+    <message>
+        <source>ほかの課のプロジェクトは動かせません。</source>
+        <translation>Another section’s project cannot be moved.</translation>
     </message>
     <message>
         <source>まだ</source>
@@ -1790,6 +1846,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>まだ確かめていない</source>
         <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>まだ記録がありません。</source>
+        <translation>Nothing recorded yet.</translation>
     </message>
     <message>
         <source>まだ記録していません。種類の数字から始めます。</source>
@@ -2020,6 +2080,34 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Project</translation>
     </message>
     <message>
+        <source>プロジェクト「{0}」が「{1}」で止まっています（{2}日目）</source>
+        <translation>The project “{0}” is stuck in “{1}” (day {2})</translation>
+    </message>
+    <message>
+        <source>プロジェクトにする</source>
+        <translation>Make it a project</translation>
+    </message>
+    <message>
+        <source>プロジェクトを再開しました。</source>
+        <translation>The project was taken up again.</translation>
+    </message>
+    <message>
+        <source>プロジェクトを始めました。</source>
+        <translation>The project has begun.</translation>
+    </message>
+    <message>
+        <source>プロジェクトを直す</source>
+        <translation>Change the project</translation>
+    </message>
+    <message>
+        <source>プロジェクトを終えました。</source>
+        <translation>The project has ended.</translation>
+    </message>
+    <message>
+        <source>プロジェクトを終える</source>
+        <translation>End the project</translation>
+    </message>
+    <message>
         <source>プロジェクト名</source>
         <translation>Project name</translation>
     </message>
@@ -2146,6 +2234,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>一覧のシート「{sheet}」の {cell} の印「{mark}」は、施策ごとの値です。「{listed}」と書いてください。</source>
         <translation>The mark &quot;{mark}&quot; in {cell} of the list &quot;{sheet}&quot; differs from measure to measure. Write &quot;{listed}&quot;.</translation>
+    </message>
+    <message>
+        <source>一覧へ戻る  Esc</source>
+        <translation>Back to the board  Esc</translation>
     </message>
     <message>
         <source>上の組織</source>
@@ -2278,6 +2370,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>事務局要約</source>
         <translation>Secretariat&apos;s summary</translation>
+    </message>
+    <message>
+        <source>事実を集める</source>
+        <translation>Gather facts</translation>
     </message>
     <message>
         <source>人</source>
@@ -2496,6 +2592,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Do nothing</translation>
     </message>
     <message>
+        <source>何をすると決めたか</source>
+        <translation>What was decided to be done</translation>
+    </message>
+    <message>
         <source>何をどう数えたか</source>
         <translation>What was counted, and how</translation>
     </message>
@@ -2696,6 +2796,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Value</translation>
     </message>
     <message>
+        <source>停滞</source>
+        <translation>Stalled</translation>
+    </message>
+    <message>
         <source>停滞とみなす日数</source>
         <translation>Stale after</translation>
     </message>
@@ -2852,6 +2956,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Handed in again</translation>
     </message>
     <message>
+        <source>再開する</source>
+        <translation>Take up again</translation>
+    </message>
+    <message>
         <source>出典</source>
         <translation>Source</translation>
     </message>
@@ -2936,6 +3044,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Versions written on different PCs are both kept. Choose a line, compare, and decide for one.</translation>
     </message>
     <message>
+        <source>別の PC で直した版があります。どちらにするか決めるまで、先へ進めません。</source>
+        <translation>Another PC has a version of its own. Nothing goes on until you decide between them.</translation>
+    </message>
+    <message>
         <source>別の内容</source>
         <translation>Something else</translation>
     </message>
@@ -3002,6 +3114,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>前のページ</source>
         <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>前の段階へ  Alt+←</source>
+        <translation>Previous step  Alt+←</translation>
+    </message>
+    <message>
+        <source>前の段階へ戻りました。</source>
+        <translation>Back in the step before.</translation>
     </message>
     <message>
         <source>前の版</source>
@@ -3078,6 +3198,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>効果額</source>
         <translation>Savings</translation>
+    </message>
+    <message>
+        <source>動いて、確かめる</source>
+        <translation>Do it and check</translation>
     </message>
     <message>
         <source>区分</source>
@@ -3570,6 +3694,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>周回は「実行」まで進めてから終えてください。</source>
         <translation>Take the loop to &quot;Act&quot; before ending it.</translation>
+    </message>
+    <message>
+        <source>周回を始める  Alt+→</source>
+        <translation>Begin a loop  Alt+→</translation>
     </message>
     <message>
         <source>四半期</source>
@@ -4468,6 +4596,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>target of the year {1} ÷ actual {0} = {2} %</translation>
     </message>
     <message>
+        <source>捨てて閉じる</source>
+        <translation>Discard and close</translation>
+    </message>
+    <message>
         <source>採用</source>
         <translation>Accepted</translation>
     </message>
@@ -4656,6 +4788,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Start with the rescued ledger</translation>
     </message>
     <message>
+        <source>数値が書かれていますが、根拠がありません。</source>
+        <translation>A figure is given, but no evidence for it.</translation>
+    </message>
+    <message>
         <source>数値には、定義・出典・件数（n）・時点のそろった根拠を付けます。</source>
         <translation>Every figure needs evidence: definition, source, count (n) and date.</translation>
     </message>
@@ -4756,6 +4892,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{0} new. This copy was saved before the form that was taken in earlier, so records that were there stay as they are.</translation>
     </message>
     <message>
+        <source>方向を立てる</source>
+        <translation>Find a direction</translation>
+    </message>
+    <message>
         <source>方法</source>
         <translation>Method</translation>
     </message>
@@ -4822,6 +4962,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>施策進捗</source>
         <translation>Progress of measures</translation>
+    </message>
+    <message>
+        <source>施策：{0}</source>
+        <translation>Measure: {0}</translation>
     </message>
     <message>
         <source>日</source>
@@ -4896,6 +5040,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Updated</translation>
     </message>
     <message>
+        <source>書きかけがあります。捨てて閉じますか。</source>
+        <translation>Something is typed that is not saved. Discard it and close?</translation>
+    </message>
+    <message>
         <source>書きかけで残っています</source>
         <translation>Waiting to be finished</translation>
     </message>
@@ -4966,6 +5114,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>書き出す先</source>
         <translation>Export to</translation>
+    </message>
+    <message>
+        <source>書き足す</source>
+        <translation>Add a note</translation>
     </message>
     <message>
         <source>最初の保存で自動的に付きます</source>
@@ -5172,6 +5324,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Evidence</translation>
     </message>
     <message>
+        <source>根拠 {0} 件</source>
+        <translation>Evidence: {0}</translation>
+    </message>
+    <message>
         <source>根拠「{0}」を直す</source>
         <translation>Change the evidence “{0}”</translation>
     </message>
@@ -5308,12 +5464,28 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Next loop</translation>
     </message>
     <message>
+        <source>次の周回へ  Alt+→</source>
+        <translation>Next loop  Alt+→</translation>
+    </message>
+    <message>
+        <source>次の周回を始めました。</source>
+        <translation>The next loop has begun.</translation>
+    </message>
+    <message>
         <source>次の提出で届きます。</source>
         <translation>It goes with the next submission.</translation>
     </message>
     <message>
         <source>次の段階はありません。「次の周回へ」か「終了」を選んでください。</source>
         <translation>There is no next step. Choose “Next loop” or “End”.</translation>
+    </message>
+    <message>
+        <source>次の段階へ  Alt+→</source>
+        <translation>Next step  Alt+→</translation>
+    </message>
+    <message>
+        <source>次の段階へ進みました。</source>
+        <translation>On to the next step.</translation>
     </message>
     <message>
         <source>次の版に替わった日</source>
@@ -5390,6 +5562,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>比べた案</source>
         <translation>Options compared</translation>
+    </message>
+    <message>
+        <source>比べた案：{0}</source>
+        <translation>Options: {0}</translation>
     </message>
     <message>
         <source>比べる相手</source>
@@ -5526,6 +5702,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>理由</source>
         <translation>Reason</translation>
+    </message>
+    <message>
+        <source>理由：{0}</source>
+        <translation>Reason: {0}</translation>
     </message>
     <message>
         <source>生まれた要望</source>
@@ -5852,6 +6032,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>up to no. {0}</translation>
     </message>
     <message>
+        <source>第{0}周&#x3000;{1}</source>
+        <translation>Loop {0}  {1}</translation>
+    </message>
+    <message>
         <source>第{0}周の結果</source>
         <translation>Result of loop {0}</translation>
     </message>
@@ -5914,6 +6098,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>紙の鍵に戻しました。</source>
         <translation>The key of the paper is back.</translation>
+    </message>
+    <message>
+        <source>終わったプロジェクト</source>
+        <translation>Ended projects</translation>
+    </message>
+    <message>
+        <source>終わったプロジェクトはまだありません。</source>
+        <translation>No project has ended yet.</translation>
     </message>
     <message>
         <source>終わった年度の、済んだ記録です。直すときだけ「直せるようにする」を押します。</source>
@@ -6204,6 +6396,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Choose a request.</translation>
     </message>
     <message>
+        <source>要望：{0}</source>
+        <translation>Request: {0}</translation>
+    </message>
+    <message>
         <source>要点</source>
         <translation>Key points</translation>
     </message>
@@ -6214,6 +6410,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>要約値</source>
         <translation>Digest</translation>
+    </message>
+    <message>
+        <source>見たこと、聞いたこと、数えたこと</source>
+        <translation>What was seen, heard, counted</translation>
     </message>
     <message>
         <source>見た版</source>
@@ -6396,6 +6596,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Recorded</translation>
     </message>
     <message>
+        <source>記録する  Ctrl+Enter</source>
+        <translation>Record  Ctrl+Enter</translation>
+    </message>
+    <message>
         <source>記録にない行</source>
         <translation>row of no record</translation>
     </message>
@@ -6490,6 +6694,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>読む</source>
         <translation>Read</translation>
+    </message>
+    <message>
+        <source>読むだけ</source>
+        <translation>Read only</translation>
     </message>
     <message>
         <source>読めない行が {0} 行あります。Excel で直して、もう一度貼り付けられます。</source>
@@ -7230,6 +7438,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>＊ の項目は、前年度の調書から変わりました。</source>
         <translation>Items with ＊ changed since last year&apos;s sheet.</translation>
+    </message>
+    <message>
+        <source>＋ プロジェクト</source>
+        <translation>+ Project</translation>
     </message>
     <message>
         <source>＋ 予定</source>

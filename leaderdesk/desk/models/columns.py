@@ -20,7 +20,7 @@ from leaderdesk.kinds.names import Code, Names
 from leaderdesk.kinds.organisation import Section
 from leaderdesk.kinds.record import Kind
 from leaderdesk.kinds.status import Status, shown_status
-from leaderdesk.kinds.titles import title_of
+from leaderdesk.kinds.titles import called, title_of
 from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.query import Row, answering_kind, rows
 from leaderdesk.ledger.store import Store
@@ -92,6 +92,14 @@ def shown_field(store: Store, facet: facets.Facet[Any], canonical: str | None) -
     for kind in store.kinds.values():
         if found := rows(store, kind, [canonical]):
             return title_of(kind, found[0].body, store.names)
+    return tr("（この PC にない記録）")
+
+
+def record_called(store: Store, record_id: str) -> str:
+    """What a record of any kind is called: its number and title."""
+    for kind in store.kinds.values():
+        if found := rows(store, kind, [record_id]):
+            return called(kind, found[0].body, store.names)
     return tr("（この PC にない記録）")
 
 

@@ -17,7 +17,7 @@ from leaderdesk.desk.jobs import Jobs
 from leaderdesk.desk.messages import sentence, tell_fault
 from leaderdesk.desk.models.columns import columns_of, plain_tip, status_of
 from leaderdesk.desk.preferences import Preferences
-from leaderdesk.desk.record_page import NewRecord
+from leaderdesk.desk.record_page import NewRecord, project_wanted
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.badges import Badge
 from leaderdesk.desk.widgets.city_filters import department_options, year_options
@@ -66,6 +66,10 @@ class TriagePage(PageFrame):
         self.view.versions_requested.connect(self._show_versions)
         self.view.open_requested.connect(lambda kind, at: self.page_requested.emit(f"kind:{kind}", at))
         self.view.liaison_requested.connect(self._write_liaison)
+        self._as_project = self.add_action(
+            button(tr("プロジェクトにする"), symbol="columns-3", name="action.new.project_of_request"),
+            self.make_project,
+        )
         deciding = QWidget()
         column = QVBoxLayout(deciding)
         column.setContentsMargins(0, 0, 0, 0)
@@ -123,6 +127,11 @@ class TriagePage(PageFrame):
         return self._alike_card
 
     # ------------------------------------------------------------ what a person does
+
+    def make_project(self) -> None:
+        """Begin a project of the current request, or open the one it became."""
+        if found := rows(self._store, Request, [self.list.current()]):
+            self.page_requested.emit(*project_wanted(self._store, found[0]))
 
     def decide(self, state: State | None, *, into: str = "") -> None:
         """Bring the chosen requests to a state; where it needs words, ask for them. None: change what is answered."""

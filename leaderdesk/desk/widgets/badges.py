@@ -115,6 +115,7 @@ LOOKS: Mapping[Code, Look] = {
     OpinionStand.OVERDUE: Look("!", "bad", N_("超過")),
     OpinionStand.REFLECTED: Look("✓", "ok"),
     OpinionStand.NOT_REFLECTED: Look("×", "quiet", N_("しない")),
+    TaskState.STALE: Look("!", "warn"),
 }
 
 

@@ -51,6 +51,7 @@ class EvidenceBox(QWidget):
         self._link = link
         self._key = ""
         self._edited: Proof | None = None
+        self._is_open = not store.is_read_only
         self.form: RecordForm | None = None
         self._build()
 
@@ -97,6 +98,10 @@ class EvidenceBox(QWidget):
 
     # ------------------------------------------------------------ showing
 
+    def close_for_writing(self) -> None:
+        """Let nothing be added or changed here: what the evidence is for is another's to write."""
+        self._is_open = False
+
     @property
     def is_editing(self) -> bool:
         """Whether a piece of evidence is being written."""
@@ -107,7 +112,7 @@ class EvidenceBox(QWidget):
         self._key = key
         self.close_form()
         found = evidence_of(self._store, self._link, [key]).get(key, []) if key else []
-        self._add.setVisible(bool(key) and not self._store.is_read_only)
+        self._add.setVisible(bool(key) and self._is_open)
         if found:
             self._count.show_text(tr("{0} 件").format(len(found)), "ok")
         else:
@@ -116,8 +121,8 @@ class EvidenceBox(QWidget):
             if widget := item.widget():
                 widget.deleteLater()
         if key and not found:
-            hint = tr("数値には、定義・出典・件数（n）・時点のそろった根拠を付けます。")
-            self._list.addWidget(plain_label(hint, role="note", wraps=True))
+            told = tr("数値には、定義・出典・件数（n）・時点のそろった根拠を付けます。")
+            self._list.addWidget(plain_label(told, role="note", wraps=True))
         for proof in found:
             self._list.addWidget(self._shown(proof))
 
@@ -138,7 +143,7 @@ class EvidenceBox(QWidget):
             made += tr("　記録：{0}").format(owner_name(self._store.names, proof.owner))
         column.addWidget(Paragraph(made, role="note"))
         row.addLayout(column, 1)
-        if proof.owner in self._store.owners:
+        if self._is_open and proof.owner in self._store.owners:
             edit = button(tr("直す"), role="link", name="action.edit_evidence")
             edit.setAccessibleName(tr("根拠「{0}」を直す").format(said.claim))
             edit.clicked.connect(lambda: self.begin(proof))

@@ -15,7 +15,7 @@ from leaderdesk.analysis.statistics import recorded_kinds
 from leaderdesk.analysis.year_end import is_settled
 from leaderdesk.codes import DIVISION
 from leaderdesk.desk.messages import ask
-from leaderdesk.desk.models.columns import status_of
+from leaderdesk.desk.models.columns import record_called, status_of
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.draft_keeper import DraftKeeper
 from leaderdesk.desk.widgets.editors import Context
@@ -124,14 +124,8 @@ class RecordPanel(QWidget):
             self._store.names,
             self._store.today(),
             used=lambda field: values_used(self._store, self._kind, field),
-            title_of=self._title_of,
+            title_of=lambda record_id: record_called(self._store, record_id),
         )
-
-    def _title_of(self, record_id: str) -> str:
-        for kind in self._store.kinds.values():
-            if found := rows(self._store, kind, [record_id]):
-                return called(kind, found[0].body, self._store.names)
-        return tr("（この PC にない記録）")
 
     # ------------------------------------------------------------ showing
 
