@@ -12,7 +12,7 @@ from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
-from leaderdesk.analysis.evidence import evidence_of
+from leaderdesk.analysis.evidence import evidence_of, holds_figure
 from leaderdesk.codes import DIVISION
 from leaderdesk.kinds.evidence import Evidence
 from leaderdesk.kinds.measures import Measure, Method
@@ -40,6 +40,12 @@ class Note:
     said: OodaNote
     evidence: Sequence[Evidence]
     is_torn: bool
+
+    @property
+    def lacks_evidence(self) -> bool:
+        """根拠なし: it says how much of something, and nothing speaks for it."""
+        texts = (self.said.text, self.said.options, self.said.reason)
+        return not self.evidence and any(holds_figure(text or "") for text in texts)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from leaderdesk.paper.bars import bars_pieces
 from leaderdesk.paper.flow import Break, Flowing, Head, Placed, Space, paginate
 from leaderdesk.paper.forms import facts_pieces, label_width, stamps_pieces
+from leaderdesk.paper.ooda import loops_pieces, ways_pieces
 from leaderdesk.paper.org_chart import org_chart_pieces
 from leaderdesk.paper.rows import Row, cell
 from leaderdesk.paper.schedule import schedule_pieces
@@ -127,6 +128,8 @@ PIECES: Mapping[type, Pieces] = {
     blocks.Schedule: lambda block, width, _room: schedule_pieces(block, width),
     blocks.Stamps: lambda block, width, _room: stamps_pieces(block, width),
     blocks.OrgChart: org_chart_pieces,
+    blocks.Loops: lambda block, width, _room: loops_pieces(block, width),
+    blocks.Ways: lambda block, width, _room: ways_pieces(block, width),
     blocks.PageBreak: lambda _block, _width, _room: [Break()],
     blocks.KeepTogether: _kept_together,
 }

@@ -166,6 +166,51 @@ class OrgChart:
 
 
 @dataclass(frozen=True)
+class LoopStep:
+    """One of the four steps of a loop: its heading, what was written down there, and whether the loop stands there now."""
+
+    heading: str
+    texts: tuple[str, ...] = ()
+    is_here: bool = False
+
+
+@dataclass(frozen=True)
+class LoopLane:
+    """One turn of a project: what it is called, its steps, and what it handed on to the next turn ("" while it goes on)."""
+
+    title: str
+    steps: tuple[LoopStep, ...]
+    result: str = ""
+
+
+@dataclass(frozen=True)
+class Loops:
+    """周回の図: a lane for each turn; what came of one leads down to the first step of the next, like a spiral unrolled."""
+
+    lanes: tuple[LoopLane, ...]
+    empty: str = "周回はまだありません。"
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way of working: its name, the steps it goes through, what it suits, and how many go that way."""
+
+    name: str
+    cycle: str
+    suits: str
+    count: str
+
+
+@dataclass(frozen=True)
+class Ways:
+    """図7-4: two ways of working as two fields that overlap where both are used."""
+
+    one: Way
+    both: Way
+    other: Way
+
+
+@dataclass(frozen=True)
 class Form:
     """Blocks that follow each other without room between them: facts and tables as one ruled form."""
 
@@ -185,7 +230,19 @@ class KeepTogether:
 
 
 Block: TypeAlias = (
-    Form | Heading | Paragraph | Facts | Table | Bars | Stamps | OrgChart | Schedule | PageBreak | KeepTogether
+    Form
+    | Heading
+    | Paragraph
+    | Facts
+    | Table
+    | Bars
+    | Stamps
+    | OrgChart
+    | Schedule
+    | Loops
+    | Ways
+    | PageBreak
+    | KeepTogether
 )
 
 

@@ -208,6 +208,14 @@
         <translation>PDCA</translation>
     </message>
     <message>
+        <source>PDCA と OODA</source>
+        <translation>PDCA and OODA</translation>
+    </message>
+    <message>
+        <source>PDCA と OODA（施策の進め方）</source>
+        <translation>PDCA and OODA (how measures go)</translation>
+    </message>
+    <message>
         <source>PDCA・OODA</source>
         <translation>PDCA and OODA</translation>
     </message>
@@ -434,6 +442,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>{0} 推進リーダー 各位</source>
         <translation>To the promotion leaders of {0}</translation>
+    </message>
+    <message>
+        <source>{0} 施策</source>
+        <translation>{0} measures</translation>
     </message>
     <message>
         <source>{0} 施策のうち</source>
@@ -1260,6 +1272,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Choose later</translation>
     </message>
     <message>
+        <source>ありません</source>
+        <translation>none</translation>
+    </message>
+    <message>
         <source>ありません。台帳に書かれていたことの分かる版は、すべてそろっています。</source>
         <translation>Nothing. Every version that the ledger is known to have held is there.</translation>
     </message>
@@ -1726,6 +1742,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>その時の課で</source>
         <translation>by the section of then</translation>
+    </message>
+    <message>
+        <source>その都度</source>
+        <translation>At any time</translation>
     </message>
     <message>
         <source>そろった {0} 件を確定</source>
@@ -3692,6 +3712,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Loop</translation>
     </message>
     <message>
+        <source>周回の履歴</source>
+        <translation>History of loops</translation>
+    </message>
+    <message>
         <source>周回は「実行」まで進めてから終えてください。</source>
         <translation>Take the loop to &quot;Act&quot; before ending it.</translation>
     </message>
@@ -4210,6 +4234,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>平成</source>
         <translation>Heisei</translation>
+    </message>
+    <message>
+        <source>年に1回</source>
+        <translation>Once a year</translation>
     </message>
     <message>
         <source>年のない日付は取り込まない</source>

@@ -474,3 +474,36 @@ def test_a_new_record_from_elsewhere_begins_a_project(window, store):
     window.open_page("kind:ooda_project", NewRecord({"name": "よそから"}))
     assert {each.said.name for each in projects(store)} == {"書かない窓口", "よそから"}
     assert QApplication.activeModalWidget() is None
+
+
+# ---------------------------------------------------------------- pictures
+
+
+def test_the_history_is_seen_as_it_will_be_on_paper(page, store, begun):
+    seen = []
+    answer(lambda dialog: (seen.append(dialog.windowTitle()), dialog.reject()), name="dialog.print_preview")
+    click(part(page, "action.loop_history", QPushButton))
+    page.open_project(begun)
+    answer(lambda dialog: (seen.append(dialog.windowTitle()), dialog.reject()), name="dialog.print_preview")
+    click(part(page, "action.loop_history", QPushButton))
+    assert seen == ["印刷の確認：OODAプロジェクトの記録", "印刷の確認：周回の履歴"]
+
+
+def test_the_picture_of_the_two_ways_leads_to_the_measures(division, tmp_path):
+    for code, method in (("1-01", "pdca"), ("1-02", "ooda"), ("1-03", "ooda")):
+        add(division, "measure", code=code, method=method)
+    with desk_of(division, tmp_path / "desk") as window:
+        window.open_page("projects")
+        settle()
+        picture = part(window.current_page(), "picture.ways")
+        assert "OODA 2 施策" in picture.accessibleDescription()
+        picture.setFocus()
+        press(picture, "Left")
+        press(picture, "Return")
+        settle()
+        assert window.current_name() == "measures"
+        assert window.current_page().list.model.rowCount() == 2
+
+
+def test_without_measures_there_is_no_picture_of_ways(page):
+    assert not part(page, "picture.ways").isVisible()

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from leaderdesk.analysis import loops
-from leaderdesk.analysis.projects import Project, board, ended, matching, project_of, projects
+from leaderdesk.analysis.projects import Project, board, ended, matching, project_of, projects, ways
 from leaderdesk.desk.dialogs.edit_record import EditDialog
 from leaderdesk.desk.jobs import Jobs
 from leaderdesk.desk.messages import tell_fault
@@ -25,14 +25,18 @@ from leaderdesk.desk.widgets.project_panel import ProjectPanel
 from leaderdesk.desk.widgets.quiet_keys import QuietKeys
 from leaderdesk.desk.widgets.step_entry import loop_of_draft
 from leaderdesk.desk.widgets.table import RecordTable
+from leaderdesk.desk.widgets.ways_view import WaysView
 from leaderdesk.desk.widgets.words import button, card, plain_label
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.fiscal import fiscal_year
+from leaderdesk.kinds.measures import Measure, Method
 from leaderdesk.kinds.projects import OodaLoop, OodaNote, OodaProject
+from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.store import Store
 
 _PAUSE_MS = 250
-_ENDED_LINES = 5  # of the list of ended projects, before it scrolls
+_FOOT_LINES = 11  # as high as what stands below the board
+_MOST_NAMED = 12  # measures that a word about a way names
 
 
 class ProjectsPage(PageFrame):
@@ -57,10 +61,13 @@ class ProjectsPage(PageFrame):
         self.search_box.setClearButtonEnabled(True)
         self.search_box.setMaximumWidth(self.fontMetrics().horizontalAdvance("あ") * 16)
         self.titles.addWidget(self.search_box)
+        self._history = self.add_action(
+            button(tr("周回の履歴"), symbol="history", name="action.loop_history"), self.show_history
+        )
         self._back = self.add_action(button(tr("一覧へ戻る  Esc"), name="action.back_to_board"), self.close_project)
         self._edit = self.add_action(button(tr("プロジェクトを直す"), name="action.edit_project"), self.edit_project)
         self._new = self.add_action(
-            button(tr("＋ プロジェクト"), role="primary", name="action.new.ooda_project"), lambda: self.begin_new()
+            button(tr("＋ プロジェクト"), role="primary", name="action.new.ooda_project"), lambda: self.begin_project()
         )
         self.board = ProjectBoard()
         self.panel = ProjectPanel(self._store)
@@ -78,11 +85,10 @@ class ProjectsPage(PageFrame):
         column.addWidget(self.board, 1)
         year = fiscal_year(self._store.today())
         columns = [
-            Column("owner", tr("課"), lambda each: owner_name(self._store.names, each.owner), letters=8),
+            Column("owner", tr("課"), lambda each: owner_name(self._store.names, each.owner), letters=6),
             Column("name", tr("プロジェクト名"), lambda each: each.said.name, letters=-1),
-            Column("loops", tr("周回"), lambda each: tr("{0}周").format(len(each.loops)), letters=4),
-            Column("ended_on", tr("終了日"), lambda each: short_day(each.said.ended_on, year), letters=6),
-            Column("result", tr("終わりの結果"), lambda each: (each.said.result or "").replace("\n", " "), letters=22),
+            Column("ended_on", tr("終了日"), lambda each: short_day(each.said.ended_on, year), letters=5),
+            Column("result", tr("終わりの結果"), lambda each: (each.said.result or "").replace("\n", " "), letters=12),
         ]
         self._model = LinesModel(columns, self)
         self.ended = RecordTable("ended_projects", self._model, columns, self._preferences)
@@ -92,8 +98,20 @@ class ProjectsPage(PageFrame):
         frame, inside = card()
         inside.addWidget(plain_label(tr("終わったプロジェクト"), role="section"))
         inside.addWidget(self.ended)
-        frame.setFixedHeight(self.fontMetrics().height() * (_ENDED_LINES * 2 - 1))
-        column.addWidget(frame)
+        self._ways_card, beside = card()
+        beside.addWidget(plain_label(tr("PDCA と OODA（施策の進め方）"), role="section"))
+        self.ways = WaysView()
+        self.ways.way_opened.connect(self.open_way)
+        beside.addWidget(self.ways, 1)
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        below.addWidget(frame, 3)
+        below.addWidget(self._ways_card, 2)
+        foot = QWidget()
+        foot.setLayout(below)
+        below.setContentsMargins(0, 0, 0, 0)
+        foot.setFixedHeight(self.fontMetrics().height() * _FOOT_LINES)
+        column.addWidget(foot)
         return whole
 
     def _connect(self) -> None:
@@ -115,7 +133,7 @@ class ProjectsPage(PageFrame):
 
     # ------------------------------------------------------------ what a person does
 
-    def begin_new(self, body: Mapping[str, Any] | None = None) -> None:
+    def begin_project(self, body: Mapping[str, Any] | None = None) -> None:
         """Begin a project; its first loop opens with it."""
         begun: list[str] = []
         dialog = EditDialog(
@@ -214,6 +232,25 @@ class ProjectsPage(PageFrame):
             self._note_change()
         dialog.deleteLater()
 
+    def show_history(self) -> None:
+        """周回の履歴 of the project that is open, or of all of this 年度, as it will be on paper."""
+        from leaderdesk.desk.dialogs.print_preview import show_preview
+        from leaderdesk.reports.ooda import history, ooda
+
+        found = self.panel.project if self._is_open() else None
+        year = fiscal_year(self._store.today())
+        document = history(self._store, found) if found is not None else ooda(self._store, year)
+        show_preview(document, self._preferences, self)
+
+    def open_way(self, method: Method) -> None:
+        """Tell which measures go a way; where this side has their page, show them there."""
+        found = ways(self._store, self._store.today())[method]
+        if self._store.identity.role is Role.DIVISION:
+            self.page_requested.emit(f"kind:{Measure.KIND}", {"method": method.value})
+        else:
+            named = tr("、").join(name for _, name in found[:_MOST_NAMED]) or tr("ありません")
+            self.noted.emit(tr("{0}：{1}").format(tr(method.label), named))
+
     def save(self) -> bool:
         """Write down what is typed where the cursor stands (Ctrl+S)."""
         return self._is_open() and self.panel.write_down()
@@ -239,7 +276,7 @@ class ProjectsPage(PageFrame):
 
     def show_target(self, target: object) -> None:
         if isinstance(target, NewRecord):
-            self.begin_new(target.body)
+            self.begin_project(target.body)
         elif isinstance(target, str):
             self._show_record(target)
 
@@ -273,6 +310,9 @@ class ProjectsPage(PageFrame):
         seen = board(found, me, today)
         self.board.show_cards({step: [self._card(each) for each in each_step] for step, each_step in seen.items()})
         self._model.show_lines(ended(found))
+        measures = ways(self._store, today)
+        self._ways_card.setVisible(any(measures.values()))
+        self.ways.show_ways(measures)
 
     def _card(self, each: Project) -> Card:
         today = self._store.today()

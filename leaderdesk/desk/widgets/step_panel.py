@@ -9,7 +9,6 @@ from datetime import date
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from leaderdesk.analysis.evidence import holds_figure
 from leaderdesk.analysis.projects import Loop, Note
 from leaderdesk.desk.models.columns import plain_tip, short_day
 from leaderdesk.desk.translate import tr
@@ -190,7 +189,7 @@ class StepPanel(QWidget):
 
     def _proof(self, note: Note, *, can_write: bool) -> QPushButton | None:
         """The way to a note's evidence; a figure that has none says so."""
-        count, lacks = len(note.evidence), not note.evidence and has_figure(note.said)
+        count, lacks = len(note.evidence), note.lacks_evidence
         if not (count or lacks or can_write):
             return None
         words = tr("根拠 {0} 件").format(count) if count else tr("根拠を付ける")
@@ -200,11 +199,6 @@ class StepPanel(QWidget):
             made.setToolTip(plain_tip(tr("数値が書かれていますが、根拠がありません。")))
         made.clicked.connect(lambda: self.evidence_requested.emit(note.record_id))
         return made
-
-
-def has_figure(said: OodaNote) -> bool:
-    """Whether a note says how much of something, in any of its texts."""
-    return any(holds_figure(text or "") for text in (said.text, said.options, said.reason))
 
 
 def _beside(said: OodaNote, today: date) -> Iterator[str]:
