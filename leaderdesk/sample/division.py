@@ -13,6 +13,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from leaderdesk.analysis.triage import answer_each
+from leaderdesk.codes import DIVISION
 from leaderdesk.exchange.distribution import distribute, sections_in_force
 from leaderdesk.exchange.enrolment import set_up
 from leaderdesk.exchange.keys import Standing
@@ -29,6 +30,7 @@ from leaderdesk.sample.decisions import Arrived, Step, decisions, meeting
 from leaderdesk.sample.meetings import meeting_deeds
 from leaderdesk.sample.measures import add_measures
 from leaderdesk.sample.plan import CITY, PRESET, Clock, Plan, sections
+from leaderdesk.sample.projects import project_events
 from leaderdesk.sample.section import Delivery
 from leaderdesk.sample.year import JAPAN, Event
 
@@ -63,7 +65,7 @@ def answer_city(folder: Path, plan: Plan, deliveries: Sequence[Delivery]) -> Non
         made = {code for code, _ in sections()[: plan.sections]}
         names = {code: name for code, name in sections_in_force(store).items() if code in made}
         deeds = [*_taking_in(store, plan, deliveries), *_deciding(store, plan, deliveries)]
-        deeds += _writing(store, asked(plan, list(names)))
+        deeds += _writing(store, [*asked(plan, list(names)), *_projects(plan)])
         deeds += meeting_deeds(store, plan)
         for at, deed in sorted(deeds, key=itemgetter(0)):
             clock.at = at
@@ -118,10 +120,18 @@ def _rounds(today: Sequence[Step]) -> Iterator[dict[str, Mapping[str, str]]]:
 
 def _writing(store: Store, events: Sequence[Event]) -> Iterator[_Deed]:
     def write(together: Sequence[Event]) -> None:
-        store.add_all([(store.kinds[event.kind], event.body, event.record_id) for event in together])
+        added = [event for event in together if not event.is_edit]
+        store.add_all([(store.kinds[event.kind], event.body, event.record_id) for event in added])
+        for event in together:
+            if event.is_edit:
+                store.edit(event.record_id, event.body)
 
-    for at, together in groupby(events, key=lambda event: event.at):
+    for at, together in groupby(sorted(events, key=lambda event: event.at), key=lambda event: event.at):
         yield at, partial(write, list(together))
+
+
+def _projects(plan: Plan) -> list[Event]:
+    return project_events(DIVISION, CITY, plan.year, plan.at(3, 31).date(), f"{plan.seed}/{plan.year}")
 
 
 def _opened_on(plan: Plan, delivery: Delivery) -> date:

@@ -29,6 +29,7 @@ from leaderdesk.ledger.store import Store
 from leaderdesk.sample.awkward import odd_records
 from leaderdesk.sample.correspondence import told
 from leaderdesk.sample.plan import CITY, NEVER_SUBMITS, ODD_SECTION, PRESET, SECRETARIAT, TWO_PCS, Clock, Plan
+from leaderdesk.sample.projects import project_events
 from leaderdesk.sample.year import JAPAN, Event, events, is_closed, volumes
 
 _SHARES = {"request": 0.4, "guidance": 0.35, "activity": 0.25}  # of --records
@@ -61,7 +62,7 @@ def make_section(folder: Path, plan: Plan, code: str, staff: int, *, early: int 
         for place, pc in enumerate(pcs):
             clock = Clock(datetime.combine(fiscal_start(plan.year - 1), time(8, 30), JAPAN))
             path = folder / "sections" / (f"{code}.db" if pc == "A" else f"{code}-{pc}.db")
-            share = [event for event in made if int(event.record_id[:8], 16) % len(pcs) == place]
+            share = [event for event in made if int((event.group or event.record_id)[:8], 16) % len(pcs) == place]
             desks.append(_Desk(stores.enter_context(_section_store(path, code, pc, clock, rng)), clock, share))
         is_silent = plan.is_natural and code == NEVER_SUBMITS
         times = [] if is_silent else [(desk, _hand_overs(plan, code, pc)) for desk, pc in zip(desks, pcs, strict=True)]
@@ -82,7 +83,9 @@ def fill_section(store: Store, clock: Clock, *, until: date, staff: int, seed: i
     code, now = store.identity.section, clock.at
     year = until.year - (until.month < 4)
     rng = random.Random(f"{seed}/{code}/{year}")
-    play(store, clock, events(code, volumes(code, staff, rng), year, until, rng))
+    this = events(code, volumes(code, staff, rng), year, until, rng)
+    acted = project_events(code, store.identity.municipality, year, until, f"{seed}/{year}", this)
+    play(store, clock, sorted([*this, *acted], key=lambda event: (event.at, event.record_id)))
     clock.at = now
 
 
@@ -200,7 +203,8 @@ def _year(plan: Plan, code: str, staff: int, rng: random.Random) -> list[Event]:
     odd = odd_records(plan.year) if code == ODD_SECTION else []
     this = events(code, volumes(code, staff, rng), plan.year, until, rng)
     mail = told(plan, code) if code != SECRETARIAT else []
-    return sorted([*history, *this, *odd, *mail], key=lambda event: (event.at, event.record_id))
+    acted = project_events(code, CITY, plan.year, until, f"{plan.seed}/{plan.year}", this)
+    return sorted([*history, *this, *odd, *mail, *acted], key=lambda event: (event.at, event.record_id))
 
 
 def _hand_overs(plan: Plan, code: str, pc: str) -> list[datetime]:

@@ -26,13 +26,17 @@ _ACTIVITIES_PER_STAFF = 1.1
 
 @dataclass(frozen=True)
 class Event:
-    """Something a leader does at a time: adds a record (`kind`, `body`) or edits one (`record_id`, `body`)."""
+    """Something a leader does at a time: adds a record (`kind`, `body`) or edits one (`record_id`, `body`).
+
+    Events of one `group` happen on one PC.
+    """
 
     at: datetime
     kind: str
     record_id: str
     body: Mapping[str, Any]
     is_edit: bool = False
+    group: str = ""
 
 
 @cache

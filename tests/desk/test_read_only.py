@@ -26,6 +26,7 @@ LOOKING = {
     "action.show_measure", "action.take_suggestion",
     "action.print_schedule", "action.show_carry_over", "action.go_to_gate",
     "action.open_opinions", "action.end_recording", "action.make_pack", "action.make_external_pack", "action.show_minutes",
+    "action.loop_history", "action.back_to_board", "action.show_evidence",
 }  # fmt: skip
 
 

@@ -185,7 +185,7 @@ class ProjectPanel(QWidget):
             made.show_text(text, tone)
         said = found.said
         body = self._store.names.label(Body.KIND, "", said.assigned_body or "")
-        place = tr("　").join(filter(None, (owner_name(self._store.names, found.owner), said.lead, body)))
+        place = "　".join(filter(None, (owner_name(self._store.names, found.owner), said.lead, body)))
         self._facts.addWidget(plain_label(place, role="note"))
         if said.measure:
             name = self._store.names.label(Measure.KIND, "", said.measure) or said.measure
