@@ -12,12 +12,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QLabel, QListView, QTextEdit, QWidget
 
+from leaderdesk.analysis import loops
 from leaderdesk.analysis.progress import round_begun
 from leaderdesk.analysis.triage import similar_titles
 from leaderdesk.desk.dialogs.agenda_item import AgendaItemDialog
 from leaderdesk.desk.dialogs.answer import AnswerDialog
 from leaderdesk.desk.dialogs.change_many import ChangeManyDialog
 from leaderdesk.desk.dialogs.conflict import ConflictDialog
+from leaderdesk.desk.dialogs.edit_record import EditDialog
+from leaderdesk.desk.dialogs.evidence import EvidenceDialog
 from leaderdesk.desk.dialogs.imports import ImportsDialog
 from leaderdesk.desk.dialogs.opinion import OpinionDialog
 from leaderdesk.desk.dialogs.print_preview import PrintPreview
@@ -39,6 +42,7 @@ from leaderdesk.kinds.field_requests import Request
 from leaderdesk.kinds.meetings import AgendaItem, Opinion, OpinionState
 from leaderdesk.kinds.organisation import Change, Section
 from leaderdesk.kinds.progress import ProgressRound
+from leaderdesk.kinds.projects import OodaLoop, OodaNote, OodaStep
 from leaderdesk.kinds.responses import State
 from leaderdesk.ledger.query import Query, all_rows
 from leaderdesk.reports.document import Document, Paragraph
@@ -87,6 +91,17 @@ def host(qapp):
     settle()
 
 
+def note_of(section):
+    """A note of a project, hostile in every field, with evidence that is so too."""
+    if not (known := all_rows(section, Query(OodaNote))):
+        begun = loops.begin(section, {"name": HOSTILE[:60], "begun_on": section.today().isoformat(), "aim": HOSTILE})
+        [loop] = all_rows(section, Query(OodaLoop, where={"project": begun}))
+        note = loops.write_down(section, loop.record_id, OodaStep.OBSERVE, {"text": HOSTILE, "source": MARKUP})
+        add(section, "evidence", claim=HOSTILE, unit=MARKUP[:20], definition=HOSTILE, source=HOSTILE, ooda_note=note)
+        return note
+    return known[0].record_id
+
+
 def dialogs(city, folder: Path, host: QWidget) -> dict[str, Callable[[], QDialog]]:
     section, division, record = city
     preferences = Preferences(folder)
@@ -97,6 +112,8 @@ def dialogs(city, folder: Path, host: QWidget) -> dict[str, Callable[[], QDialog
         "answer": lambda: AnswerDialog(division, chosen, State.MERGED, similar_titles(division), host),
         "change_many": lambda: ChangeManyDialog(section, Request, [record.record_id], host),
         "conflict": lambda: ConflictDialog(section, record.record_id, host),
+        "edit_record": lambda: EditDialog(section, OodaNote, host, record_id=note_of(section)),
+        "evidence": lambda: EvidenceDialog(section, "ooda_note", note_of(section), host),
         "imports": lambda: ImportsDialog(division, preferences, host),
         "progress_round": lambda: ProgressRoundDialog(division, [2026], 2026, host),
         "send_back": lambda: SendBackDialog(division, line_of(division, "1-01"), host),
@@ -141,6 +158,8 @@ def unsafe(dialog: QWidget) -> list[str]:
         "answer",
         "change_many",
         "conflict",
+        "edit_record",
+        "evidence",
         "imports",
         "opinion",
         "print_preview",

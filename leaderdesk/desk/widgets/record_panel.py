@@ -26,7 +26,6 @@ from leaderdesk.desk.widgets.story_view import StoryView
 from leaderdesk.desk.widgets.words import card, plain_label, scroll_area
 from leaderdesk.errors import N_, InvalidRecordError, LeaderDeskError
 from leaderdesk.kinds.record import Body, Kind
-from leaderdesk.kinds.titles import called
 from leaderdesk.ledger.draft import Draft, drop_draft, keep_memo, memo_of
 from leaderdesk.ledger.heads import View
 from leaderdesk.ledger.query import last_body, rows, values_used
