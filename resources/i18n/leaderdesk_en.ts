@@ -32,14 +32,6 @@
         <translation>%</translation>
     </message>
     <message>
-        <source>&#x3000;</source>
-        <translation>  </translation>
-    </message>
-    <message>
-        <source>&#x3000;記録：{0}</source>
-        <translation>  Recorded by: {0}</translation>
-    </message>
-    <message>
         <source>0.01 人単位</source>
         <translation>In steps of 0.01 persons</translation>
     </message>
@@ -484,6 +476,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>of {0} sections, {1} missing</translation>
     </message>
     <message>
+        <source>{0}/{1} は今日です：{3}&#x3000;{4}</source>
+        <translation>{0}/{1} is today: {3}  {4}</translation>
+    </message>
+    <message>
+        <source>{0}/{1} まであと {2} 日：{3}&#x3000;{4}</source>
+        <translation>{2} days until {0}/{1}: {3}  {4}</translation>
+    </message>
+    <message>
+        <source>{0}/{1} まであと（日）</source>
+        <translation>Days until {0}/{1}</translation>
+    </message>
+    <message>
         <source>{0}&#x3000;{1} → {2}：{3}</source>
         <translation>{0}  {1} → {2}: {3}</translation>
     </message>
@@ -520,18 +524,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{0}  loop {1}</translation>
     </message>
     <message>
-        <source>{0}/{1} は今日です：{3}&#x3000;{4}</source>
-        <translation>{0}/{1} is today: {3}  {4}</translation>
-    </message>
-    <message>
-        <source>{0}/{1} まであと {2} 日：{3}&#x3000;{4}</source>
-        <translation>{2} days until {0}/{1}: {3}  {4}</translation>
-    </message>
-    <message>
-        <source>{0}/{1} まであと（日）</source>
-        <translation>Days until {0}/{1}</translation>
-    </message>
-    <message>
         <source>{0}、{1:,} 件を選択</source>
         <translation>{0}, {1:,} selected</translation>
     </message>
@@ -552,12 +544,12 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>adding {0} “{1}”</translation>
     </message>
     <message>
-        <source>{0}から&#x3000;{1}</source>
-        <translation>from {0}: {1}</translation>
-    </message>
-    <message>
         <source>{0}から{1}へ引き継ぎます。{0}の記録は変わりません。</source>
         <translation>From {0} into {1}. The records of {0} do not change.</translation>
+    </message>
+    <message>
+        <source>{0}から&#x3000;{1}</source>
+        <translation>from {0}: {1}</translation>
     </message>
     <message>
         <source>{0}から、{1} {2} は {3} になりました。</source>
@@ -674,10 +666,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>{0}ファイルを確認しました</source>
         <translation>Files checked: {0}</translation>
-    </message>
-    <message>
-        <source>{0}周</source>
-        <translation>{0}</translation>
     </message>
     <message>
         <source>{0}年度から続いている要望が {1} 件あります</source>
@@ -826,6 +814,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>● 見たあとに直されました</source>
         <translation>● changed since it was seen</translation>
+    </message>
+    <message>
+        <source>&#x3000;記録：{0}</source>
+        <translation>  Recorded by: {0}</translation>
     </message>
     <message>
         <source>、</source>
@@ -1022,10 +1014,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>「{file}」の {part} に許されない宣言（DTD や文字コード）があります。開かずに、差出人に確かめてください。</source>
         <translation>&quot;{file}&quot; has a declaration in {part} that is not allowed (DTD or encoding). Do not open it; ask the sender.</translation>
-    </message>
-    <message>
-        <source>「{file}」の{thing}（{where}）は、書き出すブックに残せません。要るときは、図や文字で描き直してください。</source>
-        <translation>The {thing} in &quot;{file}&quot; ({where}) cannot be kept in the workbook that is written. If you need it, draw it again with shapes or text.</translation>
     </message>
     <message>
         <source>「{file}」のシート「{sheet}」が大きすぎます（{cell} まで）。送り直しを依頼してください。</source>
@@ -2450,10 +2438,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>今年度の実績がまだありません。</source>
         <translation>There is no figure for this year yet.</translation>
-    </message>
-    <message>
-        <source>今年度の要望はまだありません。Ctrl+N で、件名だけでも記録できます。</source>
-        <translation>No requests this fiscal year yet. Press Ctrl+N to record one; a title is enough.</translation>
     </message>
     <message>
         <source>今年度の記録</source>
@@ -5080,10 +5064,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Unfinished drafts left out: {0}. Save them to include them.</translation>
     </message>
     <message>
-        <source>書きかけの下書きが {0} 件あります。「名簿・コード」で続きを書けます。</source>
-        <translation>{0} unfinished drafts are waiting. Go on with them under &quot;Registers/codes&quot;.</translation>
-    </message>
-    <message>
         <source>書きかけの下書きが {0} 件あります。ホームの「下書き」から開けます。</source>
         <translation>Unfinished drafts: {0}. Open them from &quot;Draft&quot; on the home page.</translation>
     </message>
@@ -7422,10 +7402,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>（なし）</source>
         <translation>(none)</translation>
-    </message>
-    <message>
-        <source>（まだ届いていない記録）</source>
-        <translation>(record not arrived yet)</translation>
     </message>
     <message>
         <source>（件名なし）</source>

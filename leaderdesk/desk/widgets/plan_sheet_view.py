@@ -10,7 +10,6 @@ from leaderdesk.analysis.editions import STAMPS, Edition, Line, Sheet, draft, ed
 from leaderdesk.analysis.plan_sheets import ITEMS
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.badges import Badge
-from leaderdesk.desk.widgets.paragraph import Paragraph
 from leaderdesk.desk.widgets.ruled import RuledForm
 from leaderdesk.desk.widgets.words import button, card, plain_label, scroll_area
 from leaderdesk.fiscal import era_day
@@ -109,11 +108,8 @@ class PlanSheetView(QWidget):
             form.head(tr("{0}（変更）").format(head) if is_changed else head, row, 0)
             cell = form.text(item_text(sheet, item), row, 1)
             if is_changed and before is not None:
-                cell.show_changed(is_changed=True)
                 said = item_text(before, item) or tr("（空）")
-                cell.column.insertWidget(
-                    cell.column.count() - 1, Paragraph(tr("前の版：{0}").format(said), role="note")
-                )
+                cell.show_changed(tr("前の版：{0}").format(said))
         inside = QWidget()
         inside.setObjectName("scrolled")
         column = QVBoxLayout(inside)
