@@ -27,6 +27,7 @@ WRITING = (
     "action.restore", "action.confirm_sender", "action.print_key", "action.renew_key", "action.return_key", *(f"action.{state.value}" for state in State),
     "action.progress_round", "action.save_round", "action.confirm_progress", "action.send_back_progress",
     "action.save_send_back", "action.remind_progress",
+    "action.new_body_record", "action.edit_body", "action.appoint", "action.do_appoint",
     "action.open_year", "action.carry_over", "action.edit_gate", "action.edit_part.*", "action.review.*",
     "action.review_measure", "action.save_review",
     "action.record_opinions", "action.decide_opinion.*", "action.move_item_*", "action.edit_agenda_item",

@@ -72,7 +72,7 @@ def spoken_japanese(window, own):
     found = []
     for widget in [*window.findChildren(QLabel), *window.findChildren(QAbstractButton)]:
         text = re.sub(r"第\d+号", "", widget.text())
-        for name in own:
+        for name in sorted(own, key=len, reverse=True):  # 情報セキュリティ委員会 before セキュリティ
             text = text.replace(name, "")
         if widget.isVisible() and JAPANESE.search(text):
             found.append(text)
