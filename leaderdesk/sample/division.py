@@ -27,8 +27,8 @@ from leaderdesk.ledger.merge import change, take_in
 from leaderdesk.ledger.store import Store
 from leaderdesk.sample.correspondence import asked
 from leaderdesk.sample.decisions import Arrived, Step, decisions, meeting
-from leaderdesk.sample.meetings import meeting_deeds
 from leaderdesk.sample.measures import add_measures
+from leaderdesk.sample.meetings import meeting_deeds
 from leaderdesk.sample.plan import CITY, PRESET, Clock, Plan, sections
 from leaderdesk.sample.projects import project_events
 from leaderdesk.sample.section import Delivery
