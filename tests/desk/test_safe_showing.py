@@ -9,10 +9,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QLabel, QListView, QTextEdit, QWidget
 
 from leaderdesk.analysis import loops
+from leaderdesk.analysis.editions import lines
 from leaderdesk.analysis.progress import round_begun
 from leaderdesk.analysis.triage import similar_titles
 from leaderdesk.desk.dialogs.agenda_item import AgendaItemDialog
@@ -21,6 +23,7 @@ from leaderdesk.desk.dialogs.change_many import ChangeManyDialog
 from leaderdesk.desk.dialogs.conflict import ConflictDialog
 from leaderdesk.desk.dialogs.edit_record import EditDialog
 from leaderdesk.desk.dialogs.evidence import EvidenceDialog
+from leaderdesk.desk.dialogs.freeze_sheets import FreezeDialog
 from leaderdesk.desk.dialogs.imports import ImportsDialog
 from leaderdesk.desk.dialogs.opinion import OpinionDialog
 from leaderdesk.desk.dialogs.print_preview import PrintPreview
@@ -28,8 +31,10 @@ from leaderdesk.desk.dialogs.progress_round import ProgressRoundDialog
 from leaderdesk.desk.dialogs.record import RecordDialog
 from leaderdesk.desk.dialogs.registration import RegistrationDialog
 from leaderdesk.desk.dialogs.reorganisation import ReorganisationDialog
+from leaderdesk.desk.dialogs.report_sheets import ReportDialog
 from leaderdesk.desk.dialogs.restore import RestoreDialog
 from leaderdesk.desk.dialogs.send_back import SendBackDialog
+from leaderdesk.desk.dialogs.sheet_layouts import SheetLayoutsDialog
 from leaderdesk.desk.dialogs.succession import SuccessionDialog
 from leaderdesk.desk.dialogs.templates import TemplatesDialog
 from leaderdesk.desk.dialogs.versions import VersionsDialog
@@ -114,6 +119,7 @@ def dialogs(city, folder: Path, host: QWidget) -> dict[str, Callable[[], QDialog
         "conflict": lambda: ConflictDialog(section, record.record_id, host),
         "edit_record": lambda: EditDialog(section, OodaNote, host, record_id=note_of(section)),
         "evidence": lambda: EvidenceDialog(section, "ooda_note", note_of(section), host),
+        "freeze_sheets": lambda: FreezeDialog(lines(division, 2026), preferences, host),
         "imports": lambda: ImportsDialog(division, preferences, host),
         "progress_round": lambda: ProgressRoundDialog(division, [2026], 2026, host),
         "send_back": lambda: SendBackDialog(division, line_of(division, "1-01"), host),
@@ -122,12 +128,24 @@ def dialogs(city, folder: Path, host: QWidget) -> dict[str, Callable[[], QDialog
         "record": lambda: RecordDialog(section, record.record_id, host, can_go=True),
         "registration": lambda: RegistrationDialog(division, {"0501": HOSTILE}, host),
         "reorganisation": lambda: ReorganisationDialog(division, host),
+        "report_sheets": lambda: ReportDialog(division, HOSTILE, 1, host),
         "restore": lambda: RestoreDialog(section, preferences),
+        "sheet_layouts": lambda: dropped_layout(SheetLayoutsDialog(division, preferences, host), folder),
         "succession": lambda: SuccessionDialog(section, [OFFER, replace(OFFER, carries_on=False)], host),
         "templates": lambda: TemplatesDialog({"0501": HOSTILE}, host),
         "versions": lambda: VersionsDialog(section, preferences, record.record_id, host),
         "wastebasket": lambda: WastebasketDialog(section, preferences, host),
     }
+
+
+def dropped_layout(dialog: SheetLayoutsDialog, folder: Path) -> SheetLayoutsDialog:
+    """The dialog behind a workbook whose sheet and mark are hostile."""
+    book = Workbook()
+    assert book.active is not None
+    book.active.title, book.active["A1"] = TURNED, f"{{{{{MARKUP}}}}}"
+    book.save(folder / "様式\u202exslx.exe.xlsx")
+    dialog.look_at(folder / "様式\u202exslx.exe.xlsx")
+    return dialog
 
 
 def unsafe(dialog: QWidget) -> list[str]:
@@ -160,6 +178,7 @@ def unsafe(dialog: QWidget) -> list[str]:
         "conflict",
         "edit_record",
         "evidence",
+        "freeze_sheets",
         "imports",
         "opinion",
         "print_preview",
@@ -167,8 +186,10 @@ def unsafe(dialog: QWidget) -> list[str]:
         "record",
         "registration",
         "reorganisation",
+        "report_sheets",
         "restore",
         "send_back",
+        "sheet_layouts",
         "succession",
         "templates",
         "versions",
