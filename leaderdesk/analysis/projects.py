@@ -6,7 +6,7 @@ Source: plan, 実施手順 (OODA, 図7-4); domain 1.2 and 3.3.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -96,9 +96,9 @@ class Project:
         """停滞: it stays in a step for more days than its people allowed."""
         return self.said.is_open() and self.days(today) > (self.said.stale_days or STALE_DAYS)
 
-    def is_own(self, me: Identity) -> bool:
-        """Whether this side writes it; what came in is there to be read."""
-        return self.owner == me.owner
+    def is_own(self, owners: Collection[str]) -> bool:
+        """Whether this side writes it (`Store.owners`: a 課 also for those it goes on with); what came in is read."""
+        return self.owner in owners
 
 
 def projects(store: Store) -> list[Project]:
@@ -139,9 +139,9 @@ def matching(store: Store, found: Sequence[Project], typed: str) -> list[Project
     ]
 
 
-def board(found: Sequence[Project], me: Identity, today: date) -> dict[OodaStep, list[Project]]:
+def board(found: Sequence[Project], owners: Collection[str], today: date) -> dict[OodaStep, list[Project]]:
     """The open projects by step: one's own first, and of those the one that waits longest."""
-    in_order = sorted(found, key=lambda each: (not each.is_own(me), -each.days(today), each.said.name))
+    in_order = sorted(found, key=lambda each: (not each.is_own(owners), -each.days(today), each.said.name))
     return {step: [each for each in in_order if each.said.is_open() and each.step is step] for step in STEPS}
 
 
@@ -152,8 +152,8 @@ def ended(found: Sequence[Project]) -> list[Project]:
 
 def stale(store: Store) -> list[Project]:
     """The projects of this side that stay in a step for too long, the longest first."""
-    today, me = store.today(), store.identity
-    found = [each for each in projects(store) if each.is_own(me) and each.is_stale(today)]
+    today, owners = store.today(), store.owners
+    found = [each for each in projects(store) if each.is_own(owners) and each.is_stale(today)]
     return sorted(found, key=lambda each: -each.days(today))
 
 

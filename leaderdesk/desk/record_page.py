@@ -46,7 +46,7 @@ class NewRecord:
 
 def project_wanted(store: Store, request: Row) -> tuple[str, object]:
     """The page and target that show the project of this side which a request became, or begin it."""
-    found = (each for each in projects_of(store, request=request.record_id) if each.is_own(store.identity))
+    found = (each for each in projects_of(store, request=request.record_id) if each.is_own(store.owners))
     known = next(found, None)
     return f"kind:{OodaProject.KIND}", known.record_id if known else NewRecord(from_request(request))
 

@@ -153,7 +153,7 @@ def test_the_board_shows_ones_own_first_and_the_one_that_waits_longest_on_top(tm
         older = loops.begin(store, {"name": "先に始めた", "begun_on": "2026-11-23"})
         clock.forward(days=2)
         newer = loops.begin(store, {"name": "あとで始めた", "begun_on": "2026-11-25"})
-        seen = board(projects(store), store.identity, store.today())
+        seen = board(projects(store), store.owners, store.today())
         assert [each.record_id for each in seen[OBSERVE]][:2] == [older, newer]
         assert seen[OBSERVE][2].said.name == "情報政策課の公開"
         assert seen[ORIENT] == seen[DECIDE] == seen[ACT] == []
@@ -167,7 +167,7 @@ def test_another_sides_project_is_read_and_never_written(tmp_path):
         theirs = loops.begin(store, {"name": "課のプロジェクト", "begun_on": "2026-11-23"})
         list(receive(division, [submit(store, tmp_path / "up")]))
         found = project(division, theirs)
-        assert not found.is_own(division.identity)
+        assert not found.is_own(division.owners)
         for deed in (
             lambda: loops.advance(division, theirs),
             lambda: loops.write_down(division, found.loop.record_id, OBSERVE, {"text": "横から書く"}),

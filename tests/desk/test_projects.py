@@ -383,7 +383,7 @@ def test_the_division_makes_its_own_project_of_a_sections_request(division, stor
         answer(save, name="dialog.edit.ooda_project")
         click(part(window.current_page(), "action.new.project_of_request", QPushButton))
         made = window.current_page().panel.project
-        assert (made.said.request, made.is_own(division.identity)) == (request, True)
+        assert (made.said.request, made.is_own(division.owners)) == (request, True)
         window.open_page("triage", request)
         settle()
         [link] = [

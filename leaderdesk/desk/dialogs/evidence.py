@@ -23,7 +23,7 @@ class EvidenceDialog(QDialog):
         self.setWindowTitle(tr("根拠"))
         shown = store.view(record_id).shown
         self.box = EvidenceBox(store, link)
-        if shown.owner != store.identity.owner:
+        if shown.owner not in store.owners:
             self.box.close_for_writing()
         self.box.show_of(record_id)
         frame, column = card()

@@ -171,7 +171,7 @@ class ProjectsPage(PageFrame):
     def move_card(self, record_id: str, steps: int) -> None:
         """Take a card to the next step, or back (Ctrl+→, Ctrl+←)."""
         found = next(each for each in self._found if each.record_id == record_id)
-        if not found.is_own(self._store.identity) or self._store.is_read_only:
+        if not found.is_own(self._store.owners) or self._store.is_read_only:
             self.noted.emit(tr("ほかの課のプロジェクトは動かせません。"))
             return
         try:
@@ -302,12 +302,12 @@ class ProjectsPage(PageFrame):
         self.search_box.setVisible(not is_open)
         self._new.setVisible(not is_open)
         self._back.setVisible(is_open)
-        self._edit.setVisible(is_open and found is not None and found.is_own(self._store.identity))
+        self._edit.setVisible(is_open and found is not None and found.is_own(self._store.owners))
 
     def _show_found(self) -> None:
-        me, today = self._store.identity, self._store.today()
+        owners, today = self._store.owners, self._store.today()
         found = matching(self._store, self._found, self.search_box.text())
-        seen = board(found, me, today)
+        seen = board(found, owners, today)
         self.board.show_cards({step: [self._card(each) for each in each_step] for step, each_step in seen.items()})
         self._model.show_lines(ended(found))
         measures = ways(self._store, today)

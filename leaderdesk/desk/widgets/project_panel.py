@@ -204,7 +204,7 @@ class ProjectPanel(QWidget):
             yield tr("● 終了"), "quiet"
         elif found.is_stale(today):
             yield tr("! 停滞"), "warn"
-        if not found.is_own(self._store.identity):
+        if not found.is_own(self._store.owners):
             yield tr("読むだけ"), "info"
         elif found.said.is_public:
             yield tr("全庁に公開"), "info"
@@ -229,7 +229,7 @@ class ProjectPanel(QWidget):
         self._torn = next(iter(torn), "")
         self._banner.setText(tr("別の PC で直した版があります。どちらにするか決めるまで、先へ進めません。"))
         self._banner.setVisible(bool(self._torn))
-        self._settle.setVisible(bool(self._torn) and found.is_own(self._store.identity))
+        self._settle.setVisible(bool(self._torn) and found.is_own(self._store.owners))
 
     def _show_tabs(self, found: Project) -> None:
         self.tabs.blockSignals(True)
@@ -267,12 +267,12 @@ class ProjectPanel(QWidget):
         self._offer(found, loop)
 
     def _can_write(self, found: Project) -> bool:
-        return found.is_own(self._store.identity) and found.said.is_open() and not self._store.is_read_only
+        return found.is_own(self._store.owners) and found.said.is_open() and not self._store.is_read_only
 
     def _offer(self, found: Project, loop: Loop | None) -> None:
         """The ways that are open; those that are not say why."""
         self._say("")
-        is_mine = found.is_own(self._store.identity) and not self._store.is_read_only
+        is_mine = found.is_own(self._store.owners) and not self._store.is_read_only
         is_now = is_mine and found.said.is_open() and loop is found.loop
         is_running = loop is not None and loop.said.is_open()
         acts = loop is not None and loop.said.step is OodaStep.ACT
