@@ -117,7 +117,7 @@
     </message>
     <message>
         <source>DX推進体制</source>
-        <translation type="unfinished"></translation>
+        <translation>DX promotion bodies</translation>
     </message>
     <message>
         <source>Enter で直し、Alt+↑ と Alt+↓ で順番を変えます。資料にはこの順番で載ります。</source>
@@ -4397,7 +4397,7 @@ Everything readable can be rescued and joined with the newest backup to make a n
     </message>
     <message>
         <source>情報化推進体制</source>
-        <translation type="unfinished"></translation>
+        <translation>ICT promotion bodies</translation>
     </message>
     <message>
         <source>情報政策課</source>
