@@ -120,6 +120,10 @@
         <translation>DX</translation>
     </message>
     <message>
+        <source>DX推進体制</source>
+        <translation>DX promotion bodies</translation>
+    </message>
+    <message>
         <source>Enter で直し、Alt+↑ と Alt+↓ で順番を変えます。資料にはこの順番で載ります。</source>
         <translation>Enter changes an item, Alt+↑ and Alt+↓ move it. The pack has them in this order.</translation>
     </message>
@@ -4554,6 +4558,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>情報化・DX</source>
         <translation>ICT and DX</translation>
+    </message>
+    <message>
+        <source>情報化推進体制</source>
+        <translation>ICT promotion bodies</translation>
     </message>
     <message>
         <source>情報政策課</source>

@@ -54,7 +54,7 @@ def test_the_answers_go_out_come_in_and_are_seen(section, division, tmp_path):
         desk.current_page().receive([file])
         wait_for(lambda: not desk.jobs.is_busy())
         settle()
-        assert "取込完了" in desk.current_page()._told.text()
+        assert "取込完了" in desk.current_page()._result.told.text()
         desk.open_page("home")
         settle()
         home = desk.current_page()
