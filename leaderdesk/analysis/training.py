@@ -346,10 +346,10 @@ def retakes(store: Store, on: date) -> list[Retake]:
         section = SectionOfYear(department, department_name, code, name, None)
         for course in courses.values():
             months = course.said.valid_months if course.said is not None else None
-            if months is None or (day := taken.get((code, course.code))) is None:
+            if months is None or (last := taken.get((code, course.code))) is None:
                 continue
-            if (due := months_later(day, months)) <= on + _SOON:
-                lines.append(Retake(section, course, day, due, due < on))
+            if (due := months_later(last, months)) <= on + _SOON:
+                lines.append(Retake(section, course, last, due, due < on))
     return sorted(lines, key=lambda each: (each.due, each.section.code, each.course.code))
 
 

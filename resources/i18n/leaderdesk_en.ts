@@ -2297,7 +2297,7 @@ Everything readable can be rescued and joined with the newest backup to make a n
     </message>
     <message>
         <source>一部未受講</source>
-        <translation type="unfinished"></translation>
+        <translation>Some left</translation>
     </message>
     <message>
         <source>上の組織</source>
@@ -3581,7 +3581,7 @@ Everything readable can be rescued and joined with the newest backup to make a n
     </message>
     <message>
         <source>受講なし</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody attended</translation>
     </message>
     <message>
         <source>受講のうち。残りは集合</source>
@@ -3993,7 +3993,7 @@ Everything readable can be rescued and joined with the newest backup to make a n
     </message>
     <message>
         <source>報告なし</source>
-        <translation type="unfinished"></translation>
+        <translation>Not reported</translation>
     </message>
     <message>
         <source>報告を記録</source>
