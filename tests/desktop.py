@@ -81,11 +81,11 @@ def settle(rounds: int = 3) -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def wait_for(is_so: Callable[[], bool], what: str = "") -> None:
-    """Let the event loop run until something is so."""
+def wait_for(is_so: Callable[[], bool], what: str = "", *, patience: float = PATIENCE_SECONDS) -> None:
+    """Let the event loop run until something is so, so many seconds at most."""
     began = time.monotonic()
     while not is_so():
-        assert time.monotonic() - began < PATIENCE_SECONDS, what or "waited in vain"
+        assert time.monotonic() - began < patience, what or "waited in vain"
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     settle(1)

@@ -75,12 +75,12 @@ def town(folder: Path, *, city: str = CITY, at: datetime = JUNE) -> Iterator[Tow
         yield Town(folder, stack, city, at)
 
 
-def plan(division: Store, code: str, section: str, **facts: Any) -> str:
-    """A measure with an indicator (40 → 60 from 2025 to 2029) and a milestone of the year; gives the indicator's id."""
+def plan(division: Store, code: str, section: str, *, year: int = YEAR, **facts: Any) -> str:
+    """A measure with an indicator (40 → 60 from 2025 to 2029) and a milestone of a year; gives the indicator's id."""
     add(division, "measure", code=code, section=section, **({"name": f"施策 {code}"} | facts))
     span = {"base_year": "R7", "base": 40, "target_year": "R11", "target": 60}
     made = add(division, "indicator", measure=code, name="利用件数", unit="件", **span)
-    add(division, "milestone", measure=code, year="R8", first_quarter=1, last_quarter=2, step="構築", name="画面を作る")
+    add(division, "milestone", measure=code, year=year, first_quarter=1, last_quarter=2, step="構築", name="画面を作る")
     return made.record_id
 
 

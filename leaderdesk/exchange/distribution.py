@@ -55,10 +55,11 @@ class _Outbox:
 
 
 def sections_in_force(store: Store) -> dict[str, str]:
-    """課コード to 課名 of the sections that get a 配布 file today: all in force but the division's own."""
-    names = store.names.options(Section.KIND, "", store.today())
-    own = (store.identity.section, store.lineage.heir(store.identity.section, store.today()))
-    return {code: name for code, name in names.items() if code not in own}
+    """課コード to 課名 of the sections that get a 配布 file today: all in force.
+
+    The division's own is among them: its leader keeps a section's records, and answers for its measures, on a PC apart.
+    """
+    return dict(store.names.options(Section.KIND, "", store.today()))
 
 
 def parcels(store: Store, sections: Mapping[str, str]) -> Iterator[Package]:

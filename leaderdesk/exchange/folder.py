@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from leaderdesk.exchange.verdict import Verdict
 
 _IGNORED = re.compile(r"~\$.*|\..*|thumbs\.db|desktop\.ini|.*\.(tmp|part|crdownload)", re.IGNORECASE)
-_SERIAL = re.compile(r"_([A-Z])(\d{3,})\.xlsx$")
+_SERIAL = re.compile(r"(.*)_(\d{4})_([A-Z])(\d{3,})\.xlsx")
 
 Mark = tuple[int, int]  # size and time of change: a file whose mark stays the same is complete
 
@@ -54,11 +54,12 @@ def _unfolded(path: Path, depth: int) -> Iterator[Path]:
             yield from _unfolded(each, depth - 1)
 
 
-def _newest_first(path: Path) -> tuple[str, int, str]:
-    found = _SERIAL.search(path.name)
+def _newest_first(path: Path) -> tuple[str, str, int, int, str]:
+    found = _SERIAL.fullmatch(path.name)
     if not found:
-        return ("~", 0, path.name)  # files of other names come last
-    return (path.name[: found.end(1)], -int(found[2]), path.name)
+        return ("~", "", 0, 0, path.name)  # files of other names come last
+    sender, year, pc, serial = found.groups()
+    return (sender, pc, -int(year), -int(serial), path.name)
 
 
 class Folder:

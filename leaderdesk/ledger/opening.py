@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, replace
 from datetime import datetime
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from leaderdesk.errors import N_, LeaderDeskError
 from leaderdesk.kinds.record import Kind
@@ -240,8 +241,13 @@ def _renew_masters(connection: Connection, kinds: Sequence[Kind], identity: Iden
 
 def _shape(projector: Projector) -> str:
     """A fingerprint of the projections' definitions and of the presets: where a store's differs, they are built anew."""
-    columns = {name: [f"{column.name} {column.type}" for column in table.c] for name, table in projector.tables.items()}
+    columns = {name: _columns(table) for name, table in projector.tables.items()}
     return sha256(canonical_json([RULES, columns, fingerprint()]).encode()).hexdigest()
+
+
+@cache
+def _columns(table: Table) -> list[str]:
+    return [f"{column.name} {column.type}" for column in table.c]
 
 
 def _name(target: str | Path) -> str:

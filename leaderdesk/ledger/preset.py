@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -40,14 +41,8 @@ def master_revisions(kinds: Sequence[Kind], municipality: str, preset: str = "")
     """The fixed revisions a new store starts with: the common lists and those of the preset; raises LD-5003."""
     if preset and preset not in presets():
         raise LeaderDeskError("LD-5003", preset=preset, presets="、".join(presets()))
-    by_name = {kind.KIND: kind for kind in kinds}
     names = [_COMMON, *([preset] if preset else [])]
-    return [
-        master_revision(by_name[kind_name], municipality, body)
-        for name in names
-        for kind_name, body in _bodies(name)
-        if kind_name in by_name
-    ]
+    return [found for name in names for found in _masters(tuple(kinds), municipality, name)]
 
 
 def master_revision(kind: Kind, municipality: str, body: dict[str, Any]) -> Revision:
@@ -84,6 +79,16 @@ def fingerprint() -> str:
     for path in sorted(resource("presets").glob("*.json")):
         digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+@cache
+def _masters(kinds: tuple[Kind, ...], municipality: str, name: str) -> tuple[Revision, ...]:
+    by_name = {kind.KIND: kind for kind in kinds}
+    return tuple(
+        master_revision(by_name[kind_name], municipality, body)
+        for kind_name, body in _bodies(name)
+        if kind_name in by_name
+    )
 
 
 def _bodies(name: str) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -11,6 +11,8 @@ from itertools import groupby, islice
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, and_, delete, exists, inspect, or_, select
+from sqlalchemy.dialects import registry
+from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
 
 from leaderdesk.fiscal import fiscal_year
 from leaderdesk.kinds.facet import Text
@@ -59,7 +61,8 @@ class Projector:
         for table in self.tables.values():
             if table.name in there:
                 table.drop(connection)
-            table.create(connection)
+            for statement in _definition(table, connection.dialect.name):
+                connection.exec_driver_sql(statement)
         for batch in _batches(self._rows(connection, known())):
             self._insert(connection, batch)
 
@@ -119,6 +122,15 @@ def body_of(kind: Kind, row: Row[Any]) -> dict[str, str]:
         for name, facet in kind.facets().items()
         if (value := found[name]) is not None
     }
+
+
+@cache
+def _definition(table: Table, dialect: str) -> tuple[str, ...]:
+    """The statements that make a projection: to put them into words takes longer than to run them."""
+    words = registry.load(dialect)()
+    indexes = sorted(table.indexes, key=lambda index: str(index.name))
+    made: list[ExecutableDDLElement] = [CreateTable(table), *map(CreateIndex, indexes)]
+    return tuple(str(each.compile(dialect=words)) for each in made)
 
 
 @cache

@@ -97,7 +97,12 @@ def _record_columns(store: Store, kind: Kind) -> list[Column]:
         Column("更新日時", CellForm(str, width=26), is_printed=False),
         Column("管理番号", CellForm(str, width=38), is_printed=False),
     )
-    return [*leading, *for_people(kind, record_columns(kind, {})), *_answer_columns(store, kind), *trailing]
+    taken = {column.heading for column in (*leading, *trailing)}
+    own = [
+        replace(column, heading=f"{kind.LABEL}の{column.heading}") if column.heading in taken else column
+        for column in for_people(kind, record_columns(kind, {}))
+    ]
+    return [*leading, *own, *_answer_columns(store, kind), *trailing]
 
 
 def _answer_columns(store: Store, kind: Kind) -> list[Column]:
@@ -143,8 +148,8 @@ def _record_rows(store: Store, kind: Kind) -> Iterator[list[Any]]:
 
 
 def _told(rows: Iterator[list[Any]], progress: Progress, before: int, total: int) -> Iterator[list[Any]]:
-    for place, row in enumerate(rows, 1):
-        if place % _PROGRESS_EVERY == 0 and not progress(before + place, total):
+    for place, row in enumerate(rows, before + 1):
+        if place % _PROGRESS_EVERY == 0 and not progress(place, total):
             raise Stopped
         yield row
 

@@ -216,11 +216,12 @@ class Book:
         for sheet in self.sheets:
             found = sheet.form.found if sheet.form else []
             for mark, cell in [*((each.mark, each.cell) for each in found), *((mark, "枠外") for mark in sheet.loose)]:
-                at = {"sheet": sheet.name, "cell": cell, "mark": str(mark)}
                 if not vocabulary.knows(mark):
-                    yield LeaderDeskError("LD-2502", **at, near=vocabulary.nearest(mark))
+                    near = vocabulary.nearest(mark)
+                    yield LeaderDeskError("LD-2502", sheet=sheet.name, cell=cell, mark=str(mark), near=near)
                 elif sheet.use is Use.LIST and not _fits_list(mark, vocabulary):
-                    yield LeaderDeskError("LD-2505", **at, listed=f"{vocabulary.listed}.{mark.name}")
+                    listed = f"{vocabulary.listed}.{mark.name}"
+                    yield LeaderDeskError("LD-2505", sheet=sheet.name, cell=cell, mark=str(mark), listed=listed)
             if sheet.form and (row := sheet.form.clashing()):
                 yield LeaderDeskError("LD-2504", sheet=sheet.name, row=row)
 

@@ -196,11 +196,11 @@ class _Filling:
         if form is not None and (placed.sheet.marks or self._reads_moved(form.root, placed)):
             filled = form.fill(placed.values, placed.sheet.name, placed.homes)
             self._package.put(placed.part, filled.root)
-            at = {"sheet": placed.title}
-            self.remarks += [LeaderDeskError("LD-2512", **at, cell=cell) for cell in filled.cramped]
-            self.remarks += [LeaderDeskError("LD-2514", **at, row=row) for row in filled.full]
+            sheet = placed.title
+            self.remarks += [LeaderDeskError("LD-2512", sheet=sheet, cell=cell) for cell in filled.cramped]
+            self.remarks += [LeaderDeskError("LD-2514", sheet=sheet, row=row) for row in filled.full]
             self.remarks += [
-                LeaderDeskError("LD-2511", **at, group=group, places=places, count=count)
+                LeaderDeskError("LD-2511", sheet=sheet, group=group, places=places, count=count)
                 for group, places, count in form.short_of(placed.values)
             ]
         rows = placed.homes[placed.sheet.name].rows

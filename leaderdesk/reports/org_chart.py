@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from leaderdesk.analysis.bodies import LEADER, Place, appointments_on, places
+from leaderdesk.errors import N_
 from leaderdesk.fiscal import era_day
 from leaderdesk.kinds.bodies import Line
 from leaderdesk.ledger.store import Store
 from leaderdesk.reports.document import Block, Column, Document, Heading, OrgBox, OrgChart, PageBreak, Paper, Table
 
-TITLES: Mapping[Line, str] = {Line.ICT: "情報化推進体制", Line.DX: "DX推進体制"}
+TITLES: Mapping[Line, str] = {Line.ICT: N_("情報化推進体制"), Line.DX: N_("DX推進体制")}
 _DUTIES = (Column("組織", 3), Column("長・構成", 4), Column("役割", 6))
 
 

@@ -29,7 +29,7 @@ from leaderdesk.sample.correspondence import asked
 from leaderdesk.sample.decisions import Arrived, Step, decisions, meeting
 from leaderdesk.sample.measures import add_measures
 from leaderdesk.sample.meetings import meeting_deeds
-from leaderdesk.sample.plan import CITY, PRESET, Clock, Plan, sections
+from leaderdesk.sample.plan import CITY, PRESET, SECRETARIAT, Clock, Plan, sections
 from leaderdesk.sample.projects import project_events
 from leaderdesk.sample.section import Delivery
 from leaderdesk.sample.year import JAPAN, Event
@@ -65,7 +65,8 @@ def answer_city(folder: Path, plan: Plan, deliveries: Sequence[Delivery]) -> Non
         made = {code for code, _ in sections()[: plan.sections]}
         names = {code: name for code, name in sections_in_force(store).items() if code in made}
         deeds = [*_taking_in(store, plan, deliveries), *_deciding(store, plan, deliveries)]
-        deeds += _writing(store, [*asked(plan, list(names)), *_projects(plan)])
+        others = [code for code in names if code != SECRETARIAT]
+        deeds += _writing(store, [*asked(plan, others), *_projects(plan)])
         deeds += meeting_deeds(store, plan)
         for at, deed in sorted(deeds, key=itemgetter(0)):
             clock.at = at

@@ -239,5 +239,6 @@ def test_the_division_of_the_city_has_one_section_to_ask_and_four_conflicts_to_s
         "2 台の PC で食い違う現場要望が 4 件あります",
         f"まだ受け付けていない要望が {count(whole_city, Query(Request))} 件あります",
         "まだ提出していない課が 1 課あります",
+        "期日を過ぎた節目が 8 件残っています",
     ]
     assert NEVER_SUBMITS == "1403"

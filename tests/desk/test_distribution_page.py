@@ -43,10 +43,10 @@ def test_the_answers_go_out_come_in_and_are_seen(section, division, tmp_path):
         click(part(desk, "action.distribute", QPushButton))
         wait_for(lambda: not desk.jobs.is_busy())
         settle()
-        assert len(list(folder.iterdir())) == len(page.model.lines) == 63
+        assert len(list(folder.iterdir())) == len(page.model.lines) == 64
         assert line_of(page, "0501").waiting == 0
         assert line_of(page, "0501").sent.number == "第1号"
-        assert "63 課の配布ファイルを書き出し" in page._told.text()
+        assert "64 課の配布ファイルを書き出し" in page._told.text()
 
     file = folder / "LD配布_092991_0501_2026_A001.xlsx"
     with desk_of(section, tmp_path / "b") as desk:
@@ -54,7 +54,7 @@ def test_the_answers_go_out_come_in_and_are_seen(section, division, tmp_path):
         desk.current_page().receive([file])
         wait_for(lambda: not desk.jobs.is_busy())
         settle()
-        assert "取込完了" in desk.current_page()._told.text()
+        assert "取込完了" in desk.current_page()._result.told.text()
         desk.open_page("home")
         settle()
         home = desk.current_page()

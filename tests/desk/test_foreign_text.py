@@ -11,6 +11,7 @@ from importlib import import_module
 from threading import Event
 
 import pytest
+from openpyxl import Workbook
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -27,24 +28,41 @@ from PySide6.QtWidgets import (
 )
 
 import leaderdesk.desk.dialogs
+from leaderdesk.analysis import loops
+from leaderdesk.analysis.bodies import leaderships
+from leaderdesk.analysis.carry_over import carry_over
+from leaderdesk.analysis.editions import lines
+from leaderdesk.analysis.progress import round_begun
 from leaderdesk.analysis.similar import Similar
+from leaderdesk.desk.dialogs.agenda_item import AgendaItemDialog
 from leaderdesk.desk.dialogs.answer import AnswerDialog
+from leaderdesk.desk.dialogs.appoint import AppointDialog
+from leaderdesk.desk.dialogs.carry_over import CarryOverDialog
 from leaderdesk.desk.dialogs.change_many import ChangeManyDialog
 from leaderdesk.desk.dialogs.conflict import ConflictDialog
+from leaderdesk.desk.dialogs.edit_record import EditDialog
+from leaderdesk.desk.dialogs.evidence import EvidenceDialog
 from leaderdesk.desk.dialogs.export import ExportDialog
 from leaderdesk.desk.dialogs.first_run import FirstRun
+from leaderdesk.desk.dialogs.freeze_sheets import FreezeDialog
 from leaderdesk.desk.dialogs.help import HelpWindow
 from leaderdesk.desk.dialogs.imports import ImportsDialog
 from leaderdesk.desk.dialogs.old_ledger import OldLedgerWizard
+from leaderdesk.desk.dialogs.opinion import OpinionDialog
 from leaderdesk.desk.dialogs.paste import PasteDialog
 from leaderdesk.desk.dialogs.print_preview import PrintPreview
+from leaderdesk.desk.dialogs.progress_round import ProgressRoundDialog
 from leaderdesk.desk.dialogs.readings import ReadingsDialog
 from leaderdesk.desk.dialogs.record import RecordDialog
 from leaderdesk.desk.dialogs.registration import RegistrationDialog
 from leaderdesk.desk.dialogs.reorganisation import ReorganisationDialog
+from leaderdesk.desk.dialogs.report_sheets import ReportDialog
 from leaderdesk.desk.dialogs.rescue import RescueDialog
 from leaderdesk.desk.dialogs.restore import RestoreDialog
+from leaderdesk.desk.dialogs.review import ReviewDialog
+from leaderdesk.desk.dialogs.send_back import SendBackDialog
 from leaderdesk.desk.dialogs.settings import SettingsDialog
+from leaderdesk.desk.dialogs.sheet_layouts import SheetLayoutsDialog
 from leaderdesk.desk.dialogs.succession import SuccessionDialog
 from leaderdesk.desk.dialogs.templates import TemplatesDialog
 from leaderdesk.desk.dialogs.versions import VersionsDialog
@@ -60,7 +78,11 @@ from leaderdesk.exchange.succession import Offer
 from leaderdesk.exchange.synchronisation import synchronise
 from leaderdesk.kinds.facet import LongText, Text
 from leaderdesk.kinds.field_requests import Request
+from leaderdesk.kinds.measures import Measure
+from leaderdesk.kinds.meetings import AgendaItem, Opinion, OpinionState
 from leaderdesk.kinds.organisation import Change, Section
+from leaderdesk.kinds.progress import ProgressRound
+from leaderdesk.kinds.projects import OodaLoop, OodaNote, OodaProject, OodaStep
 from leaderdesk.kinds.responses import State
 from leaderdesk.ledger.automatic_backup import secure
 from leaderdesk.ledger.query import Query, all_rows
@@ -69,6 +91,7 @@ from leaderdesk.reports.document import Document, Paragraph
 from tests.builders import add, answer, division_store, handed_over, section_store
 from tests.desktop import answer as answer_dialog
 from tests.desktop import desk_of, settle, wait_for
+from tests.inquiry import line_of
 
 HOSTILE = "<b>Q&A</b>\u202e\u200b\u2066&lt;<img src='file:///x'>"
 OFFER = Offer("0509", HOSTILE, date(2026, 10, 1), Change.SPLIT, carries_on=True, pc="A")
@@ -158,6 +181,7 @@ def section(tmp_path):
     """A section's store with a conflict, a deleted record, a file taken in and one refused, all with hostile names."""
     with section_store(tmp_path, section_name=HOSTILE) as store, section_store(tmp_path / "b", pc="B") as other:
         fill(store, "request", "guidance", "activity", "liaison")
+        fill_project(store)
         disputed = add(store, title=HOSTILE)
         list(receive(other, [synchronise(store, tmp_path)]))
         store.edit(disputed.record_id, {"title": f"A {HOSTILE}", "problem": HOSTILE})
@@ -172,6 +196,30 @@ def section(tmp_path):
         yield store
 
 
+def fill_project(store):
+    """An OODA project with a note and its evidence, hostile in all that is typed."""
+    begun = loops.begin(store, {**hostile(OodaProject, store), "begun_on": store.today().isoformat()})
+    [loop] = all_rows(store, Query(OodaLoop, where={"project": begun}))
+    note = loops.write_down(store, loop.record_id, OodaStep.OBSERVE, hostile(OodaNote, store))
+    add(store, "evidence", ooda_note=note, **hostile(store.kinds["evidence"], store))
+
+
+def fill_plan(store):
+    """A measure with an inquiry, a meeting with an item, opinions and a 見直し, hostile in all that is typed."""
+
+    def typed(kind):
+        return hostile(store.kinds[kind], store)
+
+    add(store, "measure", **{**typed("measure"), "code": "1-01", "section": "0501"})
+    add(store, "milestone", **typed("milestone"), measure="1-01", year=2026, first_quarter=1, last_quarter=4)
+    add(store, "indicator", **{**typed("indicator"), "measure": "1-01"})
+    store.put_all(ProgressRound, [round_begun(store, 2026) | {"text": HOSTILE}])
+    meeting = add(store, "meeting", **typed("meeting")).record_id
+    add(store, "agenda_item", **typed("agenda_item"), meeting=meeting)
+    opinion = add(store, "opinion", **typed("opinion"), meeting=meeting, measure="1-01").record_id
+    add(store, "evidence", **typed("evidence"), opinion=opinion)
+
+
 HIDING = "Q&A\u202exslx.\u200b<b>"
 
 
@@ -180,6 +228,7 @@ def division(tmp_path):
     """A division's store whose masters have hostile names, with hostile requests and answers."""
     with division_store(tmp_path) as store, section_store(tmp_path / "c", section_name=HOSTILE) as sender:
         fill(store, "liaison")
+        fill_plan(store)
         store.put_all(Section, [{"code": "0501", "name": HOSTILE}])
         requests = [add(sender, title=HOSTILE, problem=f"{HOSTILE}\n{HOSTILE}", target=HOSTILE) for _ in range(3)]
         add(sender, "guidance", theme=HOSTILE, memo=HOSTILE)
@@ -238,12 +287,42 @@ def dialogs_of(store, folder, window) -> dict[str, QDialog]:
         WastebasketDialog(store, preferences, window),
     ]
     if store.identity.writes(Request.OWNED_BY):
+        note = all_rows(store, Query(OodaNote))[0].record_id
         made += [ChangeManyDialog(store, Request, ids, window), PasteDialog(Request, store, preferences, window)]
+        made += [EditDialog(store, OodaNote, window, record_id=note), EvidenceDialog(store, "ooda_note", note, window)]
     else:
         titles = Similar((row.record_id, str(row.body["title"])) for row in rows)
         made += [AnswerDialog(store, rows, state, titles, window) for state in (None, State.MERGED, State.DECLINED)]
-        made += [ReorganisationDialog(store, window)]
+        made += [ReorganisationDialog(store, window), *plan_dialogs_of(store, folder, window)]
     return {type(dialog).__name__: dialog for dialog in made}
+
+
+def plan_dialogs_of(store, folder, window) -> list[QDialog]:
+    """The dialogs of the plan's pages, which the division alone sees."""
+    preferences = Preferences(folder)
+    [measure], [opinion], [item] = (all_rows(store, Query(kind)) for kind in (Measure, Opinion, AgendaItem))
+    return [
+        AgendaItemDialog(store, item.body["meeting"], item, window),
+        AppointDialog(store, leaderships(store, store.today())[0], window),
+        CarryOverDialog(store, preferences, carry_over(store, 2026), window),
+        FreezeDialog(lines(store, 2026), preferences, window),
+        OpinionDialog(store, [opinion], OpinionState.PLANNED, window),
+        ProgressRoundDialog(store, [2026], 2026, window),
+        ReportDialog(store, HOSTILE, 1, window),
+        ReviewDialog(store, 2026, [measure], None, window),
+        SendBackDialog(store, line_of(store, "1-01"), window),
+        behind_a_hostile_workbook(SheetLayoutsDialog(store, preferences, window), folder),
+    ]
+
+
+def behind_a_hostile_workbook(dialog: SheetLayoutsDialog, folder) -> SheetLayoutsDialog:
+    """The dialog once somebody dropped a workbook whose file, sheet and mark are hostile."""
+    book = Workbook()
+    book.active.title, book.active["A1"] = "Q&A\u202e\u200b<b>", f"{{{{{HOSTILE}}}}}"
+    folder.mkdir(exist_ok=True)
+    book.save(folder / f"{HIDING}.xlsx")
+    dialog.look_at(folder / f"{HIDING}.xlsx")
+    return dialog
 
 
 def test_no_dialog_is_misled(store, tmp_path):

@@ -46,10 +46,14 @@ def test_a_gate_opens_the_page_that_does_what_it_lacks(desk):
     press(desk, "Down")
     press(desk, "Return")
     assert wanted == [("meetings", None)]
+    assert desk.current_name() == "meetings"
+    desk.open_page("schedule")
+    settle()
     row = page.view._row(named(page, "調書の確定"))
     QTest.mouseClick(page.view, Qt.MouseButton.LeftButton, pos=QPoint(40, int(row.center().y())))
     click(part(page, "action.go_to_gate", QPushButton))
     assert wanted[-1] == ("plan_sheets", None)
+    assert desk.current_name() == "plan_sheets"
     desk.open_page("schedule")
     page.view.choose(named(page, "見直し"))
     click(part(page, "action.go_to_gate", QPushButton))

@@ -298,4 +298,4 @@ def test_a_record_that_none_could_have_saved_is_refused_with_its_place(section, 
 
 def test_the_rows_of_a_written_workbook_can_be_counted(whole):
     counts = row_counts(whole)
-    assert (counts[REQUESTS], counts[MACHINE_SHEET]) == (4, 7)
+    assert (counts[REQUESTS], counts[MACHINE_SHEET]) == (4, 15)

@@ -32,7 +32,7 @@ from tests.faults.hostile import VARIANTS, Variant, made
 
 MOST_SECONDS, MOST_MB = 5, 500
 NAMES = {
-    "LeaderDesk", "Excel", "Word", "PowerPoint", "OpenDocument", "PDF", "HTML", "ZIP", "CSV", "DTD", "XML", "Web", "PC",
+    "LeaderDesk", "Excel", "Word", "PowerPoint", "OpenDocument", "PDF", "HTML", "ZIP", "CSV", "DTD", "XML", "Web", "PC", "OODA",
     "xlsx", "xlsm", "xlsb", "xls", "ods", "docx", "doc", "pptx", "ppt", "msg", "rtf", "LD",
 }  # fmt: skip
 PLACES = re.compile(r"「[^」]*」|[\w.\[\]]*[/\\.][\w./\\\[\]]*|\b[A-Za-z]{1,3}\d+|_LD!?\w*|robot", re.ASCII)

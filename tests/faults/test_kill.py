@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import shutil
 import sqlite3
 import time
 from contextlib import closing
-from pathlib import Path
 
 from leaderdesk.exchange.reader import read_file
 from leaderdesk.exchange.submission import package, submit
@@ -31,8 +29,7 @@ from tests.faults.victims import (
     submit_on,
     submit_up_to_the_log,
 )
-
-FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
+from tests.formats import hash_of_the_held, old_store
 
 
 def test_kills_during_saves_lose_no_acknowledged_save_and_leave_none_by_half(warm, tmp_path, volume):
@@ -141,13 +138,13 @@ def test_kills_during_backups_leave_a_sound_store_and_no_half_backup(warm, writt
 
 
 def test_kills_during_migrations_leave_the_old_format_or_the_new_one_and_nothing_between(warm, tmp_path, volume):
-    oldest = FIXTURES / "format_1"
-    wanted = json.loads((oldest / "expected.json").read_text("utf-8"))["section"]["dump_hash"]
+    oldest, held = old_store(tmp_path, 1)
+    wanted = held["dump_hash"]
     dice, met = random.Random(5), set()
     for round_ in range(volume(100, 100)):
         path = tmp_path / f"{round_}" / "ledger.db"
         path.parent.mkdir()
-        shutil.copyfile(oldest / "section.db", path)
+        shutil.copyfile(oldest, path)
         kill_after(warm, dice.random() * 0.25, migrate_on, path)
         with closing(sqlite3.connect(path)) as connection:
             found = connection.execute("SELECT value FROM setting WHERE name = 'format'").fetchone()[0]
@@ -157,11 +154,11 @@ def test_kills_during_migrations_leave_the_old_format_or_the_new_one_and_nothing
         for kept in (path.parent / "backups").glob("ledger-*.db"):
             restore(kept, path.parent / "restored.db", KINDS)
             with open_store(path.parent / "restored.db", KINDS, read_only=True) as restored:
-                assert dump_hash(restored) == wanted
+                assert hash_of_the_held(restored, held) == wanted
             (path.parent / "restored.db").unlink()
         with open_store(path, KINDS) as after:
             assert check(after) == []
-            assert dump_hash(after) == wanted
+            assert hash_of_the_held(after, held) == wanted
     assert met == {"1", str(FORMAT)}
 
 

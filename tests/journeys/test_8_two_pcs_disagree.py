@@ -33,7 +33,7 @@ def shared(desk, folder):
     part(desk, "field.submission.folder", QLineEdit).setText(str(folder))
     click(part(desk, "action.share", QPushButton))
     wait_for(lambda: not desk.jobs.is_busy())
-    return desk.current_page()._written
+    return desk.current_page()._result.file
 
 
 def received(desk, path):
@@ -41,7 +41,7 @@ def received(desk, path):
     desk.open_page("submission")
     desk.current_page().receive([path])
     wait_for(lambda: not desk.jobs.is_busy())
-    return desk.current_page()._told.text()
+    return desk.current_page()._result.told.text()
 
 
 def tab_to(name):

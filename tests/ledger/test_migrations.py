@@ -6,7 +6,6 @@ import json
 import shutil
 import sqlite3
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
@@ -18,20 +17,14 @@ from leaderdesk.kinds.field_requests import Request
 from leaderdesk.ledger import migrations, tables
 from leaderdesk.ledger.automatic_backup import backups
 from leaderdesk.ledger.backup import backup, difference, file_hash, restore
-from leaderdesk.ledger.check import check, dump_hash
+from leaderdesk.ledger.check import check
 from leaderdesk.ledger.draft import drafts, memo_of
 from leaderdesk.ledger.opening import open_store
-from leaderdesk.ledger.query import Query, all_rows, count
+from leaderdesk.ledger.query import Query, all_rows
 from tests.builders import Clock, add, section_store
+from tests.formats import FIXTURES, counts_of_the_held, hash_of_the_held, old_store
 
-FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 FORMATS = sorted(int(path.name.removeprefix("format_")) for path in FIXTURES.glob("format_*"))
-
-
-def old_store(folder, number, name="section"):
-    """A copy of a store that an earlier version wrote, and what is known of it."""
-    known = json.loads((FIXTURES / f"format_{number}" / "expected.json").read_text("utf-8"))[name]
-    return shutil.copy(FIXTURES / f"format_{number}" / f"{name}.db", folder / f"{name}.db"), known
 
 
 def format_of(path):
@@ -49,16 +42,15 @@ def test_there_is_a_store_of_every_earlier_format():
 def test_a_store_of_an_earlier_format_opens_with_everything_in_it(tmp_path, number, name):
     path, known = old_store(tmp_path, number, name)
     with open_store(path, KINDS, now=Clock()) as store:
-        assert dump_hash(store) == known["dump_hash"]
-        counts = {kind: count(store, Query(each)) for kind, each in store.kinds.items()}
-        assert {kind: found for kind, found in counts.items() if found} == known["counts"]
+        assert hash_of_the_held(store, known) == known["dump_hash"]
+        assert counts_of_the_held(store, known) == known["counts"]
         assert check(store) == []
         [kept] = backups(store)
     assert format_of(path) == tables.FORMAT
     assert format_of(kept.path) == number
     restore(kept.path, tmp_path / "again.db", KINDS)
     with open_store(tmp_path / "again.db", KINDS) as again:
-        assert dump_hash(again) == known["dump_hash"]
+        assert hash_of_the_held(again, known) == known["dump_hash"]
 
 
 @pytest.mark.parametrize("number", FORMATS)
@@ -83,7 +75,7 @@ def test_work_goes_on_in_a_store_of_an_earlier_format(tmp_path, number):
 def test_a_reader_too_finds_an_earlier_format_brought_up(tmp_path, number):
     path, known = old_store(tmp_path, number)
     with open_store(path, KINDS, read_only=True) as store:
-        assert dump_hash(store) == known["dump_hash"]
+        assert hash_of_the_held(store, known) == known["dump_hash"]
     assert format_of(path) == tables.FORMAT
 
 
@@ -139,7 +131,7 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path, monkeypatch
     monkeypatch.undo()
     assert format_of(path) == 1
     with open_store(path, KINDS) as store:
-        assert dump_hash(store) == known["dump_hash"]
+        assert hash_of_the_held(store, known) == known["dump_hash"]
 
 
 # ---------------------------------------------------------------- copies

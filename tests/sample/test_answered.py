@@ -230,9 +230,9 @@ def test_whatever_was_handed_over_is_known_already(city, tmp_path):
         assert {verdict.outcome for verdict in verdicts} == {Outcome.ALREADY}
 
 
-def test_every_section_but_the_divisions_own_is_sent_its_file(city):
+def test_every_section_is_sent_its_file_the_divisions_own_too(city):
     sent = [path.name.split("_")[2] for path in (city / "answered" / "distributions").iterdir()]
-    assert sorted(sent) == sorted({code for code, _ in sections()} - {SECRETARIAT})
+    assert sorted(sent) == sorted(code for code, _ in sections())
 
 
 @pytest.mark.parametrize("code", ["0501", "0902", "1302"])

@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QDialog, QHBoxLayout, QRa
 from leaderdesk.codes import PC_LETTERS, local_number
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.paragraph import Paragraph
-from leaderdesk.desk.widgets.words import button, card, plain_label
+from leaderdesk.desk.widgets.words import button, button_words, card, plain_label
 from leaderdesk.exchange.succession import Offer
 from leaderdesk.fiscal import era_day, fiscal_year
 from leaderdesk.kinds.organisation import Change
 from leaderdesk.ledger.store import Store
-from leaderdesk.text import readable
 
 _WIDE, _HIGH = 46, 26  # in letters, in lines
 
@@ -88,7 +87,7 @@ class SuccessionDialog(QDialog):
                 if offer.carries_on
                 else tr("{0}として、記録のない状態から始める")
             )
-            made = QRadioButton(_on_button(words.format(_called(offer))))
+            made = QRadioButton(button_words(words.format(_called(offer))))
             made.setObjectName(f"field.succession.offer.{place}")
             made.setChecked(place == 0)
             made.clicked.connect(lambda _is_on=False, at=offer: self._choose(at))
@@ -105,7 +104,7 @@ class SuccessionDialog(QDialog):
         for part in (self._letter_label, self.letter, self._letter_note):
             part.setVisible(is_merged)
         words = tr("{0}に引き継ぐ") if offer.carries_on else tr("{0}として始める")
-        self.take_over.setText(_on_button(words.format(offer.name)))
+        self.take_over.setText(button_words(words.format(offer.name)))
         self._tell()
 
     def _tell(self) -> None:
@@ -147,11 +146,6 @@ def what_happened(store: Store, offers: Sequence[Offer]) -> str:
         else tr("{0}から、{1} {2} は {3} になりました。")
     )
     return told.format(era_day(first.since), me.section, me.section_name, called)
-
-
-def _on_button(text: str) -> str:
-    """A name from elsewhere on a button: an & in it is no key to press."""
-    return readable(text).replace("&", "&&")
 
 
 def _called(offer: Offer) -> str:

@@ -324,7 +324,7 @@ class LinkEditor(Editor):
 
     def put_typed(self, text: str) -> None:
         self._record_id = text
-        self.line.setText(self._title_of(text) if text else "")
+        self.line.setText(readable(self._title_of(text)) if text else "")
         self.line.setCursorPosition(0)
         self._open.setEnabled(bool(text))
 

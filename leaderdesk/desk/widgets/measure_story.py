@@ -19,7 +19,7 @@ from leaderdesk.desk.translate import tr, year_words
 from leaderdesk.desk.widgets.charts import ChartView
 from leaderdesk.desk.widgets.marks import Marks
 from leaderdesk.desk.widgets.paragraph import Paragraph
-from leaderdesk.desk.widgets.words import button, plain_label, scroll_area
+from leaderdesk.desk.widgets.words import button, button_words, plain_label, scroll_area
 from leaderdesk.fiscal import era_day, fiscal_code
 from leaderdesk.kinds.measures import Indicator, Measure, Step
 from leaderdesk.kinds.meetings import OpinionSort, OpinionState
@@ -166,7 +166,7 @@ class MeasureStoryView(QWidget):
         if found:
             yield plain_label(heading, role="section")
         for row in found:
-            link = button(str(title(row)).replace("&", "&&"), role="link")
+            link = button(button_words(str(title(row))), role="link")
             link.clicked.connect(lambda _=False, at=row: self.open_requested.emit(at.kind, at.record_id))
             yield link
 

@@ -19,7 +19,7 @@ from leaderdesk.desk.widgets.badges import Badge
 from leaderdesk.desk.widgets.quiet_keys import QuietKeys
 from leaderdesk.desk.widgets.step_entry import ResultEntry
 from leaderdesk.desk.widgets.step_panel import StepPanel
-from leaderdesk.desk.widgets.words import button, plain_label, scroll_area
+from leaderdesk.desk.widgets.words import button, button_words, plain_label, scroll_area
 from leaderdesk.errors import InvalidRecordError, LeaderDeskError
 from leaderdesk.kinds.bodies import Body
 from leaderdesk.kinds.measures import Measure
@@ -212,7 +212,7 @@ class ProjectPanel(QWidget):
     def _link(self, words: str, name: str, do: Callable[[], object]) -> QPushButton:
         full = readable(words)
         shown = full if len(full) <= 26 else f"{full[:25]}…"
-        made = button(shown.replace("&", "&&"), role="link", name=name)
+        made = button(button_words(shown), role="link", name=name)
         made.setAccessibleName(full)
         made.setToolTip(plain_tip(full))
         made.clicked.connect(lambda: do())
@@ -237,7 +237,7 @@ class ProjectPanel(QWidget):
             self.tabs.removeTab(0)
         for loop in found.loops:
             told = tr("第{0}周　{1}").format(loop.said.number, loop.said.theme)
-            place = self.tabs.addTab(readable(told if len(told) <= 24 else f"{told[:23]}…").replace("&", "&&"))
+            place = self.tabs.addTab(button_words(told if len(told) <= 24 else f"{told[:23]}…"))
             self.tabs.setTabToolTip(place, plain_tip(told))
         current = self.loop
         if current is not None:

@@ -17,6 +17,8 @@ from leaderdesk.desk.widgets.words import button, card, plain_label
 class ResultCard(QWidget):
     """A sentence and its actions; hidden until there is one. `mail` gives the text of a mail that carries a file.
 
+    `told` is the sentence, `file` the one written last.
+
     Signals:
         noted(str): a word for the status bar.
         conflicts_wanted(): 確認が必要な記録を開く.
@@ -28,13 +30,13 @@ class ResultCard(QWidget):
     def __init__(self, mail: Callable[[str], str]) -> None:
         super().__init__()
         self._mail = mail
-        self._file: Path | None = None
+        self.file: Path | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         frame, column = card()
         outer.addWidget(frame)
-        self._told = plain_label("", role="good", wraps=True)
-        column.addWidget(self._told)
+        self.told = plain_label("", role="good", wraps=True)
+        column.addWidget(self.told)
         self._row = QHBoxLayout()
         column.addLayout(self._row)
         self._open = self._action(tr("フォルダーを開く"), "folder-open", "action.open_folder", self._open_folder)
@@ -48,7 +50,7 @@ class ResultCard(QWidget):
 
     def show_written(self, told: str, file: Path, *, is_mailed: bool) -> None:
         """Say that a file was written."""
-        self._file = file
+        self.file = file
         self._show(told, self._open, self._path, *([self._letter] if is_mailed else []))
 
     def show_received(self, told: str, *, has_conflicts: bool) -> None:
@@ -56,7 +58,7 @@ class ResultCard(QWidget):
         self._show(told, *([self._decide] if has_conflicts else []))
 
     def _show(self, told: str, *actions: QPushButton) -> None:
-        self._told.setText(told)
+        self.told.setText(told)
         for made in (self._open, self._path, self._letter, self._decide):
             made.setVisible(made in actions)
         self.setVisible(bool(told))
@@ -68,13 +70,13 @@ class ResultCard(QWidget):
         return made
 
     def _open_folder(self) -> None:
-        if self._file is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file.parent)))
+        if self.file is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.file.parent)))
 
     def _copy_path(self) -> None:
-        QGuiApplication.clipboard().setText(str(self._file or ""))
+        QGuiApplication.clipboard().setText(str(self.file or ""))
         self.noted.emit(tr("ファイルのパスをコピーしました。"))
 
     def _copy_mail(self) -> None:
-        QGuiApplication.clipboard().setText(self._mail(self._file.name if self._file else ""))
+        QGuiApplication.clipboard().setText(self._mail(self.file.name if self.file else ""))
         self.noted.emit(tr("メールの文面をコピーしました。"))

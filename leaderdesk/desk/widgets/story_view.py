@@ -12,7 +12,7 @@ from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.answer_view import AnswerView
 from leaderdesk.desk.widgets.thread_view import ThreadView
 from leaderdesk.desk.widgets.timeline import Happening, Timeline
-from leaderdesk.desk.widgets.words import button, plain_label
+from leaderdesk.desk.widgets.words import button, button_words, plain_label
 from leaderdesk.fiscal import day_of, fiscal_year
 from leaderdesk.kinds.liaison import Liaison
 from leaderdesk.kinds.titles import title_of
@@ -92,7 +92,7 @@ class StoryView(QWidget):
             kind = self._store.kinds[row.kind]
             title = title_of(kind, row.body, self._store.names).replace("\n", " ")
             told = title if len(title) <= _MOST_LETTERS else f"{title[:_MOST_LETTERS]}…"
-            link = button(f"{tr(kind.LABEL)}  {told}".replace("&", "&&"), role="link")
+            link = button(button_words(f"{tr(kind.LABEL)}  {told}"), role="link")
             link.setToolTip(plain_tip(title if told != title else ""))
             link.clicked.connect(lambda _=False, at=row: self.open_requested.emit(at.kind, at.record_id))
             self._related.addWidget(link)

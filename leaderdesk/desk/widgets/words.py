@@ -31,6 +31,11 @@ def plain_label(text: str, *, role: str = "", wraps: bool = False) -> QLabel:
     return label
 
 
+def button_words(text: str) -> str:
+    """A text from elsewhere on a button or a tab: as it is, an & in it is no key to press."""
+    return readable(text).replace("&", "&&")
+
+
 def button(text: str, *, role: str = "", symbol: str = "", colour: str = "", name: str = "") -> QPushButton:
     """A push button; never the one that Enter presses from a field."""
     made = QPushButton(f" {text}" if symbol else text)
