@@ -106,9 +106,9 @@ class _Pages(QTextBrowser):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # one that comes later takes room away
         self._drawn_for = 0  # the width for which there are pictures, 0 where there are none
 
-    def loadResource(self, _kind: int, name: QUrl) -> QImage:
+    def loadResource(self, _kind: int, name: QUrl | str) -> QImage:
         self._drawn_for = self.viewport().width()
-        picture = QImage(str(resource("help", name.path())))
+        picture = QImage(str(resource("help", QUrl(name).path())))
         room = self._drawn_for - 2 * _MARGIN - 2
         if picture.width() <= room:
             return picture
