@@ -70,6 +70,8 @@ USUAL: dict[str, dict[str, Any]] = {
     "indicator_value": {"year": 2026, "value": 12},
     "milestone_result": {"outcome": "完了"},
     "review_opinion": {"year": 2026, "text": "見本の意見"},
+    "training_result": {"course": "A5", "year": 2026, "target": 20, "attended": 15},
+    "training_session": {"course": "A5", "name": "見本の回", "held_on": "2026-10-15", "form": "集合"},
     "ooda_project": {"name": "見本のプロジェクト"},
     "ooda_loop": {"number": 1, "theme": "見本の周回"},
     "ooda_note": {"step": "観察", "text": "見本の事実"},
@@ -100,6 +102,8 @@ def add(store: Store, kind_name: str = "request", **typed: Any) -> Revision:
     usual = USUAL.get(kind_name, {})
     if kind_name == "measure":
         usual = {"code": next(_MEASURES)} | usual
+    if kind_name == "training_result" and not typed.keys() & {"course", "session"}:
+        usual = usual | {"session": next(_IDS)}
     given = {name: typed.pop(name) for name in _LINKED if name in typed}
     required = [name for name, facet in kind.facets().items() if facet.required and name in _LINKED]
     linked = {name: next(_LINKED[name]) for name in required if name not in given}

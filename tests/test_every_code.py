@@ -473,6 +473,16 @@ def typed_at_the_division(kind: Kind, **typed: str) -> Situation:
     return situation
 
 
+def a_result(**typed: str) -> Situation:
+    """A section's result of a course, as somebody typed it."""
+
+    def situation(at: Place) -> None:
+        with at.section() as store:
+            add(store, "training_result", **typed)
+
+    return situation
+
+
 def another_method_without_a_reason(at: Place) -> None:
     with at.division() as store:
         store.edit(add(store, "measure").record_id, {"method": "ooda"})
@@ -823,6 +833,8 @@ SITUATIONS: Mapping[str, Situation] = {
     "LD-1543": reorganised(Change.SPLIT, ["0501"], After("0509", "市民窓口課"), After("0510", "証明課")),
     "LD-1544": reorganised(Change.RENAME, ["0599"], After("0509", "市民窓口課")),
     "LD-1545": reorganised(Change.RENAME, ["0501"], After("0509", "市民窓口課"), times=2),
+    "LD-1551": a_result(target="5", attended="3", completed="4"),
+    "LD-1552": a_result(target="5", attended="3", understanding="6"),
     "LD-1701": a_telephone_number_in_a_text,
     "LD-1601": lambda at: read_municipality_code("123456"),
     **{code: arrived(code) for code in sorted({each.code for each in VARIANTS if each.code})},

@@ -31,6 +31,7 @@ from leaderdesk.kinds.progress import (
 from leaderdesk.kinds.projects import OodaLoop, OodaNote, OodaProject
 from leaderdesk.kinds.record import Kind
 from leaderdesk.kinds.responses import Response, SharedCase
+from leaderdesk.kinds.training import Course, Headcount, TrainingResult, TrainingSession
 
 KINDS: tuple[Kind, ...] = (
     Request,
@@ -41,6 +42,7 @@ KINDS: tuple[Kind, ...] = (
     IndicatorValue,
     MilestoneResult,
     ReviewOpinion,
+    TrainingResult,
     OodaProject,
     OodaLoop,
     OodaNote,
@@ -60,6 +62,9 @@ KINDS: tuple[Kind, ...] = (
     AgendaItem,
     Opinion,
     MeetingNote,
+    Course,
+    TrainingSession,
+    Headcount,
     Plan,
     PolicyDocument,
     Gate,

@@ -56,6 +56,10 @@
         <translation>1 Confirm ({0})</translation>
     </message>
     <message>
+        <source>1つの課の複数のファイルに同じ記録があれば、その分は少なくなります。</source>
+        <translation> Records that several files of one section share count once.</translation>
+    </message>
+    <message>
         <source>1～4</source>
         <translation>1 to 4</translation>
     </message>
@@ -86,6 +90,10 @@
     <message>
         <source>4/1 の年度</source>
         <translation>Fiscal year of 4/1</translation>
+    </message>
+    <message>
+        <source>5 段階の平均（1.0～5.0）</source>
+        <translation>Mean on a scale of five (1.0 to 5.0)</translation>
     </message>
     <message>
         <source>8.4.1 の年</source>
@@ -250,6 +258,14 @@
     <message>
         <source>XML スプレッドシート</source>
         <translation>XML spreadsheet</translation>
+    </message>
+    <message>
+        <source>eラーニング</source>
+        <translation>E-learning</translation>
+    </message>
+    <message>
+        <source>eラーニングでは始まりの日</source>
+        <translation>For e-learning, the day it begins</translation>
     </message>
     <message>
         <source>{0:,} / {1:,} 施策</source>
@@ -944,6 +960,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>&quot;{field}&quot; ends before it begins. Check the dates.</translation>
     </message>
     <message>
+        <source>「{field}」は 1.0 から 5.0 までの平均で入力してください：{value}</source>
+        <translation>Enter &quot;{field}&quot; as a mean from 1.0 to 5.0: {value}</translation>
+    </message>
+    <message>
         <source>「{field}」は Excel では直せません。番号は LeaderDesk が付けます。</source>
         <translation>&quot;{field}&quot; cannot be changed in Excel. LeaderDesk gives the numbers.</translation>
     </message>
@@ -958,6 +978,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>「{field}」は {most} 字までです（いま {count} 字）。短くしてください。</source>
         <translation>&quot;{field}&quot; may have at most {most} characters (now {count}). Shorten it.</translation>
+    </message>
+    <message>
+        <source>「{field}」は「{whole}」より多くできません。人数を確かめてください。</source>
+        <translation>&quot;{field}&quot; cannot be more than &quot;{whole}&quot;. Check the numbers.</translation>
     </message>
     <message>
         <source>「{field}」は「はい」か「いいえ」で入力してください：{value}</source>
@@ -1364,6 +1388,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Time it now takes per month</translation>
     </message>
     <message>
+        <source>うちeラーニング</source>
+        <translation>Of these, e-learning</translation>
+    </message>
+    <message>
         <source>うちその他</source>
         <translation>of which other</translation>
     </message>
@@ -1402,6 +1430,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>お試しデータを入れて始める</source>
         <translation>Start with trial data</translation>
+    </message>
+    <message>
+        <source>か月</source>
+        <translation>months</translation>
     </message>
     <message>
         <source>こうしたい</source>
@@ -1642,6 +1674,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>これまでの記録はすべて残ります。続いている要望も、そのまま直して提出できます。</source>
         <translation>All records stay. Requests that go on can be edited and handed over as before.</translation>
+    </message>
+    <message>
+        <source>これを過ぎると再受講。空なら期限なし</source>
+        <translation>After this it is taken again; empty: no limit</translation>
     </message>
     <message>
         <source>ごみ箱</source>
@@ -1908,6 +1944,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>The command is not written correctly. Check its usage (--help explains it).</translation>
     </message>
     <message>
+        <source>コースごとの項目</source>
+        <translation>Items of the course</translation>
+    </message>
+    <message>
         <source>コード</source>
         <translation>Code</translation>
     </message>
@@ -1962,6 +2002,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>シートの中身</source>
         <translation>content of a sheet</translation>
+    </message>
+    <message>
+        <source>セキュリティ・モラル</source>
+        <translation>Security and conduct</translation>
     </message>
     <message>
         <source>セキュリティ委員会</source>
@@ -2140,6 +2184,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Help contents</translation>
     </message>
     <message>
+        <source>ページ</source>
+        <translation>pages</translation>
+    </message>
+    <message>
         <source>ページ全体</source>
         <translation>Whole page</translation>
     </message>
@@ -2250,6 +2298,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>一覧へ戻る  Esc</source>
         <translation>Back to the board  Esc</translation>
+    </message>
+    <message>
+        <source>一部未受講</source>
+        <translation>Some left</translation>
     </message>
     <message>
         <source>上の組織</source>
@@ -2500,6 +2552,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Orient</translation>
     </message>
     <message>
+        <source>件</source>
+        <translation>items</translation>
+    </message>
+    <message>
         <source>件名</source>
         <translation>Title</translation>
     </message>
@@ -2616,6 +2672,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>What the guidance was about</translation>
     </message>
     <message>
+        <source>何日か続くとき</source>
+        <translation>If it lasts several days</translation>
+    </message>
+    <message>
         <source>作りものの記録で操作を試せます。本番の前に「設定」の「お試しを終える」で空にします。</source>
         <translation>Try everything out on made-up records. Before real use, clear them with &quot;End trial&quot; in &quot;Settings&quot;.</translation>
     </message>
@@ -2626,6 +2686,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>作り直す</source>
         <translation>Issue anew</translation>
+    </message>
+    <message>
+        <source>作成したフォーム・レイヤ数</source>
+        <translation>Forms and layers made</translation>
     </message>
     <message>
         <source>作成中</source>
@@ -2664,6 +2728,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>e.g. A ahead of plan</translation>
     </message>
     <message>
+        <source>例 A1</source>
+        <translation>E.g. A1</translation>
+    </message>
+    <message>
         <source>例 ICT推進リーダー</source>
         <translation>e.g. ICT promotion leader</translation>
     </message>
@@ -2690,6 +2758,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>例 業務統計、e-Stat、RESAS</source>
         <translation>e.g. own statistics, e-Stat, RESAS</translation>
+    </message>
+    <message>
+        <source>例 第1回 財務会計システム</source>
+        <translation>E.g. Session 1, accounting system</translation>
+    </message>
+    <message>
+        <source>例 課長以上</source>
+        <translation>E.g. section heads and above</translation>
     </message>
     <message>
         <source>例：{0}</source>
@@ -2764,6 +2840,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Kept piece</translation>
     </message>
     <message>
+        <source>修了</source>
+        <translation>Completed</translation>
+    </message>
+    <message>
         <source>個人名ではなく係の名前</source>
         <translation>Name of the unit, not of a person</translation>
     </message>
@@ -2790,6 +2870,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>個人名ではなく職や立場</source>
         <translation>A post or role, no personal name</translation>
+    </message>
+    <message>
+        <source>個人名ではなく職名や事業者名</source>
+        <translation>A post or a company, not a person&apos;s name</translation>
     </message>
     <message>
         <source>個人名は書きません。例 記録係 主査</source>
@@ -2924,6 +3008,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Consolidated_{0}_{1}.xlsx</translation>
     </message>
     <message>
+        <source>全職員</source>
+        <translation>All staff</translation>
+    </message>
+    <message>
+        <source>公開したデータ数</source>
+        <translation>Data sets published</translation>
+    </message>
+    <message>
         <source>公開していない意見が {0} 件あります。公開すると調書に載ります。</source>
         <translation>{0} opinions are not published. Once published they stand on the sheet.</translation>
     </message>
@@ -2958,6 +3050,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>内部用</source>
         <translation>Internal</translation>
+    </message>
+    <message>
+        <source>内部監査人の候補</source>
+        <translation>Candidates for internal auditor</translation>
     </message>
     <message>
         <source>再提出</source>
@@ -3210,6 +3306,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>動いて、確かめる</source>
         <translation>Do it and check</translation>
+    </message>
+    <message>
+        <source>募集</source>
+        <translation>Announced</translation>
     </message>
     <message>
         <source>区分</source>
@@ -3476,6 +3576,22 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Find by number or title</translation>
     </message>
     <message>
+        <source>受講</source>
+        <translation>Attended</translation>
+    </message>
+    <message>
+        <source>受講が対象より多いとき</source>
+        <translation>If more attended than were to</translation>
+    </message>
+    <message>
+        <source>受講なし</source>
+        <translation>Nobody attended</translation>
+    </message>
+    <message>
+        <source>受講のうち。残りは集合</source>
+        <translation>Of those who attended; the others gathered</translation>
+    </message>
+    <message>
         <source>受領</source>
         <translation>Received</translation>
     </message>
@@ -3616,6 +3732,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Published to sections</translation>
     </message>
     <message>
+        <source>各課の担当</source>
+        <translation>Person in charge in each section</translation>
+    </message>
+    <message>
         <source>各課の提出ファイルを受け取り、全庁を1つの一覧と1冊のブックにまとめます。</source>
         <translation>Receive the submission files of all sections and bring the whole city together in one list and one workbook.</translation>
     </message>
@@ -3718,6 +3838,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>四半期は 1 から 4 までで、終わりは始まりより前にできません。</source>
         <translation>Quarters go from 1 to 4; the last may not come before the first.</translation>
+    </message>
+    <message>
+        <source>回の名称</source>
+        <translation>Name of the session</translation>
     </message>
     <message>
         <source>回答</source>
@@ -3872,6 +3996,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Reported on</translation>
     </message>
     <message>
+        <source>報告なし</source>
+        <translation>Not reported</translation>
+    </message>
+    <message>
         <source>報告を記録</source>
         <translation>Note a report</translation>
     </message>
@@ -3988,6 +4116,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Done, to be confirmed</translation>
     </message>
     <message>
+        <source>定員</source>
+        <translation>Places</translation>
+    </message>
+    <message>
         <source>定義</source>
         <translation>Definition</translation>
     </message>
@@ -4034,6 +4166,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>実績 {0} は、按分目標 {1} より少なく 0 以下です ＝ {2} %</source>
         <translation>actual {0} is below the target of the year {1}, and not above 0 = {2} %</translation>
+    </message>
+    <message>
+        <source>実績と一緒に入力する項目</source>
+        <translation>Items entered with the results</translation>
     </message>
     <message>
         <source>実績値</source>
@@ -4104,8 +4240,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Response ({0:,})</translation>
     </message>
     <message>
+        <source>対象</source>
+        <translation>Target</translation>
+    </message>
+    <message>
         <source>対象なし</source>
         <translation>Not applicable</translation>
+    </message>
+    <message>
+        <source>対象より多い理由</source>
+        <translation>Why more than the target</translation>
+    </message>
+    <message>
+        <source>対象システム</source>
+        <translation>System</translation>
     </message>
     <message>
         <source>対象システム・業務</source>
@@ -4288,6 +4436,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Reported to the steering committee on</translation>
     </message>
     <message>
+        <source>広報担当</source>
+        <translation>Publicity staff</translation>
+    </message>
+    <message>
         <source>廃止</source>
         <translation>Abolish</translation>
     </message>
@@ -4348,6 +4500,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Stands for</translation>
     </message>
     <message>
+        <source>形式</source>
+        <translation>Form</translation>
+    </message>
+    <message>
         <source>役割</source>
         <translation>Role</translation>
     </message>
@@ -4380,12 +4536,24 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>File to restore</translation>
     </message>
     <message>
+        <source>必須の人</source>
+        <translation>Required for</translation>
+    </message>
+    <message>
         <source>急ぎ具合</source>
         <translation>Urgency</translation>
     </message>
     <message>
+        <source>情報スキル</source>
+        <translation>Information skills</translation>
+    </message>
+    <message>
         <source>情報セキュリティ</source>
         <translation>Information security</translation>
+    </message>
+    <message>
+        <source>情報セキュリティリーダー</source>
+        <translation>Security leaders</translation>
     </message>
     <message>
         <source>情報化</source>
@@ -4784,6 +4952,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Proposal</translation>
     </message>
     <message>
+        <source>操作ミス・問合せの前後</source>
+        <translation>Errors and inquiries before and after</translation>
+    </message>
+    <message>
+        <source>操作ミス・問合せ（前）</source>
+        <translation>Errors and inquiries (before)</translation>
+    </message>
+    <message>
+        <source>操作ミス・問合せ（後）</source>
+        <translation>Errors and inquiries (after)</translation>
+    </message>
+    <message>
         <source>改編のあった課の数え方</source>
         <translation>How reorganised sections are counted</translation>
     </message>
@@ -4886,6 +5066,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>新しい課のコードと名前を入れます。今ある課に加わるときは、その課のコードを入れます。</source>
         <translation>Enter code and name of the new section, or the code of a section that the others join.</translation>
+    </message>
+    <message>
+        <source>新任・異動者</source>
+        <translation>Newcomers</translation>
     </message>
     <message>
         <source>新規</source>
@@ -5054,6 +5238,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>更新</source>
         <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>更新したページ数</source>
+        <translation>Pages updated</translation>
     </message>
     <message>
         <source>更新日時</source>
@@ -5328,6 +5516,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Reported to the headquarters on</translation>
     </message>
     <message>
+        <source>枚</source>
+        <translation>cards</translation>
+    </message>
+    <message>
         <source>柱</source>
         <translation>Policy line</translation>
     </message>
@@ -5366,6 +5558,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>根拠を削除しました。</source>
         <translation>Evidence deleted.</translation>
+    </message>
+    <message>
+        <source>案内</source>
+        <translation>Announcement</translation>
     </message>
     <message>
         <source>検索</source>
@@ -5640,6 +5836,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Done on</translation>
     </message>
     <message>
+        <source>満足度</source>
+        <translation>Satisfaction</translation>
+    </message>
+    <message>
+        <source>演習</source>
+        <translation>Exercise</translation>
+    </message>
+    <message>
         <source>照会</source>
         <translation>Inquiry</translation>
     </message>
@@ -5722,6 +5926,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>理由：{0}</source>
         <translation>Reason: {0}</translation>
+    </message>
+    <message>
+        <source>理解度</source>
+        <translation>Understanding</translation>
     </message>
     <message>
         <source>生まれた要望</source>
@@ -5876,6 +6084,34 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Make reminders</translation>
     </message>
     <message>
+        <source>研修</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>研修の開催</source>
+        <translation>Training session</translation>
+    </message>
+    <message>
+        <source>研修コース</source>
+        <translation>Course</translation>
+    </message>
+    <message>
+        <source>研修前の 1 か月</source>
+        <translation>The month before the course</translation>
+    </message>
+    <message>
+        <source>研修名</source>
+        <translation>Course name</translation>
+    </message>
+    <message>
+        <source>研修実績</source>
+        <translation>Training result</translation>
+    </message>
+    <message>
+        <source>研修後の 1 か月</source>
+        <translation>The month after the course</translation>
+    </message>
+    <message>
         <source>確かめた</source>
         <translation>Yes, compared</translation>
     </message>
@@ -6016,6 +6252,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Records without a category: {0} (they can be submitted as they are).</translation>
     </message>
     <message>
+        <source>空なら年度のまとめ</source>
+        <translation>Empty: the whole year together</translation>
+    </message>
+    <message>
         <source>空にして始める</source>
         <translation>Empty and start</translation>
     </message>
@@ -6088,6 +6328,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>There are {rows} rows with the record id {id}. Which one is right cannot be told; ask the section to mend it.</translation>
     </message>
     <message>
+        <source>管理職</source>
+        <translation>Managers</translation>
+    </message>
+    <message>
         <source>節目の種類</source>
         <translation>Kind of gate</translation>
     </message>
@@ -6138,6 +6382,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>終わりの四半期</source>
         <translation>Last quarter</translation>
+    </message>
+    <message>
+        <source>終わりの日</source>
+        <translation>Last day</translation>
     </message>
     <message>
         <source>終わりの結果</source>
@@ -6310,6 +6558,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>職名で書きます（例：市民課 推進リーダー）。個人名は要りません。</source>
         <translation>Enter a post (e.g. Citizens&apos; Section promotion leader). No personal name is needed.</translation>
+    </message>
+    <message>
+        <source>職員の氏名は書きません</source>
+        <translation>Do not write names of staff</translation>
     </message>
     <message>
         <source>職員や市民の氏名は書きません</source>
@@ -6872,6 +7124,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Confirmed by head (optional)</translation>
     </message>
     <message>
+        <source>課題カード数</source>
+        <translation>Problem cards</translation>
+    </message>
+    <message>
         <source>課題・リスク</source>
         <translation>Problems and risks</translation>
     </message>
@@ -6906,6 +7162,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>調書を開く</source>
         <translation>Open the plan sheets</translation>
+    </message>
+    <message>
+        <source>講師</source>
+        <translation>Lecturer</translation>
     </message>
     <message>
         <source>議事要旨を見る</source>
@@ -7144,6 +7404,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Least achievement</translation>
     </message>
     <message>
+        <source>選ばなければ希望者</source>
+        <translation>None chosen: volunteers</translation>
+    </message>
+    <message>
         <source>選ぶ</source>
         <translation>Choose</translation>
     </message>
@@ -7218,6 +7482,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>部コード</source>
         <translation>Department code</translation>
+    </message>
+    <message>
+        <source>部下指導</source>
+        <translation>Guidance of subordinates</translation>
+    </message>
+    <message>
+        <source>部下指導の人数</source>
+        <translation>Subordinates guided</translation>
+    </message>
+    <message>
+        <source>部下指導の日</source>
+        <translation>Day of the guidance</translation>
     </message>
     <message>
         <source>部名</source>
@@ -7304,6 +7580,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Open</translation>
     </message>
     <message>
+        <source>開催の回</source>
+        <translation>Session</translation>
+    </message>
+    <message>
+        <source>開催の時間</source>
+        <translation>Times of the session</translation>
+    </message>
+    <message>
+        <source>開催の期間</source>
+        <translation>Period of the session</translation>
+    </message>
+    <message>
         <source>開催日</source>
         <translation>Held on</translation>
     </message>
@@ -7358,6 +7646,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>閲覧のみ：{0}</source>
         <translation>View only: {0}</translation>
+    </message>
+    <message>
+        <source>集合</source>
+        <translation>In person</translation>
+    </message>
+    <message>
+        <source>集計済</source>
+        <translation>Counted</translation>
     </message>
     <message>
         <source>電話</source>

@@ -32,7 +32,7 @@ def whole(tmp_path_factory) -> Path:
         add(store, "guidance", theme="ファイル共有の使い方", people="4", result="継続")
         add(store, "activity", theme="パスワードの勉強会", people="12")
         add(store, "liaison", subject="研修の日程", addressee="0501")
-        for kind in ("progress_report", "indicator_value", "milestone_result", "review_opinion"):
+        for kind in ("progress_report", "indicator_value", "milestone_result", "review_opinion", "training_result"):
             add(store, kind)
         for kind in ("ooda_project", "ooda_loop", "ooda_note", "evidence"):
             add(store, kind)

@@ -21,7 +21,7 @@ from tests.builders import FACETS, add, division_store, handed_over
 from tests.exchange.files import REQUESTS, parts
 
 SECTION_KINDS = [kind for kind in KINDS if kind.OWNED_BY is not OwnedBy.DIVISION]
-MASTERS = ("vocabulary", "section", "body", "rating_scale")  # those of the preset
+MASTERS = ("vocabulary", "section", "body", "rating_scale", "course")  # those of the preset
 RECORD_SHEETS = [kind.LABEL for kind in SECTION_KINDS]
 FORMULA_LIKE = [
     "=1+1",
