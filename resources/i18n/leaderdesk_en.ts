@@ -60,6 +60,10 @@
         <translation>1 Confirm ({0})</translation>
     </message>
     <message>
+        <source>1つの課の複数のファイルに同じ記録があれば、その分は少なくなります。</source>
+        <translation> Records that several files of one section share count once.</translation>
+    </message>
+    <message>
         <source>1～4</source>
         <translation>1 to 4</translation>
     </message>

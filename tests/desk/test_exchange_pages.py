@@ -16,6 +16,8 @@ from leaderdesk.desk.models.columns import Column
 from leaderdesk.desk.models.lines import LinesModel
 from leaderdesk.exchange.enrolment import TRIAL
 from leaderdesk.exchange.outcome import Outcome, Taken
+from leaderdesk.exchange.receive import receive
+from leaderdesk.exchange.synchronisation import synchronise
 from leaderdesk.kinds.field_requests import Request
 from leaderdesk.kinds.organisation import Section
 from leaderdesk.ledger.check import dump_hash
@@ -140,6 +142,20 @@ def test_files_are_judged_before_anything_is_taken_in(division_desk, division, f
     page = look_at(division_desk, files)
     assert {verdict.outcome for verdict in page.model.lines} == {Outcome.ALREADY}
     assert not part(page, "action.take_in", QPushButton).isVisible()
+
+
+def test_the_sum_before_taking_in_warns_where_two_pcs_of_a_section_bring_the_same(division_desk, tmp_path):
+    with section_store(tmp_path / "a") as a, section_store(tmp_path / "b", pc="B") as b:
+        add(a)
+        list(receive(b, [synchronise(a, tmp_path / "usb")]))
+        paths = [handed_over(store, tmp_path / "mail") for store in (a, b)]
+    page = look_at(division_desk, *paths)
+    assert "新規 2 件" in page._summary.text()
+    assert "同じ記録があれば、その分は少なくなります。" in page._summary.text()
+    click(part(page, "action.take_in", QPushButton))
+    wait_for(lambda: not division_desk.jobs.is_busy())
+    assert page._summary.text() == "新規 1 件、変更 0 件を取り込みました。"
+    assert "その分は" not in look_at(division_desk, paths[0])._summary.text()
 
 
 def test_after_the_verdicts_the_keyboard_goes_on_to_taking_in(division_desk, division, files):

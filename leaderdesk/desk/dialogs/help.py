@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QKeySequence, QShortcut, QTextBlockFormat, QTextCursor
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QImage, QKeySequence, QResizeEvent, QShortcut, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout, QWidget
 
 from leaderdesk.desk.translate import tr
@@ -12,6 +12,8 @@ from leaderdesk.desk.widgets.words import button
 from leaderdesk.places import resource
 
 _LINE_HEIGHT = 140.0  # per cent
+_MARGIN = 18
+_PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 class HelpWindow(QDialog):
@@ -21,15 +23,16 @@ class HelpWindow(QDialog):
         super().__init__(parent)
         self.setObjectName("dialog.help")
         self.setWindowTitle(tr("ヘルプ"))
-        self.resize(900, 640)
+        self.resize(1040, 720)
         self.setModal(False)
         self.pages = QListWidget()
         self.pages.setAccessibleName(tr("ヘルプの目次"))
-        self.text = QTextBrowser()
+        self.text = _Pages()
         self.text.setAccessibleName(tr("ヘルプの本文"))
         self.text.setOpenExternalLinks(False)
         self.text.setOpenLinks(False)
         self.text.anchorClicked.connect(self._follow)
+        self.text.width_changed.connect(self._show_again)
         self.pages.currentItemChanged.connect(
             lambda item: self._show(item.data(Qt.ItemDataRole.UserRole)) if item else None
         )
@@ -70,13 +73,60 @@ class HelpWindow(QDialog):
         self.text.setMarkdown(resource("help", f"{name}.md").read_text(encoding="utf-8"))
         airy = QTextBlockFormat()
         airy.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        whole = QTextCursor(self.text.document())
-        whole.select(QTextCursor.SelectionType.Document)
-        whole.mergeBlockFormat(airy)
-        self.text.document().setDocumentMargin(18)
+        block = self.text.document().begin()
+        while block.isValid():
+            if _PICTURE not in block.text():  # 140 % of a picture's height would be an empty room
+                QTextCursor(block).mergeBlockFormat(airy)
+            block = block.next()
+        self.text.document().setDocumentMargin(_MARGIN)
+
+    def _show_again(self) -> None:
+        """Draw the page's pictures as wide as it has become; a reader stays where he was."""
+        if (item := self.pages.currentItem()) is not None:
+            bar = self.text.verticalScrollBar()
+            read = bar.value() / max(bar.maximum(), 1)
+            self._show(item.data(Qt.ItemDataRole.UserRole))
+            bar.setValue(round(read * bar.maximum()))
 
     def _follow(self, link: QUrl) -> None:
         self.choose(link.fileName().removesuffix(".md"))
+
+
+class _Pages(QTextBrowser):
+    """A page of the help; a picture is never wider than the page.
+
+    Signals:
+        width_changed(): the page is wider or narrower, and there are pictures on it.
+    """
+
+    width_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # one that comes later takes room away
+        self._drawn_for = 0  # the width for which there are pictures, 0 where there are none
+
+    def loadResource(self, _kind: int, name: QUrl | str) -> QImage:
+        self._drawn_for = self.viewport().width()
+        picture = QImage(str(resource("help", QUrl(name).path())))
+        room = self._drawn_for - 2 * _MARGIN - 2
+        if picture.width() <= room:
+            return picture
+        sharp = self.devicePixelRatioF()
+        picture = picture.scaledToWidth(
+            min(round(room * sharp), picture.width()), Qt.TransformationMode.SmoothTransformation
+        )
+        picture.setDevicePixelRatio(picture.width() / room)
+        return picture
+
+    def setMarkdown(self, text: str) -> None:
+        self._drawn_for = 0
+        super().setMarkdown(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._drawn_for and self._drawn_for != self.viewport().width():
+            self.width_changed.emit()
 
 
 def help_pages() -> dict[str, str]:

@@ -56,7 +56,7 @@ class RecordsModel(TableModel):
             self.show_query(self.query)
 
     def fetch_all(self) -> None:
-        """Have every key now: before a jump to a record further down."""
+        """Have every key now: before a jump to a record further down, or when all are selected."""
         while len(self._keys) < self._total:
             self._fetch_slice()
 

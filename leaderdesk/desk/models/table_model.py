@@ -29,6 +29,9 @@ class TableModel(QAbstractTableModel):
         """The thing that a line shows; None when it vanished meanwhile."""
         raise NotImplementedError
 
+    def fetch_all(self) -> None:
+        """Have every row now: a list in memory has."""
+
     # ------------------------------------------------------------ Qt
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature

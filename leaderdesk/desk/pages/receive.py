@@ -297,12 +297,14 @@ class ReceivePage(PageFrame):
     def _tell(self) -> None:
         self._show_outcomes()
         wanted = Taken.IN if self._is_done else Outcome.IMPORTED
-        good = [verdict.change for verdict in self.model.lines if verdict.state is wanted]
-        new, changed = sum(done.new for done in good), sum(done.changed for done in good)
+        good = [verdict for verdict in self.model.lines if verdict.state is wanted]
+        new, changed = sum(each.change.new for each in good), sum(each.change.changed for each in good)
         if self._is_done:
             text = tr("新規 {0:,} 件、変更 {1:,} 件を取り込みました。").format(new, changed)
         else:
             text = tr("取り込むと、新規 {0:,} 件、変更 {1:,} 件が加わります。").format(new, changed) if good else ""
+            if len({each.section for each in good}) < len(good):
+                text += tr("1つの課の複数のファイルに同じ記録があれば、その分は少なくなります。")
         self._summary.setText(text)
         self._show_buttons()
 

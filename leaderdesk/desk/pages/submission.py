@@ -104,6 +104,7 @@ class SubmissionPage(PageFrame):
             tr("情報政策課からの配布ファイル、課の別の PC の同期・提出ファイルをここへ置くと、受け取ります。")
         )
         zone.dropped.connect(self.receive)
+        self._zone = zone
         self.share = button(tr("同期ファイルを書き出す"), symbol="file-export", name="action.share")
         self.share.clicked.connect(self.synchronise)
         take = button(tr("受け取る"), symbol="inbox", name="action.receive_shared")

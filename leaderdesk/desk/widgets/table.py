@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QTableView, QWidget
 
 from leaderdesk.desk.models.columns import Column
-from leaderdesk.desk.models.table_model import Index
+from leaderdesk.desk.models.table_model import Index, TableModel
 from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.theme import current_theme
 from leaderdesk.desk.translate import tr
@@ -252,6 +252,13 @@ class RecordTable(QTableView):
         return next((place for place in self._visual_order() if not self.isColumnHidden(place)), 0)
 
     # ------------------------------------------------------------ Qt
+
+    def selectAll(self) -> None:
+        """Select every row, those too that the list has not fetched yet."""
+        model = self.model()
+        if isinstance(model, TableModel):
+            model.fetch_all()
+        super().selectAll()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

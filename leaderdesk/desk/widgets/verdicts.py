@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
+from unicodedata import normalize
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -21,6 +23,8 @@ from leaderdesk.kinds.names import Code
 
 # The verdicts on files that may be old ledgers: none of LeaderDesk's, other forms of Excel, CSV, formulas, links.
 _FOREIGN = ("LD-2002", "LD-2006", "LD-2007", "LD-2103", "LD-2105", "LD-2106", "LD-2112")
+
+_SAID = re.compile(r"LD\D+_\d{6}_([0-9A-Z-]{2,10})_\d{4}_")  # a file's name says whose it is
 
 
 class Verdicts(QWidget):
@@ -101,13 +105,13 @@ def _columns() -> list[Column]:
         return Column(name, heading, lambda verdict: _figure(verdict, name), alignment=RIGHT, letters=4)
 
     return [
-        Column("section", tr("課・ファイル"), _whose, letters=11),
-        Column("number", tr("号"), lambda verdict: verdict.number, letters=6),
+        Column("section", tr("課・ファイル"), _whose, letters=12),
+        Column("number", tr("号"), lambda verdict: verdict.number, letters=5),
         figure("new", tr("新規")),
         figure("changed", tr("変更")),
         figure("conflicts", tr("競合")),
         figure("edits", tr("手修正")),
-        Column("outcome", tr("判定"), lambda verdict: tr(verdict.state.label), letters=8, badge=_state),
+        Column("outcome", tr("判定"), lambda verdict: tr(verdict.state.label), letters=9, badge=_state),
         Column("message", tr("説明"), lambda verdict: verdict.message(tr) + _code(verdict), letters=-1),
     ]
 
@@ -123,7 +127,10 @@ def _told(verdict: Verdict) -> list[str]:
 
 def _whose(verdict: Any) -> str:
     named = verdict.section_name and verdict.section_name != verdict.section
-    return f"{verdict.section} {verdict.section_name}" if named else verdict.file
+    if named:
+        return f"{verdict.section} {verdict.section_name}"
+    said = _SAID.match(normalize("NFC", verdict.file))  # what a narrow column would cut off stands in front
+    return f"{said[1]}  {verdict.file}" if said else verdict.file
 
 
 def _state(verdict: Any) -> Code:
