@@ -2220,6 +2220,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>pages</translation>
     </message>
     <message>
+        <source>ページを作っています…</source>
+        <translation>Making the pages…</translation>
+    </message>
+    <message>
         <source>ページ全体</source>
         <translation>Whole page</translation>
     </message>
