@@ -56,6 +56,7 @@ PAGES: Sequence[PageEntry] = (
         "ReceivedOpinionsPage",
         "opinion",
     ),
+    PageEntry("training", N_("研修"), "school", SECTION, "", "training", "TrainingPage", "training_result"),
     PageEntry("projects", N_("プロジェクト"), "columns-3", SECTION, "", "projects", "ProjectsPage", _OODA),
     PageEntry("submission", N_("提出・受領"), "send", SECTION, "", "submission", "SubmissionPage"),
     PageEntry("conflicts", N_("確認が必要"), "alert-triangle", SECTION, "", "conflicts", "ConflictsPage"),
@@ -91,8 +92,8 @@ PAGES: Sequence[PageEntry] = (
     PageEntry("schedule", N_("年間予定"), "calendar", DIVISION, N_("計画"), "schedule", "SchedulePage", "gate"),
     PageEntry("meetings", N_("会議"), "presentation", DIVISION, N_("計画"), "meetings", "MeetingsPage", "meeting"),
     PageEntry("opinions", N_("意見と対応"), "messages", DIVISION, N_("計画"), "opinions", "OpinionsPage", "opinion"),
-    PageEntry("bodies", N_("推進体制"), "users", DIVISION, N_("人と体制"), "bodies", "BodiesPage"),
     PageEntry("projects", N_("プロジェクト"), "columns-3", DIVISION, N_("計画"), "projects", "ProjectsPage", _OODA),
+    PageEntry("bodies", N_("推進体制"), "users", DIVISION, N_("人と体制"), "bodies", "BodiesPage"),
     PageEntry("masters", N_("名簿・コード"), "address-book", DIVISION, N_("人と体制"), "masters", "MastersPage"),
 )
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTextEdit
 
 from leaderdesk.analysis.evidence import evidence_of
 from leaderdesk.desk.widgets.evidence import EvidenceBox
+from leaderdesk.desk.widgets.record_panel import RecordPanel
 from leaderdesk.exchange.distribution import distribute
 from leaderdesk.exchange.receive import receive
 from leaderdesk.exchange.submission import submit
@@ -122,6 +123,30 @@ def test_anothers_evidence_is_read_with_its_writer_and_not_changed(section, divi
     assert box.findChildren(QPushButton, "action.edit_evidence") == []
     box.close()
     box.deleteLater()
+
+
+@pytest.mark.parametrize("kind", ["request", "opinion"])
+def test_who_writes_a_record_adds_its_evidence_below_the_form(section, division, kind):
+    store = section if kind == "request" else division
+    meeting = add(division, "meeting").record_id
+    record = add(store, kind, **({"meeting": meeting} if kind == "opinion" else {}))
+    panel = RecordPanel(store.kinds[kind], store)
+    panel.resize(600, 900)
+    panel.show()
+    panel.show_record(record.record_id)
+    settle()
+    assert "根拠なし" not in said(panel)  # not every one names a figure
+    box = part(panel, f"box.evidence.{kind}", EvidenceBox)
+    part(box, "action.new.evidence", QPushButton).click()
+    for name, text in TYPED.items():
+        box.form.fields[name].editor.put_typed(text)
+    assert box.save()
+    settle()
+    [proof] = evidence_of(store, kind, [record.record_id])[record.record_id]
+    assert proof.said.claim == TYPED["claim"]
+    assert "7.5分" in said(panel)
+    panel.close()
+    panel.deleteLater()
 
 
 def test_in_a_store_that_is_only_looked_at_nothing_is_added(section, tmp_path, request_id):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTextEdit
 from leaderdesk.desk.models.table_model import MARKS
 from leaderdesk.desk.widgets.charts import ChartView
 from leaderdesk.exchange.receive import receive
+from leaderdesk.kinds.evidence import Evidence
 from leaderdesk.kinds.measures import Indicator, Measure, Milestone
 from leaderdesk.kinds.progress import ReviewAction
 from leaderdesk.ledger.query import Query, all_rows, count
@@ -127,6 +128,43 @@ def test_the_story_shows_the_year_and_the_indicator(desk):
     assert "拡充：対象を増やしたい" in words
     [chart] = page.panel.story.findChildren(ChartView)
     assert (chart.bars[-1].label, chart.bars[-1].shown, chart.bars[-1].planned) == ("R08", "31.5", 60)
+
+
+def test_what_a_meeting_said_of_a_measure_stands_in_its_year_and_leads_to_the_answer(desk, store):
+    meeting = add(store, "meeting", name="第1回 幹事会", assigned_body="ICT-STEER", held_on="2026-10-20")
+    opinion = add(
+        store, "opinion", meeting=meeting.record_id, measure="1-01", text="高齢者にも広げること。", sort="助言"
+    )
+    page = desk.current_page()
+    page.refresh()
+    settle()
+    assert "助言：高齢者にも広げること。（記録）" in told(page.panel.story)
+    link = part(page.panel.story, "action.open_opinion", QPushButton)
+    assert link.text() == "第1回 幹事会"
+    link.click()
+    settle()
+    assert desk.current_name() == "opinions"
+    assert desk.current_page().list.current() == opinion.record_id
+
+
+def test_evidence_for_a_measure_is_added_on_its_own_page(desk, store):
+    page = desk.current_page()
+    story = page.panel.story
+    assert "! 根拠なし" in told(story)
+    part(story, "action.new.evidence", QPushButton).click()
+    typed = {"claim": "申請の 3 割がオンラインになった", "value": "31.5", "unit": "%", "count": "5210"}
+    for name, text in (typed | {"definition": "オンライン÷全申請", "source": "業務統計"}).items():
+        story.evidence.form.fields[name].editor.put_typed(text)
+    page.refresh()
+    assert story.evidence.form is not None  # nothing that is being written goes
+    part(story, "action.save.evidence", QPushButton).click()
+    settle()
+    [made] = all_rows(store, Query(Evidence))
+    assert (made.body["measure"], made.body["value"]) == ("1-01", "31.5")
+    assert "31.5%" in told(story)
+    page.list.table.choose(1)
+    settle()
+    assert "31.5%" not in told(story)
 
 
 # ---------------------------------------------------------------- parts in place

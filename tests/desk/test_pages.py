@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QAccessible, QColor, QFontMetrics
@@ -16,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from leaderdesk.desk.navigation import PAGES
+from leaderdesk.desk.navigation import DIVISION, PAGES, SECTION
 from leaderdesk.desk.side_bar import SideBar
 from leaderdesk.desk.theme import THEMES
 from leaderdesk.exchange.receive import receive
@@ -207,6 +209,12 @@ def test_where_the_pages_do_not_fit_the_navigation_scrolls_and_follows_the_keybo
     bar.show_current(pages[-1].objectName().removeprefix("navigate."))
     settle()
     assert pages[-1].visibleRegion().boundingRect() == pages[-1].rect()
+
+
+def test_the_pages_of_a_group_stand_together():
+    for role in (SECTION, DIVISION):
+        groups = [name for name, _ in groupby(page.group for page in PAGES if page.role == role)]
+        assert len(groups) == len(set(groups)), groups
 
 
 def test_every_page_of_the_navigation_has_its_icon_and_its_help():

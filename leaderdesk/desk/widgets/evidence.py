@@ -52,6 +52,7 @@ class EvidenceBox(QWidget):
         self._key = ""
         self._edited: Proof | None = None
         self._is_open = not store.is_read_only
+        self._is_expected = True
         self.form: RecordForm | None = None
         self._build()
 
@@ -107,8 +108,17 @@ class EvidenceBox(QWidget):
         """Whether a piece of evidence is being written."""
         return self.form is not None
 
+    def expect_none(self) -> None:
+        """Say nothing where there is none: not every record of this kind names a figure."""
+        self._is_expected = False
+
     def show_of(self, key: str) -> None:
-        """Show the evidence of a record, by what links hold: its id, or a master's code; "" shows none."""
+        """Show the evidence of a record, by what links hold: its id, or a master's code; "" shows none.
+
+        What is being written for the same record stays.
+        """
+        if self.is_editing and key == self._key:
+            return
         self._key = key
         self.close_form()
         found = evidence_of(self._store, self._link, [key]).get(key, []) if key else []
@@ -116,11 +126,11 @@ class EvidenceBox(QWidget):
         if found:
             self._count.show_text(tr("{0} 件").format(len(found)), "ok")
         else:
-            self._count.show_text(f"! {tr(NO_EVIDENCE)}" if key else "", "warn")
+            self._count.show_text(f"! {tr(NO_EVIDENCE)}" if key and self._is_expected else "", "warn")
         while item := self._list.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
-        if key and not found:
+        if key and not found and self._is_expected:
             told = tr("数値には、定義・出典・件数（n）・時点のそろった根拠を付けます。")
             self._list.addWidget(plain_label(told, role="note", wraps=True))
         for proof in found:
@@ -222,6 +232,7 @@ class EvidenceBox(QWidget):
         return not found or ask(self, told, do=tr("このまま保存"), leave=tr("直す"))
 
     def _tell(self, told: str) -> None:
+        self.close_form()
         self.show_of(self._key)
         self._add.setFocus()
         self.noted.emit(told)

@@ -80,6 +80,7 @@ class MeasurePanel(QWidget):
         self.parts.noted.connect(self.noted)
         self.story.open_requested.connect(self.open_requested)
         self.story.review_requested.connect(self.review_requested)
+        self.story.noted.connect(self.noted)
 
     # ------------------------------------------------------------ what the page asks
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from leaderdesk.analysis.measure_story import Chapter, Line, MeasureStory, measure_story
+from leaderdesk.analysis.measure_story import Chapter, Line, MeasureStory, Said, measure_story
 from leaderdesk.analysis.measures import marks
 from leaderdesk.analysis.ratings import Reached
 from leaderdesk.desk.models.columns import shown_text
@@ -17,6 +17,7 @@ from leaderdesk.desk.models.measures import stamped
 from leaderdesk.desk.theme import current_theme
 from leaderdesk.desk.translate import tr, year_words
 from leaderdesk.desk.widgets.charts import ChartView
+from leaderdesk.desk.widgets.evidence import EvidenceBox
 from leaderdesk.desk.widgets.marks import Marks
 from leaderdesk.desk.widgets.paragraph import Paragraph
 from leaderdesk.desk.widgets.words import button, button_words, plain_label, scroll_area
@@ -40,10 +41,12 @@ class MeasureStoryView(QWidget):
     Signals:
         open_requested(str, str): a record that hangs on it (kind, record_id) is wanted.
         review_requested(int): it shall be decided what becomes of the measure after a 年度.
+        noted(str): a word for the status bar.
     """
 
     open_requested = Signal(str, str)
     review_requested = Signal(int)
+    noted = Signal(str)
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -53,6 +56,9 @@ class MeasureStoryView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         self._scroll = scroll_area()
         outer.addWidget(self._scroll)
+        self.evidence = EvidenceBox(store, "measure")
+        self.evidence.setParent(self)
+        self.evidence.noted.connect(self.noted)
 
     def show_measure(self, record_id: str, year: int) -> None:
         """Show a measure; the 年度 that is looked at can be decided here."""
@@ -67,11 +73,16 @@ class MeasureStoryView(QWidget):
         )
         for part in self._parts(story, year):
             column.addWidget(part)
+        column.addWidget(self.evidence)  # the same one, so that what is being written there stays
+        self.evidence.show()
         column.addStretch()
         self._scroll.setWidget(inside)
+        self.evidence.show_of(str(story.measure.body["code"]))
 
     def show_nothing(self) -> None:
         """No measure is chosen."""
+        self.evidence.setParent(self)
+        self.evidence.show_of("")
         hint = plain_label(tr("一覧から選ぶと、ここに内容が出ます。"), role="note", wraps=True)
         hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._scroll.setWidget(hint)
@@ -123,6 +134,8 @@ class MeasureStoryView(QWidget):
         head.addWidget(plain_label(self._grade(chapter)))
         column.addLayout(head)
         column.addWidget(_grid(self._facts(chapter)))
+        for said in chapter.said:
+            column.addWidget(self._said(said))
         if is_current:
             words = tr("見直しを直す") if chapter.found.decision else tr("見直しを決める")
             decide = button(words, name="action.review_measure")
@@ -152,8 +165,6 @@ class MeasureStoryView(QWidget):
         for name in _WORDS:
             if report.get(name):
                 yield tr(ProgressReport.facets()[name].label), report[name]
-        for said in chapter.said:
-            yield said.meeting.get("name", tr("会議")), _opinion(said.opinion)
         if wish := chapter.found.wish:
             choice = tr(Decision(wish["wish"]).label) if wish.get("wish") else ""  # type: ignore[call-arg]
             yield tr("課の意見"), "：".join(filter(None, (choice, wish["text"])))
@@ -161,6 +172,19 @@ class MeasureStoryView(QWidget):
             choice = tr(Decision(decision["decision"]).label)  # type: ignore[call-arg]  # by its code
             target = tr("次年度の目標：{0}").format(decision["next_target"]) if decision.get("next_target") else ""
             yield tr("見直し"), "\n".join(filter(None, (f"{choice}：{decision['reason']}", target)))
+
+    def _said(self, said: Said) -> QWidget:
+        """What a meeting said, how far it is answered, and the way to where that is written."""
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        meeting = str(said.meeting.get("name", tr("会議")))
+        link = button(button_words(meeting), role="link", name="action.open_opinion")
+        link.clicked.connect(lambda: self.open_requested.emit(said.opinion.kind, said.opinion.record_id))
+        column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(Paragraph(_opinion(said.opinion)))
+        return part
 
     def _linked(self, heading: str, found: tuple[Row, ...], title: Callable[[Row], str]) -> Iterator[QWidget]:
         if found:

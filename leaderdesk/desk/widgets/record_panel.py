@@ -114,6 +114,9 @@ class RecordPanel(QWidget):
         self._story = StoryView(self._store)
         self._story.open_requested.connect(self.open_requested)
         self._story.versions_requested.connect(self.versions_requested)
+        self._story.noted.connect(self.noted)
+        if not self._kind.CODE:  # what speaks for a measure stands on its own sheet
+            self._story.offer_evidence(self._kind.KIND)
         column.addWidget(self._story)
         column.addStretch()
         self._scroll.setWidget(inside)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""回答, 連絡, 関連する記録 and 経過 of one record, below its form."""
+"""回答, 連絡, 根拠, 関連する記録 and 経過 of one record, below its form."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from leaderdesk.analysis.story import story
 from leaderdesk.desk.models.columns import plain_tip, short_day
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.answer_view import AnswerView
+from leaderdesk.desk.widgets.evidence import EvidenceBox
 from leaderdesk.desk.widgets.thread_view import ThreadView
 from leaderdesk.desk.widgets.timeline import Happening, Timeline
 from leaderdesk.desk.widgets.words import button, button_words, plain_label
 from leaderdesk.fiscal import day_of, fiscal_year
+from leaderdesk.kinds.evidence import Evidence
 from leaderdesk.kinds.liaison import Liaison
 from leaderdesk.kinds.titles import title_of
 from leaderdesk.ledger.query import answering_kind, linking, rows
@@ -28,15 +30,18 @@ class StoryView(QWidget):
     Signals:
         open_requested(str, str): a related record (kind, record_id) is wanted.
         versions_requested(str): all versions of the record that is shown are wanted.
+        noted(str): a word for the status bar.
     """
 
     open_requested = Signal(str, str)
     versions_requested = Signal(str)
+    noted = Signal(str)
 
     def __init__(self, store: Store) -> None:
         super().__init__()
         self._store = store
         self._record_id = ""
+        self.evidence: EvidenceBox | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -45,6 +50,8 @@ class StoryView(QWidget):
         self._thread = ThreadView(store)
         self._thread.opened.connect(lambda record_id: self.open_requested.emit(Liaison.KIND, record_id))
         column.addWidget(self._thread)
+        self._proofs = QVBoxLayout()
+        column.addLayout(self._proofs)
         self._related = QVBoxLayout()
         self._related.setSpacing(2)
         column.addLayout(self._related)
@@ -54,6 +61,14 @@ class StoryView(QWidget):
         every = button(tr("すべての版"), symbol="history", name="action.versions")
         every.clicked.connect(lambda: self.versions_requested.emit(self._record_id))
         column.addWidget(every, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def offer_evidence(self, kind_name: str) -> None:
+        """Show the evidence for records of this kind too, and the way to add some: for who writes them."""
+        if kind_name in Evidence.GOES_TO:
+            self.evidence = EvidenceBox(self._store, kind_name)
+            self.evidence.expect_none()
+            self.evidence.noted.connect(self.noted)
+            self._proofs.addWidget(self.evidence)
 
     def show_record(self, record_id: str) -> None:
         """Show the story of a record."""
@@ -71,6 +86,8 @@ class StoryView(QWidget):
         self._show_answer(record_id)
         self._thread.show_record(record_id)
         self._show_related(record_id)
+        if self.evidence is not None:
+            self.evidence.show_of(record_id)
 
     def _show_answer(self, record_id: str) -> None:
         while item := self._answer.takeAt(0):
@@ -85,7 +102,8 @@ class StoryView(QWidget):
         while item := self._related.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
-        found = [row for row in linking(self._store, record_id) if row.kind != Liaison.KIND]
+        apart = {Liaison.KIND} | ({Evidence.KIND} if self.evidence is not None else set())
+        found = [row for row in linking(self._store, record_id) if row.kind not in apart]
         if found:
             self._related.addWidget(plain_label(tr("関連する記録"), role="section"))
         for row in found[:_MOST_RELATED]:
