@@ -206,7 +206,9 @@ def test_a_note_about_a_record_of_the_old_section_goes_to_its_successor(desks):
 
 
 def test_a_watched_folder_offers_the_files_of_the_section_that_it_became_and_of_those_before(desks):
-    names = [f"LD{word}_092991_{code}_2026_{pc}001.xlsx" for word in ("配布", "同期") for code in (OLD, NEW) for pc in "AB"]
+    names = [
+        f"LD{word}_092991_{code}_2026_{pc}001.xlsx" for word in ("配布", "同期") for code in (OLD, NEW) for pc in "AB"
+    ]
     known(desks)
     assert {name.split("_")[2] for name in filter(meant_for(desks.old), names)} == {OLD}
     october(desks)
