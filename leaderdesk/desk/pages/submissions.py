@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout
 
@@ -51,7 +51,6 @@ class SubmissionsPage(PageFrame):
         self.add_action(
             button(tr("督促の文面をコピー"), symbol="clipboard", name="action.copy_reminder"), self._copy_text
         )
-        self.add_action(button(tr("一覧を印刷"), name="action.print_submissions"), self.preview)
         self._remind = self.add_action(button(tr("督促の照会を作る"), name="action.remind_missing"), self.remind)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -87,6 +86,9 @@ class SubmissionsPage(PageFrame):
         scroll = scroll_area()
         scroll.setWidget(self.board)
         column.addWidget(scroll, 1)
+        on_paper = button(tr("一覧を印刷"), role="link", name="action.print_submissions")
+        on_paper.clicked.connect(self.preview)
+        column.addWidget(on_paper, 0, Qt.AlignmentFlag.AlignRight)
         self.content.addWidget(frame, 1)
 
     def refresh(self) -> None:
