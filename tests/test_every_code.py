@@ -21,7 +21,7 @@ from openpyxl.styles import Alignment
 from PySide6.QtGui import QPainter, QPdfWriter
 from sqlalchemy.exc import OperationalError
 
-from leaderdesk.analysis import loops
+from leaderdesk.analysis import loops, training_grid
 from leaderdesk.analysis.editions import freeze, lines
 from leaderdesk.analysis.layouts import Layout, kept_layout, layout_in_use, own_layout, use_layout
 from leaderdesk.analysis.meetings import the_meeting
@@ -483,6 +483,12 @@ def a_result(**typed: str) -> Situation:
     return situation
 
 
+def a_grid_with_a_word_for_a_number(at: Place) -> None:
+    with at.section() as store:
+        lines = training_grid.grid(store, 2026).lines
+        training_grid.write(store, lines, {lines[0].record_id: {"target": "ろく", "attended": "6"}})
+
+
 def another_method_without_a_reason(at: Place) -> None:
     with at.division() as store:
         store.edit(add(store, "measure").record_id, {"method": "ooda"})
@@ -835,6 +841,7 @@ SITUATIONS: Mapping[str, Situation] = {
     "LD-1545": reorganised(Change.RENAME, ["0501"], After("0509", "市民窓口課"), times=2),
     "LD-1551": a_result(target="5", attended="3", completed="4"),
     "LD-1552": a_result(target="5", attended="3", understanding="6"),
+    "LD-1553": a_grid_with_a_word_for_a_number,
     "LD-1701": a_telephone_number_in_a_text,
     "LD-1601": lambda at: read_municipality_code("123456"),
     **{code: arrived(code) for code in sorted({each.code for each in VARIANTS if each.code})},

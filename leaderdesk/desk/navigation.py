@@ -56,6 +56,7 @@ PAGES: Sequence[PageEntry] = (
         "ReceivedOpinionsPage",
         "opinion",
     ),
+    PageEntry("training", N_("研修"), "school", SECTION, "", "training", "TrainingPage", "training_result"),
     PageEntry("projects", N_("プロジェクト"), "columns-3", SECTION, "", "projects", "ProjectsPage", _OODA),
     PageEntry("submission", N_("提出・受領"), "send", SECTION, "", "submission", "SubmissionPage"),
     PageEntry("conflicts", N_("確認が必要"), "alert-triangle", SECTION, "", "conflicts", "ConflictsPage"),

@@ -266,6 +266,7 @@ QLineEdit, QPlainTextEdit, QComboBox, QTextBrowser { background: @surface; color
   padding: 5px 8px; selection-background-color: @accent; selection-color: @on-accent; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QTextBrowser:focus { border: 2px solid @accent; padding: 4px 7px; }
 QLineEdit:read-only { background: @background; color: @muted; }
+QLineEdit#cell, QLineEdit#cell:focus { border: 2px solid @accent; border-radius: 0; padding: 0 5px; }
 QLineEdit[faulty="true"], QPlainTextEdit[faulty="true"], QComboBox[faulty="true"] { border: 2px solid @bad; padding: 4px 7px; }
 QComboBox QAbstractItemView { background: @surface; color: @text; border: 1px solid @line; outline: none;
   selection-background-color: @accent-weak; selection-color: @accent; }

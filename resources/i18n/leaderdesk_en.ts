@@ -16,6 +16,10 @@
         <translation>  {0:,} selected</translation>
     </message>
     <message>
+        <source>! の行は受講が対象より多くなっています。確かめるか、理由を書いてください。</source>
+        <translation>In lines with &quot;!&quot; more attended than were to. Check them, or say why.</translation>
+    </message>
+    <message>
         <source>! 停滞</source>
         <translation>! Stalled</translation>
     </message>
@@ -78,6 +82,10 @@
     <message>
         <source>2 台の PC で食い違う記録が {0} 件あります。両方の版を残しました。</source>
         <translation>{0} records differ between the two PCs. Both versions were kept.</translation>
+    </message>
+    <message>
+        <source>2 台の PC で食い違っています。「確認が必要」で 1 つに決めてください。</source>
+        <translation>Two PCs say different things. Decide on one under &quot;To check&quot;.</translation>
     </message>
     <message>
         <source>2 差し戻す…</source>
@@ -452,6 +460,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>change of {0} records</translation>
     </message>
     <message>
+        <source>{0} 件を保存しました。次の提出で届きます。</source>
+        <translation>{0} saved. They go with the next submission.</translation>
+    </message>
+    <message>
         <source>{0} 推進リーダー 各位</source>
         <translation>To the promotion leaders of {0}</translation>
     </message>
@@ -476,8 +488,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>waiting for the meeting on {1}/{0}</translation>
     </message>
     <message>
+        <source>{0} 欄に貼り付けました。</source>
+        <translation>Pasted into {0} cells.</translation>
+    </message>
+    <message>
         <source>{0} 番目の意見を直しています。</source>
         <translation>Changing opinion no. {0}.</translation>
+    </message>
+    <message>
+        <source>{0} 研修のうち {1} 研修を入力。対象 {2:,} 人・受講 {3:,} 人（{4}）</source>
+        <translation>{1} of {0} courses entered. Target {2:,}, attended {3:,} ({4})</translation>
     </message>
     <message>
         <source>{0} 行目から別の表があります。取り込んだあと、その行を見出しにして、もう一度取り込めます。</source>
@@ -1388,6 +1408,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Time it now takes per month</translation>
     </message>
     <message>
+        <source>うちeラ</source>
+        <translation>Online</translation>
+    </message>
+    <message>
         <source>うちeラーニング</source>
         <translation>Of these, e-learning</translation>
     </message>
@@ -1600,6 +1624,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Help on this page</translation>
     </message>
     <message>
+        <source>この研修を開催の回ごとに入力する</source>
+        <translation>Enter this course session by session</translation>
+    </message>
+    <message>
         <source>この紙を見た人は、どの課の名前でもファイルを作れます。金庫にしまってください。</source>
         <translation>Whoever sees this paper can write files in any section&apos;s name. Keep it in a safe.</translation>
     </message>
@@ -1666,6 +1694,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>これからの提出ファイルは「{0}」のものになります。登録の鍵は今のものが使えます。</source>
         <translation>Files are those of “{0}” from now on. The present key stays good.</translation>
+    </message>
+    <message>
+        <source>これからの研修</source>
+        <translation>Coming sessions</translation>
     </message>
     <message>
         <source>これまでの提出</source>
@@ -2820,6 +2852,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>The text has a character that cannot be saved ({character}, position {position}). Delete it.</translation>
     </message>
     <message>
+        <source>保存できない欄が {count} か所あります：{first}</source>
+        <translation>{count} cells cannot be saved: {first}</translation>
+    </message>
+    <message>
         <source>保存できませんでした（{reason}）。空き容量とフォルダーの権限を確かめてください。入力はこの画面に残っています。</source>
         <translation>Could not save ({reason}). Check the free space and the folder&apos;s permissions. What you typed is still on this page.</translation>
     </message>
@@ -2942,6 +2978,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>元の鍵を、紙の鍵に置き換えますか。いまの鍵で配った登録は使えなくなります。</source>
         <translation>Replace the master key by the one on paper? Keys that came of the present one are no longer good.</translation>
+    </message>
+    <message>
+        <source>入力の表</source>
+        <translation>Table to type into</translation>
     </message>
     <message>
         <source>入力を JSON として読み取れません（{reason}）。</source>
@@ -3312,6 +3352,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Announced</translation>
     </message>
     <message>
+        <source>募集中の研修はありません。</source>
+        <translation>No session is announced.</translation>
+    </message>
+    <message>
         <source>区分</source>
         <translation>Vocabulary</translation>
     </message>
@@ -3584,12 +3628,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>If more attended than were to</translation>
     </message>
     <message>
+        <source>受講が対象より多くなっています。二重に数えていないか確かめ、正しければ「対象より多い理由」を書いてください。</source>
+        <translation>More attended than were to. Check that nobody was counted twice; if it is right, write why.</translation>
+    </message>
+    <message>
         <source>受講なし</source>
         <translation>Nobody attended</translation>
     </message>
     <message>
         <source>受講のうち。残りは集合</source>
         <translation>Of those who attended; the others gathered</translation>
+    </message>
+    <message>
+        <source>受講率</source>
+        <translation>Rate</translation>
     </message>
     <message>
         <source>受領</source>
@@ -4988,6 +5040,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Start with the rescued ledger</translation>
     </message>
     <message>
+        <source>数を入れて Enter で下へ、Tab で右へ進みます。Excel の表はそのまま貼り付けられます（Ctrl+V）。</source>
+        <translation>Type a number; Enter goes down, Tab to the right. A table of Excel is pasted as it is (Ctrl+V).</translation>
+    </message>
+    <message>
         <source>数値が書かれていますが、根拠がありません。</source>
         <translation>A figure is given, but no evidence for it.</translation>
     </message>
@@ -5414,6 +5470,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>期限超過</source>
         <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>未保存</source>
+        <translation>Not saved</translation>
+    </message>
+    <message>
+        <source>未入力</source>
+        <translation>Empty</translation>
     </message>
     <message>
         <source>未受付</source>
@@ -6088,8 +6152,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Training</translation>
     </message>
     <message>
+        <source>研修の実績</source>
+        <translation>Training results</translation>
+    </message>
+    <message>
         <source>研修の開催</source>
         <translation>Training session</translation>
+    </message>
+    <message>
+        <source>研修を選ぶと、ここにその研修の項目が出ます。</source>
+        <translation>Choose a course: its own items stand here.</translation>
     </message>
     <message>
         <source>研修コース</source>
@@ -7706,6 +7778,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>（なし）</source>
         <translation>(none)</translation>
+    </message>
+    <message>
+        <source>（まだ届いていない回）</source>
+        <translation>(a session that has not arrived yet)</translation>
     </message>
     <message>
         <source>（件名なし）</source>

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import reduce
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leaderdesk.analysis.reorganisation import After, Reorganisation, reorganise
@@ -49,6 +49,7 @@ BODIES = st.fixed_dictionaries(
 # ---------------------------------------------------------------- the rules
 
 
+@settings(deadline=None)
 @given(st.lists(BODIES, max_size=12), st.integers(0, 12))
 def test_a_sum_is_the_sum_of_its_parts_however_they_are_parted(bodies, cut):
     whole = summed(Attendance.of(body) for body in bodies)
@@ -60,6 +61,7 @@ def test_a_sum_is_the_sum_of_its_parts_however_they_are_parted(bodies, cut):
     assert whole.rate == percent(whole.attended, whole.target)
 
 
+@settings(deadline=None)
 @given(st.lists(BODIES, min_size=1, max_size=8))
 def test_a_mean_of_means_lies_between_them_and_weighs_by_people(bodies):
     told = [body for body in bodies if "understanding" in body and body["attended"] != "0"]
