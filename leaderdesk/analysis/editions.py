@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from leaderdesk.analysis.layouts import Layout, Records, keeping, kept_text, pieces
-from leaderdesk.analysis.measures import measures_of
+from leaderdesk.analysis.measures import measures_of, nearness
 from leaderdesk.analysis.plan_sheets import ITEMS, Content, Facts, Lack, content_of, differing, missing
 from leaderdesk.analysis.ratings import scale_of
 from leaderdesk.errors import N_, LeaderDeskError
@@ -222,6 +222,7 @@ class _Source:
 
     def __init__(self, store: Store, year: int) -> None:
         self.names, self.year = store.names, year
+        self._near = nearness(store)
         self._reports = self._reports_of(store)
         grades = [row.body for row in all_rows(store, Query(RatingScale))]
         self._grades = {grade["code"]: grade for grade in grades}
@@ -229,7 +230,9 @@ class _Source:
         indicators = all_rows(store, Query(Indicator, order="order", descending=False))
         self._indicators = _by(indicators, "measure")
         values = all_rows(store, Query(IndicatorValue, where={"year": [year, year - 1]}, descending=False))
-        self._values = {(row.body["indicator"], int(row.body["year"]), row.owner): row.body for row in values}
+        self._values: dict[tuple[str, int], list[Row]] = {}
+        for row in values:
+            self._values.setdefault((row.body["indicator"], int(row.body["year"])), []).append(row)
         milestones = all_rows(store, Query(Milestone, where={"year": year}, order="first_quarter", descending=False))
         self._milestones = _by(milestones, "measure")
         self._results = _results(store, [row.record_id for row in milestones])
@@ -242,8 +245,7 @@ class _Source:
     def facts(self, measure: Body) -> Facts:
         """What is known of a measure."""
         code, year = str(measure["code"]), self.year
-        report = self._report(measure)
-        section = report.owner if report else str(measure.get("section", ""))
+        report, section = self._report(measure), str(measure.get("section", ""))
         return Facts(
             year,
             self.names,
@@ -252,19 +254,32 @@ class _Source:
             scale=self._scale,
             rating=self._grades.get(report.body.get("rating", ""), {}) if report else {},
             indicators=[
-                (row.body, self._value(row, year, section), self._value(row, year - 1, section))
+                (row.body, self._value(row, section, report), self._last_value(row, section, report))
                 for row in self._indicators.get(code, ())
             ],
             milestones=[
-                (row.body, self._results.get((row.record_id, section), {})) for row in self._milestones.get(code, ())
+                (row.body, _body(self._of(section, self._results.get(row.record_id, ()), report)))
+                for row in self._milestones.get(code, ())
             ],
             opinions=self._opinions.get(code, ()),
             evidence=[row.body for row in self._evidence.get(code, ())],
             decision=self._decisions.get(code, {}),
         )
 
-    def _value(self, indicator: Row, year: int, section: str) -> Body:
-        return self._values.get((indicator.record_id, year, section), {})
+    def _value(self, indicator: Row, section: str, report: Row | None) -> Body:
+        return _body(self._of(section, self._values.get((indicator.record_id, self.year), ()), report))
+
+    def _last_value(self, indicator: Row, section: str, report: Row | None) -> Body:
+        """Last year's figure; where another section was in charge then, what that one said."""
+        told = self._values.get((indicator.record_id, self.year - 1), ())
+        return _body(self._of(section, told, report) or next(reversed(told), None))
+
+    def _of(self, section: str, told: Sequence[Row], report: Row | None = None) -> Row | None:
+        """What the section in charge said: it that goes on with its matters, else it that did before, else who answered."""
+        ranked = sorted(told, key=lambda row: self._near(row.owner, section))
+        if ranked and self._near(ranked[-1].owner, section):
+            return ranked[-1]
+        return next((row for row in reversed(told) if report is not None and row.owner == report.owner), None)
 
     def stage(self, measure: Body, *, is_asked: bool) -> tuple[SheetStage, list[Lack]]:
         """How far the answer is, and what is missing of it."""
@@ -282,11 +297,10 @@ class _Source:
         return SheetStage.DRAFT, [Lack(N_("回答の確認"))]
 
     def _report(self, measure: Body) -> Row | None:
-        """The answer of the section in charge, else the newest one that the division confirmed (課の改編)."""
+        """The answer of the section in charge, else the newest one that the division confirmed."""
         found = self._reports.get(str(measure["code"]), [])
-        own = [row for row in found if row.owner == measure.get("section")]
         confirmed = [row for row in found if row.answer.get("state") == Check.CONFIRMED]
-        return next(reversed(own or confirmed), None)
+        return self._of(str(measure.get("section", "")), found) or next(reversed(confirmed), None)
 
     def _reports_of(self, store: Store) -> Mapping[str, Sequence[Row]]:
         query = Query(ProgressReport, where={"year": self.year}, descending=False)
@@ -300,13 +314,18 @@ def _by(rows: Iterable[Row], name: str) -> dict[str, list[Row]]:
     return found
 
 
-def _results(store: Store, milestones: Sequence[str]) -> dict[tuple[str, str], Body]:
-    """What became of milestones, by each and whoever said so."""
-    found = {}
+def _results(store: Store, milestones: Sequence[str]) -> dict[str, list[Row]]:
+    """What became of milestones, as each section said it."""
+    found: dict[str, list[Row]] = {}
     for at in range(0, len(milestones), _AT_ONCE):
         query = Query(MilestoneResult, where={"milestone": milestones[at : at + _AT_ONCE]}, descending=False)
-        found.update({(row.body["milestone"], row.owner): row.body for row in all_rows(store, query)})
+        for row in all_rows(store, query):
+            found.setdefault(row.body["milestone"], []).append(row)
     return found
+
+
+def _body(row: Row | None) -> Body:
+    return row.body if row else {}
 
 
 def _opinions(store: Store, year: int) -> tuple[dict[str, list[tuple[Body, Body]]], dict[str, int]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from leaderdesk.analysis.measures import InYear, in_years
+from leaderdesk.analysis.measures import InYear, in_years, nearness
 from leaderdesk.analysis.ratings import Reached, reached
 from leaderdesk.fiscal import fiscal_year
 from leaderdesk.kinds.measures import Indicator, Measure, Method, Milestone
@@ -85,9 +85,10 @@ def measure_story(store: Store, record_id: str) -> MeasureStory:
     """The story of one measure (record id), as far as this store knows."""
     [measure] = rows(store, Measure, [record_id])
     code = measure.body["code"]
-    milestones, said = _milestones(store, code), _said(store, code)
+    section = measure.body.get("section", "")
+    milestones, said = _milestones(store, code, section), _said(store, code)
     editions = _editions(store, code)
-    lines = tuple(_lines(store, code))
+    lines = tuple(_lines(store, code, section))
     measured = [year for line in lines for year, found in line.years if found.value is not None]
     years = _years(store, code, [*milestones, *said, *editions, *measured])
     found = in_years(store, [code], years)
@@ -117,10 +118,15 @@ def _years(store: Store, code: str, known: Sequence[int]) -> list[int]:
     return sorted({*known, *more, fiscal_year(store.today())}, reverse=True)
 
 
-def _milestones(store: Store, code: str) -> dict[int, list[Planned]]:
-    results = {
-        row.body["milestone"]: row.body for row in all_rows(store, Query(MilestoneResult, where={"measure": code}))
-    }
+def _told(store: Store, kind: Kind, code: str, section: str) -> list[Row]:
+    """The records of a kind about a measure, those of the section in charge behind those of others."""
+    near = nearness(store)
+    found = all_rows(store, Query(kind, where={"measure": code}, descending=False))
+    return sorted(found, key=lambda row: near(row.owner, section))
+
+
+def _milestones(store: Store, code: str, section: str) -> dict[int, list[Planned]]:
+    results = {row.body["milestone"]: row.body for row in _told(store, MilestoneResult, code, section)}
     found: dict[int, list[Planned]] = {}
     query = Query(Milestone, where={"measure": code}, order="first_quarter", descending=False)
     for row in all_rows(store, query):
@@ -143,10 +149,9 @@ def _editions(store: Store, code: str) -> dict[int, int]:
     return dict(sorted(picked(store, Query(PlanSheet, where={"measure": code}), "year", "edition")))
 
 
-def _lines(store: Store, code: str) -> Iterator[Line]:
+def _lines(store: Store, code: str, section: str) -> Iterator[Line]:
     values: dict[str, dict[int, Any]] = {}
-    query = Query(IndicatorValue, where={"measure": code}, descending=False)
-    for row in all_rows(store, query):
+    for row in _told(store, IndicatorValue, code, section):
         value = IndicatorValue.restore(row.body).value
         values.setdefault(row.body["indicator"], {})[int(row.body["year"])] = value
     this_year = fiscal_year(store.today())

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from leaderdesk.analysis.cycle import Stamp, stamps
-from leaderdesk.analysis.measures import in_year
+from leaderdesk.analysis.measures import in_year, nearness
 from leaderdesk.analysis.meetings import NO_DUE, OPEN, Said, body_sort, opinion_stand, said, state_of
 from leaderdesk.analysis.progress import AnswerState, Line, Part, lines
 from leaderdesk.analysis.ratings import Reached, reached, scale_of
@@ -31,7 +31,7 @@ from leaderdesk.kinds.organisation import Section
 from leaderdesk.kinds.progress import IndicatorValue
 from leaderdesk.kinds.record import Kind
 from leaderdesk.kinds.responses import State
-from leaderdesk.ledger.query import Query, Row, all_rows, count, total
+from leaderdesk.ledger.query import Query, Row, all_rows, count, picked, total
 from leaderdesk.ledger.store import Store
 
 MOST_WISHES = 10
@@ -245,7 +245,12 @@ def _answered(
 def _reached(store: Store, codes: Collection[str], year: int) -> dict[str, tuple[Reached, ...]]:
     """The figures of each measure's indicators in a 年度, in their order."""
     of_them: dict[str, Any] = {"measure": list(codes)}
+    sections, near = (
+        dict(picked(store, Query(Measure, where={"code": list(codes)}), "code", "section")),
+        nearness(store),
+    )
     rows = all_rows(store, Query(IndicatorValue, where=of_them | {"year": year}, descending=False))
+    rows.sort(key=lambda row: near(row.owner, sections.get(row.body["measure"], "")))
     values = {row.body["indicator"]: IndicatorValue.restore(row.body).value for row in rows}
     found: dict[str, tuple[Reached, ...]] = {}
     for row in all_rows(store, Query(Indicator, where=of_them, order="order")):

@@ -8,6 +8,11 @@ import pytest
 
 from leaderdesk.analysis.bodies import leaderships
 from leaderdesk.analysis.correspondence import secretariat
+from leaderdesk.analysis.editions import SheetStage
+from leaderdesk.analysis.editions import lines as sheet_lines
+from leaderdesk.analysis.measure_story import measure_story
+from leaderdesk.analysis.measures import answered, in_year
+from leaderdesk.analysis.meeting_figures import Audience, figures_of
 from leaderdesk.analysis.progress import AnswerState, Part, confirm, lines
 from leaderdesk.analysis.reorganisation import After, Reorganisation, next_code, reorganise
 from leaderdesk.analysis.statistics import Under, by_section, was_reorganised
@@ -16,6 +21,8 @@ from leaderdesk.errors import LeaderDeskError
 from leaderdesk.exchange.distribution import distribute, sections_in_force
 from leaderdesk.exchange.receive import receive
 from leaderdesk.exchange.succession import offers, take_over
+from leaderdesk.kinds.measures import Measure
+from leaderdesk.kinds.meetings import Meeting
 from leaderdesk.kinds.organisation import Change, Section, Succession
 from leaderdesk.kinds.progress import IndicatorValue, ProgressReport
 from leaderdesk.ledger.query import Query, all_rows
@@ -240,6 +247,47 @@ def test_the_measures_of_the_old_section_are_answered_by_its_successor(tmp_path)
         confirm(division, lines(division, YEAR))
         city.send()
         assert standing(leader, "1-01") is standing(leader, "1-02") is AnswerState.CONFIRMED
+
+
+def test_wherever_a_measure_is_told_of_its_successors_answer_counts(tmp_path):
+    """調書, 施策, 年間予定 and 資料: what the old section said holds until the new one says it, then the new one's."""
+    with town(tmp_path) as city:
+        division, leader = city.division, city.section(OLD)
+        ids = [plan(division, code, OLD) for code in ("1-01", "1-02")]
+        city.ask()
+        city.send()
+        fill_in(leader, "1-01", value="44")
+        city.hand_over()
+        confirm(division, [line for line in lines(division, YEAR) if line.report])
+        reorganise(division, plan_of(date(2026, 7, 1)))
+        city.send()
+        city.clock.forward(days=30)
+        take_over(leader, offers(leader)[0])
+        fill_in(leader, "1-02", value="45")
+        city.hand_over()
+        assert set(answered(division, YEAR)) == {"1-01", "1-02"}
+        found = in_year(division, ["1-01", "1-02"], YEAR)
+        assert [found[code].is_confirmed for code in ("1-01", "1-02")] == [True, False]
+        sheets = {line.code: line for line in sheet_lines(division, YEAR)}
+        assert [sheets[code].stage for code in ("1-01", "1-02")] == [SheetStage.CHECKED, SheetStage.DRAFT]
+        assert [lack.what for lack in sheets["1-02"].lacks if "回答" in lack.what] == ["回答の確認"]
+        values = [sheets[code].content.entries["指標"][0]["実績値"] for code in ("1-01", "1-02")]
+        assert values == ["44", "45"]
+        results = [sheets[code].content.entries["工程"][0] for code in ("1-01", "1-02")]
+        assert [any("完了" in text for text in each.values()) for each in results] == [True, True]
+
+        stranger = city.section("0502")
+        for number, measure in zip(ids, ("1-01", "1-02"), strict=True):
+            add(stranger, "indicator_value", indicator=number, measure=measure, year=YEAR, value=1)
+        city.hand_over(stranger)
+        sheets = {line.code: line for line in sheet_lines(division, YEAR)}
+        assert [sheets[code].content.entries["指標"][0]["実績値"] for code in sheets] == values
+        add(division, "meeting", assigned_body="ICT-STEER")
+        [meeting] = all_rows(division, Query(Meeting))
+        told = figures_of(division, meeting, Audience.INTERNAL).measures
+        assert [str(line.reached[0].value) for line in told] == values
+        story = measure_story(division, all_rows(division, Query(Measure, where={"code": "1-01"}))[0].record_id)
+        assert dict(story.lines[0].years)[YEAR].value == 44
 
 
 def plan_of(since):
