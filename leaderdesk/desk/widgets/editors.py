@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QCompleter,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -36,6 +37,7 @@ from leaderdesk.text import readable
 _LINE_ENDS = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
 
 _LEAST_LINES, _MOST_LINES = 3, 10
+_CHECKS_BESIDE = 2  # boxes of one field that stand beside each other
 _LONG = (facets.LongText, facets.Choices)
 _SHORT_TEXT = 30  # letters that may be typed into half a line
 _HALF_A_LINE = 10  # letters that are seen of a chosen entry there
@@ -280,9 +282,12 @@ class ChecksEditor(Editor):
     def __init__(self, facet: facets.Choices, names: Names) -> None:
         super().__init__(facet, names)
         self._boxes = {choice.label: QCheckBox(tr(choice.label)) for choice in facet.choices}
-        for box in self._boxes.values():
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        for place, box in enumerate(self._boxes.values()):
             box.clicked.connect(self.edited)
-            self.row.addWidget(box)
+            grid.addWidget(box, place // _CHECKS_BESIDE, place % _CHECKS_BESIDE)
+        self.row.addLayout(grid)
         self.row.addStretch()
 
     def typed(self) -> str:
