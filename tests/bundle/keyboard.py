@@ -18,7 +18,7 @@ from PySide6.QtCore import QLibraryInfo
 PATIENCE_SECONDS = 90
 ROWS = (("1234567890-", 2), ("qwertyuiop", 16), ("asdfghjkl", 30), ("zxcvbnm", 44))
 CODES = {letter: code for letters, first in ROWS for code, letter in enumerate(letters, first)}
-CODES |= {"Enter": 28, "Tab": 15, " ": 57, "Ctrl": 29, "Alt": 56}
+CODES |= {"Enter": 28, "Tab": 15, " ": 57, "Ctrl": 29, "Alt": 56, "PgDown": 109}
 PRESSED, LET_GO = 1, 0
 CALM_LOOKS = 6
 
