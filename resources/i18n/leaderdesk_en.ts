@@ -504,6 +504,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Issue this year&apos;s key of {0} sections anew? Until they take in the next distribution, their files are “unconfirmed”.</translation>
     </message>
     <message>
+        <source>{0} 課の職員数を確定しました。</source>
+        <translation>The staff of {0} sections is fixed.</translation>
+    </message>
+    <message>
+        <source>{0} 課への案内（照会）を作りました。次の配布で届きます。</source>
+        <translation>{0} sections are called (as inquiries). It goes with the next distribution.</translation>
+    </message>
+    <message>
+        <source>{0} 課・{1:,} 人が未受講</source>
+        <translation>{0} sections, {1:,} people left</translation>
+    </message>
+    <message>
         <source>{0} 課中・未提出 {1} 課</source>
         <translation>of {0} sections, {1} missing</translation>
     </message>
@@ -1616,6 +1628,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Help on this page</translation>
     </message>
     <message>
+        <source>この研修に未受講の課はありません。</source>
+        <translation>No section is left in this course.</translation>
+    </message>
+    <message>
         <source>この研修を開催の回ごとに入力する</source>
         <translation>Enter this course session by session</translation>
     </message>
@@ -1776,6 +1792,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>All frozen (due {0}/{1})</translation>
     </message>
     <message>
+        <source>すべて選ぶ</source>
+        <translation>Select all</translation>
+    </message>
+    <message>
         <source>そのあとに記録が直されているため、元に戻せません。記録の「経過」から前の版を確かめてください。</source>
         <translation>The record was written since, so this cannot be taken back. Look at the earlier versions in its history.</translation>
     </message>
@@ -1814,6 +1834,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>だれが、何を、いつしたか</source>
         <translation>Who did what, and when</translation>
+    </message>
+    <message>
+        <source>だれに必須かは、「コース」でコースごとに選びます。</source>
+        <translation>Whom a course is required for is chosen under &quot;Courses&quot;.</translation>
     </message>
     <message>
         <source>と</source>
@@ -1872,12 +1896,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>not yet</translation>
     </message>
     <message>
+        <source>まだありません。「＋ コース」で加えます。</source>
+        <translation>None yet. Add one with &quot;+ Course&quot;.</translation>
+    </message>
+    <message>
         <source>まだありません。「＋ 追加」か「Excelから貼り付け」で入れます。</source>
         <translation>Nothing here yet. Use &quot;+ Add&quot; or &quot;Paste from Excel&quot;.</translation>
     </message>
     <message>
         <source>まだありません。「＋ 追加」で入れます。</source>
         <translation>None yet. Add one with “+ Add”.</translation>
+    </message>
+    <message>
+        <source>まだありません。「＋ 開催」で加えます。</source>
+        <translation>None yet. Add one with &quot;+ Session&quot;.</translation>
     </message>
     <message>
         <source>まだ何も取り込んでいません。</source>
@@ -1940,6 +1972,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Change together</translation>
     </message>
     <message>
+        <source>まもなく</source>
+        <translation>Soon</translation>
+    </message>
+    <message>
         <source>まもなく任期末</source>
         <translation>Term ends soon</translation>
     </message>
@@ -1966,6 +2002,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>コマンドの書き方が違います。使い方を確かめてください（--help で説明が出ます）。</source>
         <translation>The command is not written correctly. Check its usage (--help explains it).</translation>
+    </message>
+    <message>
+        <source>コース</source>
+        <translation>Courses</translation>
     </message>
     <message>
         <source>コースごとの項目</source>
@@ -2210,6 +2250,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>ページ</source>
         <translation>pages</translation>
+    </message>
+    <message>
+        <source>ページを作っています…</source>
+        <translation>Making the pages…</translation>
     </message>
     <message>
         <source>ページ全体</source>
@@ -2514,6 +2558,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>今の課で</source>
         <translation>by the section of now</translation>
+    </message>
+    <message>
+        <source>今の課名簿の職員数を、この年度の分母として残します</source>
+        <translation>Keeps the staff of today&apos;s list as this year&apos;s denominator</translation>
     </message>
     <message>
         <source>今年度と続いているもの</source>
@@ -2876,6 +2924,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Completed</translation>
     </message>
     <message>
+        <source>修了証（1 人 1 枚）</source>
+        <translation>Certificates (one page each)</translation>
+    </message>
+    <message>
         <source>個人名ではなく係の名前</source>
         <translation>Name of the unit, not of a person</translation>
     </message>
@@ -3008,6 +3060,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Optimisation note</translation>
     </message>
     <message>
+        <source>全庁</source>
+        <translation>Whole city</translation>
+    </message>
+    <message>
         <source>全庁に公開</source>
         <translation>Shared with all sections</translation>
     </message>
@@ -3046,6 +3102,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>全職員</source>
         <translation>All staff</translation>
+    </message>
+    <message>
+        <source>全職員に対する受講率：{0}</source>
+        <translation>Of all staff: {0}</translation>
     </message>
     <message>
         <source>公開したデータ数</source>
@@ -3090,6 +3150,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>内部監査人の候補</source>
         <translation>Candidates for internal auditor</translation>
+    </message>
+    <message>
+        <source>再受講の期限</source>
+        <translation>To be taken again</translation>
     </message>
     <message>
         <source>再提出</source>
@@ -3400,6 +3464,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Print preview: {0}</translation>
     </message>
     <message>
+        <source>印刷プレビュー</source>
+        <translation>Print preview</translation>
+    </message>
+    <message>
         <source>印刷・書き出しの内容</source>
         <translation>Content to preview and write</translation>
     </message>
@@ -3552,6 +3620,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Already in</translation>
     </message>
     <message>
+        <source>受ける人</source>
+        <translation>Who</translation>
+    </message>
+    <message>
         <source>受け取ったファイル</source>
         <translation>Received files</translation>
     </message>
@@ -3636,8 +3708,28 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Of those who attended; the others gathered</translation>
     </message>
     <message>
+        <source>受講状況</source>
+        <translation>Attendance</translation>
+    </message>
+    <message>
         <source>受講率</source>
         <translation>Rate</translation>
+    </message>
+    <message>
+        <source>受講率（%）</source>
+        <translation>Rate (%)</translation>
+    </message>
+    <message>
+        <source>受講者名簿・修了証</source>
+        <translation>Sign-in sheet and certificates</translation>
+    </message>
+    <message>
+        <source>受講者名簿（署名用）</source>
+        <translation>Sign-in sheet</translation>
+    </message>
+    <message>
+        <source>受講／対象（人）</source>
+        <translation>Attended / target</translation>
     </message>
     <message>
         <source>受領</source>
@@ -3862,6 +3954,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>名簿・コード</source>
         <translation>Registers/codes</translation>
+    </message>
+    <message>
+        <source>名簿・修了証…</source>
+        <translation>Sheet, certificates…</translation>
     </message>
     <message>
         <source>周回</source>
@@ -4292,6 +4388,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Target</translation>
     </message>
     <message>
+        <source>対象 {0:,} 人・受講 {1:,} 人・受講率 {2}&#x3000;（{3} 課が報告）</source>
+        <translation>Target {0:,}, attended {1:,}, rate {2} ({3} sections reported)</translation>
+    </message>
+    <message>
         <source>対象なし</source>
         <translation>Not applicable</translation>
     </message>
@@ -4586,6 +4686,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>必須の人</source>
         <translation>Required for</translation>
+    </message>
+    <message>
+        <source>必須の研修</source>
+        <translation>Required courses</translation>
+    </message>
+    <message>
+        <source>必須・再受講</source>
+        <translation>Required, retakes</translation>
     </message>
     <message>
         <source>急ぎ具合</source>
@@ -5360,8 +5468,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Written: {0}</translation>
     </message>
     <message>
+        <source>書き出し先</source>
+        <translation>Write to</translation>
+    </message>
+    <message>
         <source>書き出す</source>
         <translation>Write out</translation>
+    </message>
+    <message>
+        <source>書き出す…</source>
+        <translation>Export…</translation>
     </message>
     <message>
         <source>書き出すフォルダーを置く場所</source>
@@ -5382,6 +5498,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>最初の版です。</source>
         <translation>This is the first version.</translation>
+    </message>
+    <message>
+        <source>最後の受講</source>
+        <translation>Last taken</translation>
     </message>
     <message>
         <source>最後の配布</source>
@@ -5420,6 +5540,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Validity period</translation>
     </message>
     <message>
+        <source>有効期間のある研修で、期限が切れた、または 2 か月以内に切れる課です。</source>
+        <translation>Sections whose validity has run out, or will within two months.</translation>
+    </message>
+    <message>
         <source>有効期間の始まり</source>
         <translation>From</translation>
     </message>
@@ -5446,6 +5570,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>期限</source>
         <translation>Due</translation>
+    </message>
+    <message>
+        <source>期限の近い研修はありません。</source>
+        <translation>Nothing runs out soon.</translation>
     </message>
     <message>
         <source>期限まで あと {0} 日</source>
@@ -5478,6 +5606,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>未受付</source>
         <translation>Not received</translation>
+    </message>
+    <message>
+        <source>未受講</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>未受講の課</source>
+        <translation>Sections left</translation>
     </message>
     <message>
         <source>未回答</source>
@@ -5844,6 +5980,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Compare with</translation>
     </message>
     <message>
+        <source>氏名</source>
+        <translation>Names</translation>
+    </message>
+    <message>
+        <source>氏名は印刷にだけ使い、どこにも保存しません。空のままなら、名簿は定員の数の行、修了証は氏名を書き込む 1 枚になります。</source>
+        <translation>Names are used for the print alone and kept nowhere. Left empty, the sheet has a line per place, and there is one certificate to write a name into.</translation>
+    </message>
+    <message>
+        <source>氏名（1 行に 1 人。Excel の列を貼り付けられます）</source>
+        <translation>Names (one a line; a column of Excel can be pasted)</translation>
+    </message>
+    <message>
         <source>決まった日</source>
         <translation>Decided on</translation>
     </message>
@@ -5918,6 +6066,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>照会の期間</source>
         <translation>Time to answer</translation>
+    </message>
+    <message>
+        <source>照会中</source>
+        <translation>Asked</translation>
     </message>
     <message>
         <source>照会前</source>
@@ -6040,6 +6192,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Raised</translation>
     </message>
     <message>
+        <source>発行者</source>
+        <translation>Issuer</translation>
+    </message>
+    <message>
         <source>発言者</source>
         <translation>Said by</translation>
     </message>
@@ -6152,6 +6308,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Training results</translation>
     </message>
     <message>
+        <source>研修の見かた</source>
+        <translation>Views of training</translation>
+    </message>
+    <message>
         <source>研修の開催</source>
         <translation>Training session</translation>
     </message>
@@ -6210,6 +6370,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>確定した調書の内容は変えられません。記録を直してから、新しい版を確定してください。</source>
         <translation>The content of a frozen sheet cannot be changed. Correct the records, then freeze a new edition.</translation>
+    </message>
+    <message>
+        <source>確定する</source>
+        <translation>Fix</translation>
     </message>
     <message>
         <source>確定する…</source>
@@ -6346,6 +6510,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>空欄のとき入れる値</source>
         <translation>Value where empty</translation>
+    </message>
+    <message>
+        <source>空欄は報告なし、「―」は対象が 0 人。研修の列をダブルクリックすると、未受講の課が出ます。</source>
+        <translation>Empty: not reported; &quot;―&quot;: a target of nobody. Double-click a course&apos;s column for the sections left.</translation>
     </message>
     <message>
         <source>競合</source>
@@ -6628,6 +6796,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Enter a post (e.g. Citizens&apos; Section promotion leader). No personal name is needed.</translation>
     </message>
     <message>
+        <source>職員</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
         <source>職員の氏名は書きません</source>
         <translation>Do not write names of staff</translation>
     </message>
@@ -6638,6 +6810,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>職員数</source>
         <translation>Staff</translation>
+    </message>
+    <message>
+        <source>職員数は、この年度に確定した数です。</source>
+        <translation>The staff is as it was fixed in this year.</translation>
+    </message>
+    <message>
+        <source>職員数は、今の課名簿の数を含みます。「職員数を確定」で、後から変わらないようにします。</source>
+        <translation>The staff is partly of today&apos;s list. &quot;Fix the staff&quot; keeps it from changing later.</translation>
+    </message>
+    <message>
+        <source>職員数を確定…</source>
+        <translation>Fix the staff…</translation>
     </message>
     <message>
         <source>自分の市の調書の Excel ブックに、値を入れたいセルへ {0} のような印を書くと、その様式のまま書き出せます。</source>
@@ -6686,6 +6870,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>表ではないファイル</source>
         <translation>file that is no table</translation>
+    </message>
+    <message>
+        <source>表に出す数</source>
+        <translation>Figures of the table</translation>
     </message>
     <message>
         <source>表示の大きさ</source>
@@ -7048,6 +7236,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Section</translation>
     </message>
     <message>
+        <source>課×研修の受講率</source>
+        <translation>Rates by section and course</translation>
+    </message>
+    <message>
         <source>課、または情報政策課</source>
         <translation>A section, or the information policy division</translation>
     </message>
@@ -7148,6 +7340,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Issue keys anew</translation>
     </message>
     <message>
+        <source>課を選び、回答期限を入れてください。</source>
+        <translation>Choose sections and enter the day to answer by.</translation>
+    </message>
+    <message>
         <source>課コード</source>
         <translation>Section code</translation>
     </message>
@@ -7178,6 +7374,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>課名だけが変わります。記録・番号・課コードはそのままです。</source>
         <translation>Only the name changes. Records, numbers and the code stay.</translation>
+    </message>
+    <message>
+        <source>課名簿の職員数を、{0}の数として{1}の分母に残します。後の改編や異動では変わらなくなります。</source>
+        <translation>Keeps the staff of the list as of {0} as the denominator of {1}. Later changes will not touch it.</translation>
     </message>
     <message>
         <source>課確認</source>
@@ -7504,6 +7704,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{0:,} of the chosen records are settled and of a past fiscal year.</translation>
     </message>
     <message>
+        <source>選んだ課に案内を作る</source>
+        <translation>Call the chosen sections</translation>
+    </message>
+    <message>
         <source>選んだ課に配布</source>
         <translation>Distribute to selected</translation>
     </message>
@@ -7646,6 +7850,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>開く</source>
         <translation>Open</translation>
+    </message>
+    <message>
+        <source>開催</source>
+        <translation>Sessions</translation>
+    </message>
+    <message>
+        <source>開催の一覧から回を選んでください。</source>
+        <translation>Choose a session from the list.</translation>
     </message>
     <message>
         <source>開催の回</source>
@@ -7820,6 +8032,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Items with ＊ changed since last year&apos;s sheet.</translation>
     </message>
     <message>
+        <source>＋ コース</source>
+        <translation>+ Course</translation>
+    </message>
+    <message>
         <source>＋ プロジェクト</source>
         <translation>+ Project</translation>
     </message>
@@ -7874,6 +8090,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>＋ 連絡を書く</source>
         <translation>＋ Write</translation>
+    </message>
+    <message>
+        <source>＋ 開催</source>
+        <translation>+ Session</translation>
     </message>
 </context>
 </TS>
