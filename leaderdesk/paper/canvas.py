@@ -13,6 +13,7 @@ from leaderdesk.paper.blocks import pieces_of
 from leaderdesk.paper.flow import Flowing, Placed, Space, paginate
 from leaderdesk.paper.rows import RULE, Row, cell
 from leaderdesk.paper.text import MM, Letters, Lines, advance
+from leaderdesk.progress import Progress, quietly, steps
 from leaderdesk.reports.document import Alignment, Document, Paper
 
 _MILLIMETRES: Mapping[Paper, tuple[int, int]] = {Paper.A4: (210, 297), Paper.A3: (297, 420)}
@@ -97,12 +98,12 @@ class Page:
         _write(painter, text, QPointF(frame.left(), _HEAD_AT), wide, Alignment.CENTRE)
 
 
-def pages(document: Document) -> list[Page]:
-    """All pages of a document; at least one."""
+def pages(document: Document, progress: Progress = quietly) -> list[Page]:
+    """All pages of a document; at least one. Progress counts its blocks; raises Stopped where a person stops it."""
     size = _laid_out_size(document)
     width, room = size.width() - 2 * _SIDE, size.height() - _ABOVE - _BELOW
     title = _title(document, width) if document.is_titled else []
-    flowing = [*title, *pieces_of(document.blocks, width, room)]
+    flowing = [*title, *pieces_of(steps(document.blocks, progress), width, room)]
     filled = paginate(flowing, room)
     if len(filled) > 1 and not filled[-1]:
         filled.pop()

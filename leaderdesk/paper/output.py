@@ -16,6 +16,7 @@ from leaderdesk.machine import replace_file, temporary_beside
 from leaderdesk.paper.canvas import Page, pages
 from leaderdesk.paper.fonts import load_fonts
 from leaderdesk.paper.text import UNITS_PER_INCH
+from leaderdesk.progress import Progress, Stopped, quietly
 from leaderdesk.reports.document import Document
 
 _METRE = 1 / 0.0254  # in inches
@@ -36,22 +37,30 @@ def ready() -> QGuiApplication:
     return app
 
 
-def write_pdf(document: Document, target: Path) -> int:
+def write_pdf(document: Document, target: Path, progress: Progress = quietly) -> int:
     """Write a document as a PDF; gives the number of its pages. An earlier file is replaced when the new one is whole.
 
+    Progress counts blocks while they are laid out, then pages while they are drawn.
+
     Raises:
+        Stopped: a person stopped it; there is no file then, and an earlier one stays.
         LeaderDeskError: LD-2301 the folder cannot be written, LD-2302 the file does not hold what it should, LD-2303
             another program has the file open.
 
     """
-    drawn = pages(document)
+    return write_pages(pages(document, progress), target, progress)
+
+
+def write_pages(drawn: Sequence[Page], target: Path, progress: Progress = quietly) -> int:
+    """Write all the pages of a document as a PDF; as `write_pdf`."""
+    document = drawn[0].document
     with temporary_beside(target) as draft:
         writer = QPdfWriter(str(draft))
         writer.setTitle(document.title)
         writer.setCreator("LeaderDesk")
         writer.setResolution(UNITS_PER_INCH)
         writer.setPageLayout(page_layout(document))
-        _draw(drawn, writer)
+        _draw(drawn, writer, progress)
         del writer  # closes the file
         _name_spaces(draft)
         _prove(draft, target.name, len(drawn))
@@ -93,12 +102,12 @@ def page_layout(document: Document) -> QPageLayout:
     return QPageLayout(size, across, QMarginsF(0, 0, 0, 0))
 
 
-def _draw(drawn: Sequence[Page], device: QPagedPaintDevice) -> bool:
+def _draw(drawn: Sequence[Page], device: QPagedPaintDevice, progress: Progress = quietly) -> bool:
     painter = QPainter()
     if not painter.begin(device):
         return False
-    for place, page in enumerate(drawn):
-        if place:
+    for number, page in enumerate(drawn, 1):
+        if number > 1:
             device.newPage()
         scale = device.logicalDpiX() / UNITS_PER_INCH
         fitting = min(device.width() / page.size.width(), device.height() / page.size.height())
@@ -108,6 +117,9 @@ def _draw(drawn: Sequence[Page], device: QPagedPaintDevice) -> bool:
         painter.scale(scale, scale)
         page.draw(painter)
         painter.restore()
+        if not progress(number, len(drawn)):
+            painter.end()
+            raise Stopped
     return painter.end()
 
 

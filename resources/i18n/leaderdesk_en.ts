@@ -408,10 +408,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{0} (required)</translation>
     </message>
     <message>
-        <source>{0} から</source>
-        <translation>From {0}</translation>
-    </message>
-    <message>
         <source>{0} つの版を 1 つにまとめました</source>
         <translation>Merged {0} revisions into one</translation>
     </message>
@@ -422,10 +418,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>{0} に電話をかけ、表紙の確認コードが {1} であることを確かめましたか。</source>
         <translation>Did you call {0} and compare the confirmation code {1} on the cover?</translation>
-    </message>
-    <message>
-        <source>{0} へ</source>
-        <translation>To {0}</translation>
     </message>
     <message>
         <source>{0} ほか {1}</source>
@@ -2264,6 +2256,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>pages</translation>
     </message>
     <message>
+        <source>ページを作っています…</source>
+        <translation>Making the pages…</translation>
+    </message>
+    <message>
         <source>ページ全体</source>
         <translation>Whole page</translation>
     </message>
@@ -2374,6 +2370,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>一覧へ戻る  Esc</source>
         <translation>Back to the board  Esc</translation>
+    </message>
+    <message>
+        <source>一覧を印刷</source>
+        <translation>Print the list</translation>
     </message>
     <message>
         <source>一部未受講</source>

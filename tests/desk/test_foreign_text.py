@@ -89,6 +89,7 @@ from leaderdesk.kinds.training import TrainingSession
 from leaderdesk.ledger.automatic_backup import secure
 from leaderdesk.ledger.query import Query, all_rows
 from leaderdesk.ledger.rescue import Rescue
+from leaderdesk.paper.canvas import pages
 from leaderdesk.reports.document import Document, Paragraph
 from tests.builders import add, answer, division_store, handed_over, section_store
 from tests.desktop import answer as answer_dialog
@@ -278,7 +279,7 @@ def dialogs_of(store, folder, window) -> dict[str, QDialog]:
         HelpWindow(window),
         ImportsDialog(store, preferences, window),
         OldLedgerWizard(store, preferences, jobs, window),
-        PrintPreview(Document(HOSTILE, (Paragraph(HOSTILE),), HOSTILE), preferences, window),
+        PrintPreview(pages(Document(HOSTILE, (Paragraph(HOSTILE),), HOSTILE)), preferences, window),
         ReadingsDialog([question], window),
         RecordDialog(store, ids[0], window, can_go=True),
         RescueDialog(Rescue(folder, None, 1, {}, None, 1), window),

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QProgressDialog, QPushButton
 
 from leaderdesk.analysis.editions import editions_of, freeze, lines
 from leaderdesk.analysis.layouts import layout_in_use, own_layout
 from leaderdesk.kinds.measures import Measure
 from leaderdesk.kinds.progress import SheetState
 from leaderdesk.ledger.query import Query, all_rows
+from leaderdesk.reports.plan_sheet import sheet_document
 from tests.builders import add, division_store
 from tests.desktop import answer, click, desk_of, part, press, settle, type_into, wait_for
 from tests.measures import YEAR, copied, opinion, plan
@@ -160,6 +163,41 @@ def test_reports_are_noted_on_the_chosen_ones(division, window):
     assert editions_of(division, YEAR)["1-02"][0].state is SheetState.DONE
 
 
+def thousand(page):
+    """What makes the paper of a thousand sheets."""
+    sheets = page._sheets(page._lines)
+    return partial(sheet_document, list(sheets) * 500, page._head(sheets))
+
+
+def test_the_pages_of_a_thousand_sheets_are_made_beside_the_window_and_can_be_stopped(window):
+    page = opened(window)
+    silences, clock, timer, noted = [], QElapsedTimer(), QTimer(), []
+    timer.timeout.connect(lambda: silences.append(clock.restart()))
+    page.noted.connect(noted.append)
+    clock.start()
+    timer.start(10)
+    page._preview(thousand(page))
+    waiting = part(page, "dialog.waiting", QProgressDialog)
+    wait_for(lambda: waiting.value() > 20)
+    assert window.jobs.is_busy()
+    waiting.canceled.emit()  # what its button does
+    done(window)
+    timer.stop()
+    assert max(silences[1:]) < 1000, sorted(silences)[-5:]
+    assert QApplication.activeModalWidget() is None
+    assert noted == ["中止しました。"]
+
+
+def test_the_pdf_of_a_thousand_sheets_can_be_stopped_and_leaves_no_file(window, tmp_path):
+    page = opened(window)
+    page.export(page._sheets(page._lines) * 500, tmp_path / "調書.pdf")
+    waiting = part(page, "dialog.waiting", QProgressDialog)
+    wait_for(lambda: waiting.value() > 20)
+    waiting.canceled.emit()  # what its button does
+    done(window)
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
 def test_sheets_are_seen_as_on_paper_and_written_out(division, window, tmp_path, monkeypatch):
     page = opened(window)
     seen = []
@@ -168,6 +206,7 @@ def test_sheets_are_seen_as_on_paper_and_written_out(division, window, tmp_path,
         chosen(window, name)
     answer(lambda dialog: (seen.append(len(dialog._pages)), dialog.reject()), name="dialog.print_preview")
     click(page.view.preview)
+    done(window)
     assert seen == [1, 2, 1, 1]
     targets = {
         "export_all": ("調書.pdf", "PDF (*.pdf)"),

@@ -12,6 +12,7 @@ from leaderdesk.desk.theme import THEMES
 from leaderdesk.desk.widgets.page_view import FIT_PAGE, FIT_WIDTH
 from leaderdesk.exchange.distribution import distribute
 from leaderdesk.exchange.receive import receive
+from leaderdesk.paper.canvas import pages
 from leaderdesk.paper.output import page_layout, pictures
 from leaderdesk.reports.document import Document, Heading, PageBreak, Paper, Paragraph
 from tests.builders import handed_over
@@ -34,7 +35,7 @@ def host(qapp):
 
 @pytest.fixture
 def preview(host, tmp_path):
-    dialog = PrintPreview(DOCUMENT, Preferences(tmp_path), host)
+    dialog = PrintPreview(pages(DOCUMENT), Preferences(tmp_path), host)
     dialog.show()
     settle()
     yield dialog
@@ -100,7 +101,7 @@ def test_a_whole_page_fits_into_the_view(preview):
 @pytest.mark.parametrize(("theme", "size"), [(theme, "extra") for theme in THEMES])
 def test_nothing_is_cut_in_large_letters(host, tmp_path, theme, size):
     dress(theme, size)
-    dialog = PrintPreview(DOCUMENT, Preferences(tmp_path), host)
+    dialog = PrintPreview(pages(DOCUMENT), Preferences(tmp_path), host)
     dialog.show()
     settle()
     for button in dialog.findChildren(QPushButton):
@@ -124,6 +125,20 @@ def test_the_pdf_is_written_and_its_place_told(preview, tmp_path):
     preview.save_pdf(tmp_path / "会議資料.pdf")
     assert "会議資料.pdf" in said(preview)
     assert len(page_texts(tmp_path / "会議資料.pdf")) == 5
+
+
+def test_many_pages_are_written_beside_the_window(host, tmp_path):
+    blocks = [block for place in range(60) for block in (Paragraph(f"{place + 1} 枚目"), PageBreak())]
+    dialog = PrintPreview(pages(Document("長い資料", tuple(blocks[:-1]))), Preferences(tmp_path), host)
+    dialog.open()
+    dialog.save_pdf(tmp_path / "長い資料.pdf")
+    assert dialog._jobs.is_busy()
+    wait_for(lambda: not dialog._jobs.is_busy())
+    settle()
+    assert "60 ページの PDF を書き出し" in dialog._told.text()
+    assert len(page_texts(tmp_path / "長い資料.pdf")) == 60
+    dialog.reject()
+    dialog.deleteLater()
 
 
 def test_a_place_that_cannot_be_written_is_a_sentence(preview, tmp_path):
@@ -162,7 +177,7 @@ def test_a_printer_that_takes_nothing_is_a_sentence(preview, monkeypatch):
 
 def test_large_paper_is_shown_whole(host, tmp_path):
     wide = Document("年間予定", (Paragraph("文"),), paper=Paper.A3, is_across=True)
-    dialog = PrintPreview(wide, Preferences(tmp_path), host)
+    dialog = PrintPreview(pages(wide), Preferences(tmp_path), host)
     dialog.show()
     settle()
     assert dialog.view.widget().width() <= dialog.view.viewport().width()

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +12,20 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from leaderdesk.desk.messages import sentence
+from leaderdesk.desk.jobs import Job, Jobs
+from leaderdesk.desk.messages import sentence, tell_fault
 from leaderdesk.desk.preferences import Preferences
 from leaderdesk.desk.translate import tr
 from leaderdesk.desk.widgets.page_view import FIT_PAGE, FIT_WIDTH, PageView
+from leaderdesk.desk.widgets.waiting import show_waiting
 from leaderdesk.desk.widgets.words import button, plain_label
 from leaderdesk.errors import LeaderDeskError
-from leaderdesk.paper.canvas import pages
-from leaderdesk.paper.output import page_layout, print_pages, write_pdf
+from leaderdesk.paper.canvas import Page, pages
+from leaderdesk.paper.output import page_layout, print_pages, write_pages
 from leaderdesk.reports.document import Document
 from leaderdesk.text import readable
 
+_AT_ONCE = 40  # pages that are written before a person notices
 _PER_CENT = (50, 75, 100, 125, 150, 200)
 _WIDE, _HIGH = 74, 60  # in letters
 _NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\s]+')
@@ -29,21 +33,39 @@ _NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\s]+')
 
 def show_preview(document: Document, preferences: Preferences, parent: QWidget) -> None:
     """Show a document as it will be on paper, until a person closes it."""
-    dialog = PrintPreview(document, preferences, parent)
+    show_pages(pages(document), preferences, parent)
+
+
+def show_pages(drawn: Sequence[Page], preferences: Preferences, parent: QWidget) -> None:
+    """Show all the pages of a document, until a person closes them."""
+    dialog = PrintPreview(drawn, preferences, parent)
     dialog.exec()
     dialog.deleteLater()
+
+
+def preview_in_time(make: Callable[[], Document], jobs: Jobs, preferences: Preferences, parent: QWidget) -> Job:
+    """Make a document and its pages in the background, however many these are, and show them; a person may stop it."""
+    job = jobs.start(lambda progress, _found: pages(make(), progress))
+    drawn: list[Sequence[Page]] = []
+    job.done.connect(drawn.append)
+    job.failed.connect(lambda error: tell_fault(parent, error))
+    show_waiting(parent, tr("ページを作っています…"), job)
+    job.ended.connect(lambda: show_pages(drawn[0], preferences, parent) if drawn else None)
+    return job
 
 
 class PrintPreview(QDialog):
     """The pages of a document, and what can be done with them."""
 
-    def __init__(self, document: Document, preferences: Preferences, parent: QWidget) -> None:
+    def __init__(self, drawn: Sequence[Page], preferences: Preferences, parent: QWidget) -> None:
         super().__init__(parent)
+        document = drawn[0].document
         self.setObjectName("dialog.print_preview")
         self.setWindowTitle(tr("印刷の確認：{0}").format(readable(document.title)))
         self._document = document
         self._preferences = preferences
-        self._pages = pages(document)
+        self._pages = drawn
+        self._jobs = Jobs(self)
         self.view = PageView()
         self._build()
         self.view.page_changed.connect(self._show_page)
@@ -113,12 +135,19 @@ class PrintPreview(QDialog):
 
     def save_pdf(self, target: Path) -> None:
         """Write the PDF; says where it is, or why it is not."""
+        if len(self._pages) > _AT_ONCE:
+            job = self._jobs.start(lambda progress, _found: write_pages(self._pages, target, progress))
+            job.done.connect(lambda count: self._tell_written(count, target))
+            job.failed.connect(lambda error: self._say(fault=sentence(error)))
+            job.stopped.connect(lambda: self._say(fault=tr("中止しました。ファイルは作っていません。")))
+            show_waiting(self, tr("書き出しています…"), job)
+            return
         try:
-            count = write_pdf(self._document, target)
+            count = write_pages(self._pages, target)
         except LeaderDeskError as error:
             self._say(fault=sentence(error))
         else:
-            self._say(told=tr("{0} ページの PDF を書き出し、中身を確かめました：{1}").format(count, target))
+            self._tell_written(count, target)
 
     def print_on(self, printer: Any) -> None:
         """Print the pages that the QPrinter asks for; says so, or why not."""
@@ -152,7 +181,14 @@ class PrintPreview(QDialog):
             self._preferences.keep_text("print/folder", str(Path(name).parent))
             self.save_pdf(Path(name))
 
+    def done(self, result: int) -> None:
+        self._jobs.stop_all()
+        super().done(result)
+
     # ------------------------------------------------------------ inside
+
+    def _tell_written(self, count: int, target: Path) -> None:
+        self._say(told=tr("{0} ページの PDF を書き出し、中身を確かめました：{1}").format(count, target))
 
     def _show_page(self, page: int) -> None:
         self._where.setText(f"{page} / {len(self._pages)}")

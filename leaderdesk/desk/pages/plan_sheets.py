@@ -28,7 +28,7 @@ from leaderdesk.analysis.editions import (
 )
 from leaderdesk.analysis.layouts import Records, layout_in_use, own_layout
 from leaderdesk.analysis.measures import years_of_measures
-from leaderdesk.desk.dialogs.print_preview import show_preview
+from leaderdesk.desk.dialogs.print_preview import preview_in_time
 from leaderdesk.desk.jobs import Job, Jobs
 from leaderdesk.desk.messages import sentence, tell, tell_fault
 from leaderdesk.desk.preferences import Preferences
@@ -104,7 +104,9 @@ class PlanSheetsPage(PageFrame):
         self._fill_menus()
         self.list.line_chosen.connect(self.view.show_line)
         self.list.selection_changed.connect(self._enable)
-        self.view.preview_requested.connect(lambda sheet: self._preview(sheet_document([sheet], self._head([sheet]))))
+        self.view.preview_requested.connect(
+            lambda sheet: self._preview(partial(sheet_document, [sheet], self._head([sheet])))
+        )
 
     def _summary(self) -> QWidget:
         frame, column = card()
@@ -238,15 +240,16 @@ class PlanSheetsPage(PageFrame):
     def preview(self, chosen: Sequence[Line]) -> None:
         """Show these sheets as they will be on paper."""
         sheets = self._sheets(chosen)
-        self._preview(sheet_document(sheets, self._head(sheets)))
+        self._preview(partial(sheet_document, sheets, self._head(sheets)))
 
     def preview_list(self) -> None:
         """Show the list of all sheets as it will be on paper."""
         sheets = self._sheets(self._lines)
-        self._preview(list_document(sheets, self._head(sheets)))
+        self._preview(partial(list_document, sheets, self._head(sheets)))
 
-    def _preview(self, document: Document) -> None:
-        show_preview(document, self._preferences, self)
+    def _preview(self, make: Callable[[], Document]) -> None:
+        job = preview_in_time(make, self._jobs, self._preferences, self)
+        job.stopped.connect(lambda: self.noted.emit(tr("中止しました。")))
 
     def _preview_of(self, wanted: Wanted) -> None:
         self.preview(wanted())
@@ -273,8 +276,8 @@ class PlanSheetsPage(PageFrame):
         """Write sheets, or their list, as a PDF or as a workbook, in the background; what to look at is told after."""
         head = self._head(sheets)
 
-        def as_paper(_progress: Any, _found: Any) -> list[LeaderDeskError]:
-            write_pdf((list_document if is_list else sheet_document)(sheets, head), target)
+        def as_paper(progress: Any, _found: Any) -> list[LeaderDeskError]:
+            write_pdf((list_document if is_list else sheet_document)(sheets, head), target, progress)
             return []
 
         def as_workbook(_progress: Any, _found: Any) -> list[LeaderDeskError]:
@@ -285,6 +288,7 @@ class PlanSheetsPage(PageFrame):
         job = self._jobs.start(as_workbook if target.suffix.lower() == ".xlsx" else as_paper)
         job.done.connect(lambda remarks: self._tell_written(target, remarks))
         job.failed.connect(lambda error: tell_fault(self, error))
+        job.stopped.connect(lambda: self.noted.emit(tr("中止しました。ファイルは作っていません。")))
         show_waiting(self, tr("書き出しています…"), job)
 
     def _tell_written(self, target: Path, remarks: Sequence[LeaderDeskError]) -> None:
