@@ -102,7 +102,7 @@ PAGES: Sequence[PageEntry] = (
         N_("人と体制"),
         "city_training",
         "CityTrainingPage",
-        "training_session course",
+        "training_session course training_result",
     ),
     PageEntry("masters", N_("名簿・コード"), "address-book", DIVISION, N_("人と体制"), "masters", "MastersPage"),
 )

@@ -1840,6 +1840,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Whom a course is required for is chosen under &quot;Courses&quot;.</translation>
     </message>
     <message>
+        <source>つながる話題</source>
+        <translation>Topics that call for it</translation>
+    </message>
+    <message>
         <source>と</source>
         <translation> and </translation>
     </message>
@@ -4886,6 +4890,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>持ち主が書かれていません</source>
         <translation>no owner is recorded in it</translation>
+    </message>
+    <message>
+        <source>指導でくり返し出る言葉を「、」で区切る。指導の成果で、この研修を勧めます</source>
+        <translation>Words that recur in guidance, parted by &quot;、&quot;. The leaders&apos; report suggests this course for them</translation>
+    </message>
+    <message>
+        <source>指導の成果…</source>
+        <translation>Leaders&apos; report…</translation>
     </message>
     <message>
         <source>指導を記録</source>

@@ -12,7 +12,7 @@ from leaderdesk.desk.preferences import Preferences
 from leaderdesk.exchange.distribution import distribute
 from leaderdesk.exchange.receive import receive
 from leaderdesk.kinds.liaison import Liaison
-from leaderdesk.kinds.training import Course, Headcount, TrainingSession
+from leaderdesk.kinds.training import Course, Headcount, TrainingResult, TrainingSession
 from leaderdesk.ledger.query import Query, all_rows
 from leaderdesk.paper.canvas import pages
 from tests.builders import add, division_store, handed_over, section_store
@@ -85,6 +85,14 @@ def test_who_is_behind_is_called_once_and_undone_at_once(desk, store):
     assert len(all_rows(store, Query(Liaison))) == 63
     press(desk, "Ctrl+Z")
     assert all_rows(store, Query(Liaison)) == []
+
+
+def test_a_result_that_is_wanted_is_shown_in_its_sections_line(desk, store):
+    told = next(row for row in all_rows(store, Query(TrainingResult)) if row.owner == "0502")
+    desk.open_page("kind:training_result", told.record_id)
+    settle()
+    table = page(desk).matrix.table
+    assert table.model().lines[table.currentIndex().row()].section.code == "0502"
 
 
 def test_nothing_chosen_calls_nobody(desk, store):

@@ -26,9 +26,10 @@ from leaderdesk.desk.widgets.words import button
 from leaderdesk.errors import N_, LeaderDeskError
 from leaderdesk.fiscal import era_day, fiscal_year
 from leaderdesk.kinds.record import Kind
-from leaderdesk.kinds.training import Course, TrainingSession
+from leaderdesk.kinds.training import Course, TrainingResult, TrainingSession
 from leaderdesk.ledger.query import rows
 from leaderdesk.ledger.store import Store
+from leaderdesk.reports.leader_report import leader_report_document
 from leaderdesk.reports.training import training_matrix, write_workbook
 
 _TABS = (N_("受講状況"), N_("未受講"), N_("開催"), N_("必須・再受講"), N_("コース"))
@@ -59,6 +60,8 @@ class CityTrainingPage(PageFrame):
         fix.setToolTip(tr("今の課名簿の職員数を、この年度の分母として残します"))
         self.add_action(fix, self.fix_staff)
         self._papers = self.add_action(button(tr("名簿・修了証…"), name="action.training_papers"), self.print_papers)
+        leaders = button(tr("指導の成果…"), name="action.preview_leader_report")
+        self._leaders = self.add_action(leaders, self.preview_leaders)
         self.add_action(button(tr("印刷…"), name="action.preview_training"), self.preview)
         self.add_action(button(tr("書き出す…"), symbol="file-export", name="action.export_training"), self._choose_file)
         self._new = self.add_action(button("", role="primary", name="action.new.training"), self.begin_new)
@@ -171,6 +174,10 @@ class CityTrainingPage(PageFrame):
         """The year's training as it will be on paper."""
         show_preview(training_matrix(self._store, self._year), self._preferences, self)
 
+    def preview_leaders(self) -> None:
+        """指導の成果: the year of all leaders as it will be on paper."""
+        show_preview(leader_report_document(self._store, self._year), self._preferences, self)
+
     def export(self, target: Path) -> None:
         """Write the year's training as a workbook."""
         try:
@@ -211,6 +218,10 @@ class CityTrainingPage(PageFrame):
                 self.tabs.setCurrentIndex(place)
                 editor.list.show_record(target)
                 editor.panel.show_record(target)
+        for row in rows(self._store, TrainingResult, [target]):
+            self.show_year(int(row.body["year"]))
+            self.tabs.setCurrentIndex(_MATRIX)
+            self.matrix.show_section(row.owner)
 
     # ------------------------------------------------------------ inside
 
@@ -228,6 +239,7 @@ class CityTrainingPage(PageFrame):
         self._stack.setCurrentIndex(place)
         self._new.setText(tr("＋ コース") if place == _COURSES else tr("＋ 開催"))
         self._papers.setVisible(place == _SESSIONS)
+        self._leaders.setVisible(place != _SESSIONS)
         if place in (_SESSIONS, _COURSES):
             self._at_work().refresh()
 

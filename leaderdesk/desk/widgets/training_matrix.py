@@ -90,6 +90,12 @@ class TrainingMatrix(QWidget):
         self._whole.setText(told.format(whole.target, whole.attended, rate, reported))
         self._legend.setText(_legend(found))
 
+    def show_section(self, code: str) -> None:
+        """Make a section's line the current one."""
+        for place, line in enumerate(self._model.lines):
+            if self.table is not None and line.section is not None and line.section.code == code:
+                self.table.choose(place)
+
     def _make_table(self, found: Matrix) -> None:
         if self.table is not None:
             self._column.removeWidget(self.table)
