@@ -135,7 +135,9 @@ class ScheduleView(QWidget):
             side = Qt.AlignmentFlag.AlignLeft if alignment is Alignment.LEFT else Qt.AlignmentFlag.AlignRight
             shown = QFontMetricsF(small).elidedText(span.shown, Qt.TextElideMode.ElideRight, spot.width())
             where = side | Qt.AlignmentFlag.AlignVCenter
-            ground = theme.accent.weak if place == self.current else theme.surface  # today's line runs not through words
+            ground = (
+                theme.accent.weak if place == self.current else theme.surface
+            )  # today's line runs not through words
             painter.fillRect(painter.boundingRect(spot, where, shown), QColor(ground))
             painter.drawText(spot, where, shown)
         painter.end()
