@@ -107,6 +107,7 @@ def press(window: QWidget, keys: str) -> None:
 
 def write(text: str) -> None:
     """Type where the cursor is: ASCII by keys, anything else as an input method hands it over."""
+    wait_for(lambda: QApplication.focusWidget() is not None)
     target = QApplication.focusWidget()
     if text.isascii():
         QTest.keyClicks(target, text)

@@ -345,7 +345,7 @@ def a_large_file(at: Place) -> list[str]:
 
 
 def a_slow_file(at: Place) -> None:
-    with parsers.Parser(partial(read_file, kinds=KINDS), seconds=0) as parser:
+    with parsers.Parser(partial(read_file, kinds=KINDS), seconds=0, memory_mb=600) as parser:  # one that must start
         parser.give(at.folder / "x.xlsx", "x.xlsx")
         parser.take()
 
@@ -354,8 +354,8 @@ def a_deadly_file(at: Place) -> None:
     with parsers.Parser(partial(read_file, kinds=KINDS), seconds=30) as parser:
         parser.give(at.folder / "x.xlsx", "x.xlsx")
         assert parser._child is not None
-        parser._child.kill()
-        parser._child.join()
+        parser._child._process.kill()
+        parser._child._process.join()
         parser.take()
 
 

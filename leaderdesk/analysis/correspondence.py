@@ -100,10 +100,14 @@ def secretariat(store: Store) -> str:
 
 
 def note_about(store: Store, row: Row) -> dict[str, str]:
-    """What a note about a record begins with: to the section whose record it is, or of a section to the secretariat."""
+    """What a note about a record begins with: to the section whose record it is, or of a section to the secretariat.
+
+    About a record of the division itself it may go to any section: that is left to who writes it.
+    """
     title = str(row.body.get(store.kinds[row.kind].TITLE, ""))
     is_division = store.identity.role is Role.DIVISION
-    addressee = store.lineage.heir(row.owner, store.today()) if is_division else secretariat(store)
+    theirs = "" if row.owner == DIVISION else store.lineage.heir(row.owner, store.today())
+    addressee = theirs if is_division else secretariat(store)
     fields = {"purpose": Purpose.NOTE.value, "addressee": addressee, "subject": title, "about": row.record_id}
     return {name: text for name, text in fields.items() if text}
 

@@ -20,8 +20,9 @@ from leaderdesk.kinds.progress import (
     ReviewOpinion,
 )
 from leaderdesk.kinds.record import Body, Kind
+from leaderdesk.ledger.history import known_revisions
 from leaderdesk.ledger.query import Query, Row, all_rows, picked, tally
-from leaderdesk.ledger.store import Store, known_revisions
+from leaderdesk.ledger.store import Store
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from leaderdesk.analysis.measures import is_seen, measures_of
 from leaderdesk.analysis.statistics import sections_on
 from leaderdesk.codes import DIVISION, answer_id
 from leaderdesk.errors import N_, LeaderDeskError
-from leaderdesk.fiscal import fiscal_label
+from leaderdesk.fiscal import era_day, fiscal_label
 from leaderdesk.kinds.fixed_id import fixed_id
 from leaderdesk.kinds.liaison import Liaison, Purpose
 from leaderdesk.kinds.measures import Measure
@@ -111,7 +111,6 @@ def round_begun(store: Store, year: int) -> dict[str, str]:
     if due <= today:
         due = today + timedelta(days=_DAYS_TO_ANSWER)
     base = due.replace(day=1) - timedelta(days=1)
-    told = f"{base.year}年{base.month}月{base.day}日"
     return {
         "year": str(year),
         "title": f"{fiscal_label(year)} 施策の進捗状況の確認について",
@@ -119,7 +118,7 @@ def round_begun(store: Store, year: int) -> dict[str, str]:
         "base_date": base.isoformat(),
         "due": due.isoformat(),
         "text": (
-            f"施策の進捗状況を、{told}現在で確認します。担当する施策ごとに、取組の実績、指標と工程の実績、"
+            f"施策の進捗状況を、{era_day(base)}現在で確認します。担当する施策ごとに、取組の実績、指標と工程の実績、"
             f"予算と人役、効果、自己評価、課題、次年度の予定を、{due.month}月{due.day}日までに回答してください。\n"
             "「施策進捗」の画面に入力して保存し、「提出・受領」で提出ファイルを書き出してください。"
             "回答は実施計画調書になり、会議へ報告します。"

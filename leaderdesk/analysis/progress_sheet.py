@@ -21,10 +21,11 @@ from leaderdesk.kinds.measures import Indicator, Milestone, RatingScale
 from leaderdesk.kinds.progress import IndicatorValue, MilestoneResult, Outcome, ProgressReport
 from leaderdesk.kinds.record import Body, Kind
 from leaderdesk.ledger.heads import heads_of
+from leaderdesk.ledger.history import known_revisions
 from leaderdesk.ledger.log import brought_by
 from leaderdesk.ledger.query import Query, Row, all_rows
 from leaderdesk.ledger.revision import Revision
-from leaderdesk.ledger.store import Store, known_revisions
+from leaderdesk.ledger.store import Store
 
 # What a year's answer cannot do without; a section that has nothing to tell yet keeps a draft.
 REQUIRED = ("done", "rating")

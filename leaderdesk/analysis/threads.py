@@ -3,15 +3,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from math import inf
 from typing import NamedTuple
 
 from leaderdesk.analysis.correspondence import Stand, is_mine, stands_of
 from leaderdesk.errors import N_
+from leaderdesk.fiscal import day_of
 from leaderdesk.kinds.liaison import Liaison, Purpose
 from leaderdesk.kinds.names import Code
 from leaderdesk.ledger.identity import Role
-from leaderdesk.ledger.log import OUTGOING, acknowledged_at, brought_by, carriers, imported_files
+from leaderdesk.ledger.log import (
+    OUTGOING,
+    LoggedFile,
+    acknowledged_at,
+    brought_by,
+    carriers,
+    imported_files,
+    written_files,
+)
 from leaderdesk.ledger.query import Query, Row, all_rows, rows
 from leaderdesk.ledger.store import Store
 
@@ -109,9 +119,33 @@ def _receipts(store: Store, row: Row, addressee: str) -> Iterator[str]:
         if store.identity.role is Role.SECTION:
             yield from acknowledged_at(connection, row.rev_id) if row.is_acknowledged else ()
             return
-        sent = next((file.serial for file in carriers(connection, [row.rev_id]) if file.direction == OUTGOING), None)
-        senders = {addressee, store.lineage.heir(addressee, store.today())}
-        files = [file for code in senders for file in imported_files(connection, owner=code)] if sent else []
-        for file in sorted(files, key=lambda file: file.file_id):
-            if int(file.manifest.get("received", 0)) >= (sent or 0):
-                yield file.at
+        first = next((file for file in carriers(connection, [row.rev_id]) if file.direction == OUTGOING), None)
+        if first is None:
+            return
+        written = written_files(connection)
+        files = [file for code in _readers(store, addressee) for file in imported_files(connection, owner=code)]
+    for file in sorted(files, key=lambda file: file.file_id):
+        if int(file.manifest.get("received", 0)) >= _carried(store, first, written, addressee, file.owner):
+            yield file.at
+
+
+def _readers(store: Store, addressee: str) -> set[str]:
+    """The sections that may say that they have what was written to one: itself, and all that went on as it."""
+    today = store.today()
+    after = {step.successor for step in store.lineage.steps}
+    return {addressee} | {code for code in after if addressee in store.lineage.followed(code, today)}
+
+
+def _carried(store: Store, first: LoggedFile, written: Sequence[LoggedFile], addressee: str, reader: str) -> float:
+    """The serial of the first 配布 that brought a reader what `first` brought the addressee; none reaches infinity.
+
+    Serials go on counting from a section to the one that took it over, so that the first file's will do for both; but
+    who took over several has had files of the others too, which did not bring it.
+    """
+    lineage, today = store.lineage, store.today()
+    others = lineage.followed(reader, today) - lineage.followed(addressee, today) - _readers(store, addressee)
+    if reader == addressee or not others:
+        return first.serial or 0
+    since = (file for file in written if file.owner == reader and file.file_id > first.file_id)
+    brought = (file for file in since if addressee in lineage.followed(reader, day_of(file.written_at)))
+    return min((file.serial or 0 for file in brought), default=inf)

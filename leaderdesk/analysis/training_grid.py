@@ -12,9 +12,10 @@ from leaderdesk.errors import InvalidRecordError, LeaderDeskError
 from leaderdesk.kinds.record import Body, Kind
 from leaderdesk.kinds.training import SessionState, TrainingResult, TrainingSession
 from leaderdesk.ledger.heads import heads_of
+from leaderdesk.ledger.history import known_of
 from leaderdesk.ledger.query import Query, Row, all_rows
 from leaderdesk.ledger.revision import Revision
-from leaderdesk.ledger.store import Store, known_of
+from leaderdesk.ledger.store import Store
 
 # What is typed into the grid itself; a course's own items and the remarks stand below it.
 CELLS = ("target", "attended", "completed", "elearning", "understanding", "satisfaction")

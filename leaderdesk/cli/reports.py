@@ -22,7 +22,7 @@ from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.opening import open_store
 from leaderdesk.ledger.query import Row
 from leaderdesk.ledger.store import Store
-from leaderdesk.reports import ooda, plan_sheet
+from leaderdesk.reports import leader_report, ooda, plan_sheet, training
 from leaderdesk.reports.clean_exit import CP932, LOST, UTF_8, Form, write_everything
 from leaderdesk.reports.consolidated import consolidate as write_consolidated
 from leaderdesk.reports.document import Document
@@ -68,12 +68,22 @@ DOCUMENTS: Mapping[str, Callable[[Store, Namespace], Document]] = {
     "meeting-pack": lambda store, args: pack_document(meeting_pack(store, _meeting(store, args))),
     "minutes": lambda store, args: minutes(store, _meeting(store, args)),
     "ooda": lambda store, args: ooda.ooda(store, args.year or fiscal_year(store.today())),
+    "leader-report": lambda store, args: leader_report.leader_report_document(
+        store, args.year or fiscal_year(store.today())
+    ),
+    "training-matrix": lambda store, args: training.training_matrix(store, args.year or fiscal_year(store.today())),
 }
 WORKBOOKS: Mapping[str, Callable[[Store, Namespace], object]] = {
     "plan-sheet": lambda store, args: _sheet_book(store, args, plan_sheet.write_sheets),
     "plan-list": lambda store, args: _sheet_book(store, args, plan_sheet.write_list),
     "meeting-pack": lambda store, args: write_meeting_workbook(meeting_pack(store, _meeting(store, args)), args.to),
     "ooda": lambda store, args: ooda.write_workbook(store, args.year or fiscal_year(store.today()), args.to),
+    "leader-report": lambda store, args: leader_report.write_workbook(
+        store, args.year or fiscal_year(store.today()), args.to
+    ),
+    "training-matrix": lambda store, args: training.write_workbook(
+        store, args.year or fiscal_year(store.today()), args.to
+    ),
 }
 
 
@@ -118,7 +128,7 @@ def report_arguments(parser: ArgumentParser) -> None:
         metavar="NAME",
         choices=list(DOCUMENTS),
         help="receipt（受領証）・org-chart（推進体制）・schedule（年間予定）・plan-sheet（実施計画調書）・plan-list（調書の一覧）"
-        "・meeting-pack（会議資料）・minutes（議事要旨）・ooda（プロジェクトの記録）",
+        "・meeting-pack（会議資料）・minutes（議事要旨）・ooda（プロジェクトの記録）・training-matrix（研修の受講状況）・leader-report（指導の成果）",
     )
     parser.add_argument("--year", type=read_fiscal_year, metavar="Y", help="年度（2026 や R8。省くと今年度）")
     parser.add_argument("--section", default="", metavar="CODE", help="課コード（省くとすべての課）")

@@ -45,7 +45,7 @@ class FolderWatch(QObject):
         """Watch this folder from now on; "" watches none."""
         if self._told.directories():
             self._told.removePaths(self._told.directories())
-        self._folder = Folder(Path(place), meant_for(self._store.identity)) if place else None
+        self._folder = Folder(Path(place), meant_for(self._store)) if place else None
         self._lying = {}
         self.ask_again()
         self._look()
@@ -69,6 +69,7 @@ class FolderWatch(QObject):
     def _look(self) -> None:
         self._next.stop()
         if self._folder is not None and not self._is_looking:
+            self._folder.is_wanted = meant_for(self._store)  # a 課の改編 may have come, in a file or with its day
             self._is_looking = True
             threading.Thread(target=self._look_closely, args=(self._folder,), daemon=True).start()
 

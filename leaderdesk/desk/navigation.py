@@ -94,6 +94,16 @@ PAGES: Sequence[PageEntry] = (
     PageEntry("opinions", N_("意見と対応"), "messages", DIVISION, N_("計画"), "opinions", "OpinionsPage", "opinion"),
     PageEntry("projects", N_("プロジェクト"), "columns-3", DIVISION, N_("計画"), "projects", "ProjectsPage", _OODA),
     PageEntry("bodies", N_("推進体制"), "users", DIVISION, N_("人と体制"), "bodies", "BodiesPage"),
+    PageEntry(
+        "training",
+        N_("研修"),
+        "school",
+        DIVISION,
+        N_("人と体制"),
+        "city_training",
+        "CityTrainingPage",
+        "training_session course training_result",
+    ),
     PageEntry("masters", N_("名簿・コード"), "address-book", DIVISION, N_("人と体制"), "masters", "MastersPage"),
 )
 

@@ -32,6 +32,7 @@ WRITING = (
     "action.review_measure", "action.save_review",
     "action.record_opinions", "action.decide_opinion.*", "action.move_item_*", "action.edit_agenda_item",
     "action.unlock.*", "action.reorganise", "action.save_reorganisation", "action.go_on_as", "action.take_over",
+    "action.fix_staff", "action.call_for_training",
     "action.freeze*", "action.report_sheets", "action.do_report", "action.use_layout", "action.use_own_layout",
     "menu.undo", "menu.redo", "menu.import_ledger", "menu.backup_now", "menu.restore_backup",
 )  # fmt: skip

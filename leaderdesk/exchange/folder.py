@@ -14,7 +14,7 @@ from leaderdesk.errors import LeaderDeskError
 from leaderdesk.exchange.outcome import Outcome
 from leaderdesk.exchange.seal import DISTRIBUTION, FILE_WORDS, SUBMISSION, SYNC
 from leaderdesk.ledger.backup import file_hash
-from leaderdesk.ledger.identity import Identity, Role
+from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.log import ever_came
 from leaderdesk.ledger.store import Store
 from leaderdesk.machine import os_reason
@@ -70,7 +70,7 @@ class Folder:
 
     def __init__(self, place: Path, is_wanted: Callable[[str], object] = lambda _name: True) -> None:
         self.place = place
-        self._is_wanted = is_wanted
+        self.is_wanted = is_wanted
         self._digests: dict[tuple[Path, Mark], str] = {}
         self.found: dict[Path, Mark] = {}
         self.complete: dict[Path, Mark] = {}
@@ -78,7 +78,7 @@ class Folder:
     def look(self) -> None:
         """Look again; where the folder cannot be seen, it is as if nothing lay in it."""
         before = self.found
-        files = [path for path in files_in([self.place]) if self._is_wanted(path.name)]
+        files = [path for path in files_in([self.place]) if self.is_wanted(path.name)]
         self.found = {path: mark for path in files if (mark := _mark(path)) is not None}
         self.complete = {path: mark for path, mark in self.found.items() if before.get(path) == mark}
 
@@ -108,13 +108,20 @@ class Arrivals:
     fault: LeaderDeskError | None = None
 
 
-def meant_for(me: Identity) -> Callable[[str], object]:
-    """Whether a name is that of a file for this desk: for the division 提出, for a section its 配布, and 同期 of its other PC."""
+def meant_for(store: Store) -> Callable[[str], object]:
+    """Whether a name is that of a file for this desk: for the division 提出, for a section its 配布, and 同期 of its other PC.
+
+    After a 課の改編 what was meant for the sections that it follows comes late, and what is for the section that it
+    became comes before it goes on as that.
+    """
+    me = store.identity
     if me.role is Role.DIVISION:
         pattern = rf"LD{FILE_WORDS[SUBMISSION]}_{me.municipality}_.+\.xlsx"
     else:
-        place = rf"_{me.municipality}_{re.escape(me.section)}_\d{{4}}_"
-        pattern = rf"LD{FILE_WORDS[DISTRIBUTION]}{place}.+\.xlsx|LD{FILE_WORDS[SYNC]}{place}(?!{me.pc}\d).+\.xlsx"
+        places = sorted(store.owners | {store.lineage.heir(me.section, store.today())})
+        ours = rf"_{me.municipality}_(?:{'|'.join(map(re.escape, places))})_\d{{4}}_"
+        own_pc = rf"_{me.municipality}_{re.escape(me.section)}_\d{{4}}_{me.pc}\d"
+        pattern = rf"LD{FILE_WORDS[DISTRIBUTION]}{ours}.+\.xlsx|LD{FILE_WORDS[SYNC]}(?!{own_pc}){ours}.+\.xlsx"
     wanted = re.compile(pattern, re.IGNORECASE)
     return lambda name: wanted.fullmatch(unicodedata.normalize("NFC", name))
 

@@ -16,10 +16,12 @@ from leaderdesk.exchange.reader import ExchangeFile
 from leaderdesk.kinds.record import Kind
 from leaderdesk.ledger.engine import Transaction
 from leaderdesk.ledger.heads import heads_of
+from leaderdesk.ledger.history import known_revisions
 from leaderdesk.ledger.log import imported_files
 from leaderdesk.ledger.merge import Change, claims
 from leaderdesk.ledger.revision import Revision, canonical_json
-from leaderdesk.ledger.store import Store, Version, known_revisions
+from leaderdesk.ledger.store import Store
+from leaderdesk.ledger.writer import Version
 
 AUTHOR = "様式から"
 

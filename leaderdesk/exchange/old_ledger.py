@@ -35,7 +35,8 @@ from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.log import IMPORTED, INCOMING
 from leaderdesk.ledger.merge import change, take_in
 from leaderdesk.ledger.query import rows as rows_of
-from leaderdesk.ledger.store import Store, Version, on_behalf
+from leaderdesk.ledger.store import Store
+from leaderdesk.ledger.writer import Version, on_behalf
 from leaderdesk.progress import Progress, quietly, steps
 from leaderdesk.values import plain_number
 

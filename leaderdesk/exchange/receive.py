@@ -40,7 +40,8 @@ from leaderdesk.ledger.engine import Transaction
 from leaderdesk.ledger.log import LoggedFile, imported_file, log_acknowledgements, log_file
 from leaderdesk.ledger.merge import Change, brings_own, change, take_in
 from leaderdesk.ledger.revision import Revision, canonical_json
-from leaderdesk.ledger.store import Store, on_behalf
+from leaderdesk.ledger.store import Store
+from leaderdesk.ledger.writer import on_behalf
 from leaderdesk.machine import os_reason
 from leaderdesk.progress import Progress, Stopped, quietly
 from leaderdesk.text import plain_name

@@ -14,7 +14,8 @@ from leaderdesk.exchange.keys import Standing, key_id, new_master_key, section_k
 from leaderdesk.fiscal import fiscal_year
 from leaderdesk.ledger.engine import Transaction
 from leaderdesk.ledger.log import LoggedFile
-from leaderdesk.ledger.store import Store, read_setting, write_setting
+from leaderdesk.ledger.setting import read_setting, write_setting
+from leaderdesk.ledger.store import Store
 
 _MASTER, _ISSUES = "master_key", "key_issues"  # the division's: hexadecimal; section to 年度 to number of issues
 _KEYS = "section_keys"  # a section's: 年度 to key, hexadecimal, newest issue only

@@ -11,9 +11,11 @@ from leaderdesk.exchange.hand_edits import EDITOR, HandEdit, Place, base_of, edi
 from leaderdesk.exchange.reader import ExchangeFile
 from leaderdesk.ledger.engine import Transaction
 from leaderdesk.ledger.heads import heads_of
+from leaderdesk.ledger.history import known_revisions
 from leaderdesk.ledger.merge import by_record
 from leaderdesk.ledger.revision import Revision
-from leaderdesk.ledger.store import Store, Version, known_revisions, on_behalf
+from leaderdesk.ledger.store import Store
+from leaderdesk.ledger.writer import Version, on_behalf
 
 
 def open_edits(connection: Transaction, content: ExchangeFile) -> Iterator[HandEdit]:

@@ -99,6 +99,14 @@ class Course(Dated):
     yields: Annotated[
         tuple[Yield, ...] | None, Choices(N_("コースごとの項目"), choices=Yield, help=N_("実績と一緒に入力する項目"))
     ] = None
+    topics: Annotated[
+        str | None,
+        Text(
+            N_("つながる話題"),
+            help=N_("指導でくり返し出る言葉を「、」で区切る。指導の成果で、この研修を勧めます"),
+            limit=200,
+        ),
+    ] = None
     order: Annotated[int | None, Count(N_("並び順"))] = None
     valid_from: Annotated[dt.date | None, Day(N_("有効期間の始まり"))] = None
     valid_until: Annotated[dt.date | None, Day(N_("有効期間の終わり"))] = None

@@ -47,6 +47,10 @@ _TRIGGERS = {
     ),
 }
 
+# What a writing transaction begins with where several programs write at once: each waits for the one before, so that it
+# sees every number that was given (受付番号, 整理番号, the PC's running number) and every head that it writes upon.
+_ALONE = {"postgresql": "SELECT pg_advisory_xact_lock(4937112)"}  # any number; the same for all who write ledgers
+
 
 def is_url(target: str | Path) -> bool:
     """Whether the store is named by a database URL; otherwise it is a SQLite file."""
@@ -92,7 +96,7 @@ def connect(target: str | Path, *, read_only: bool = False) -> Engine:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """One durable transaction: committed when the block ends, undone as a whole when it fails.
+    """One durable transaction: committed when the block ends, undone as a whole when it fails; one at a time in a store.
 
     Raises:
         LeaderDeskError: LD-4005 the store is damaged, LD-4006 the disk is full or gone, LD-4008 it is open to be read
@@ -101,6 +105,8 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """
     try:
         with engine.connect().execution_options(writes=True) as connection, connection.begin():
+            if (alone := _ALONE.get(connection.dialect.name)) is not None:  # SQLite: BEGIN IMMEDIATE says so
+                connection.exec_driver_sql(alone)
             yield connection
     except OperationalError as error:
         if (reason := _reason(error)) == _REASONS["readonly database"]:

@@ -13,10 +13,11 @@ from sqlalchemy import Connection, select
 from leaderdesk.ledger import tables
 from leaderdesk.ledger.engine import chunks, insert_new
 from leaderdesk.ledger.heads import conflicts_of, heads_of
+from leaderdesk.ledger.history import known_of
 from leaderdesk.ledger.log import brought_alone, log_arrivals, log_file, mark_withdrawn
 from leaderdesk.ledger.projection import Projector, revision_row
 from leaderdesk.ledger.revision import Revision
-from leaderdesk.ledger.store import Store, known_of
+from leaderdesk.ledger.store import Store
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from leaderdesk.errors import LeaderDeskError
 from leaderdesk.ledger import tables
 from leaderdesk.ledger.engine import connect, is_url, writing
 from leaderdesk.ledger.projection import revision_of
-from leaderdesk.ledger.store import write_setting
+from leaderdesk.ledger.setting import write_setting
 from leaderdesk.machine import replace_file, temporary_beside
 
 BACKUPS = "backups"  # the folder beside a store that holds its automatic backups

@@ -33,7 +33,8 @@ class LedgerNames:
             return table.c[name] if name in table.c else null()
 
         columns = (column(name) for name in (kind.WITHIN, kind.CODE, kind.TITLE, "valid_from", "valid_until"))
-        living = select(*columns).where(table.c.deleted.is_(None)).order_by(column("order"), kind.CODE)
+        order = [table.c[name] for name in ("order", kind.CODE) if name in table.c]
+        living = select(*columns).where(table.c.deleted.is_(None)).order_by(*order)
         for within, code, label, begin, end in connection.execute(living):
             self._lists.setdefault((kind.KIND, within or ""), {})[code] = (label, begin or "", end or "9999")
 

@@ -24,7 +24,8 @@ from leaderdesk.ledger.migrations import migrate
 from leaderdesk.ledger.preset import fingerprint, store_masters
 from leaderdesk.ledger.projection import RULES, Projector, revision_row
 from leaderdesk.ledger.revision import Revision, canonical_json
-from leaderdesk.ledger.store import Store, read_setting, write_setting
+from leaderdesk.ledger.setting import read_setting, write_setting
+from leaderdesk.ledger.store import Store
 from leaderdesk.machine import (
     NETWORK,
     REMOVABLE,

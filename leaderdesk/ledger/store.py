@@ -3,42 +3,38 @@
 
 from __future__ import annotations
 
-import json
 import threading
 import uuid
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select
+from sqlalchemy import Connection, Engine, insert, select
 
-from leaderdesk.codes import OwnedBy, Owner, local_number, reception_number, running_serial
 from leaderdesk.errors import N_, InvalidRecordError, LeaderDeskError
-from leaderdesk.fiscal import fiscal_year
-from leaderdesk.kinds import SCHEMA
-from leaderdesk.kinds.fixed_id import fixed_id, key_fields
 from leaderdesk.kinds.record import Body, Kind
-from leaderdesk.kinds.succession import Lineage
 from leaderdesk.kinds.titles import called
 from leaderdesk.ledger import engine as engines
 from leaderdesk.ledger import tables
 from leaderdesk.ledger.draft import drop_draft
-from leaderdesk.ledger.heads import View, conflicts_of, heads_of, view
+from leaderdesk.ledger.heads import conflicts_of, heads_of
+from leaderdesk.ledger.history import known_of, known_revision, known_revisions, seen_heads
 from leaderdesk.ledger.identity import Identity, new_install
-from leaderdesk.ledger.names import LedgerNames, lineage_of
-from leaderdesk.ledger.projection import Projector, known, revision_of, revision_row
-from leaderdesk.ledger.revision import Revision, canonical_json
-from leaderdesk.places import home
+from leaderdesk.ledger.projection import Projector, revision_row
+from leaderdesk.ledger.reading import Ledger
+from leaderdesk.ledger.revision import Revision
+from leaderdesk.ledger.setting import read_setting, write_setting
+from leaderdesk.ledger.writer import Writer
 
 
-class Store:
+class Store(Ledger):
     """An open ledger (`ledger.opening` opens it). Every change is one durable transaction.
 
-    `now` is the clock: it gives the time that revisions show, which never decides anything. `listeners` are told of
-    the revisions that this store's own writer wrote, a transaction's at a time, after they are durable.
+    `listeners` are told of the revisions that this store's own writer wrote, a transaction's at a time, after they are
+    durable.
     """
 
     def __init__(
@@ -52,99 +48,9 @@ class Store:
         let_go: Callable[[], None],
         is_read_only: bool = False,
     ) -> None:
-        self.target = target
-        self.engine = engine
-        self.projector = projector
-        self.identity = identity
-        self.now = now
-        self.is_read_only = is_read_only
-        self._let_go = let_go
-        self._names: LedgerNames | None = None
-        self._lineage: Lineage | None = None
-        self._writes = 0
+        super().__init__(target, engine, projector, identity, now=now, let_go=let_go, is_read_only=is_read_only)
         self._fresh = threading.local()  # what the transaction under way in a thread has written so far
         self.listeners: list[Callable[[Sequence[Revision]], None]] = []
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self.engine.dispose()
-        self._let_go()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_exception: object) -> None:
-        self.close()
-
-    # ------------------------------------------------------------ reading
-
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """A connection that sees one unchanging state of the store; raises LD-4005 damaged, LD-4041 the disk fails."""
-        try:
-            with self.engine.connect() as connection:
-                yield connection
-        except engines.UNREADABLE as error:
-            raise engines.damaged(self.target, error) from error
-
-    @property
-    def kinds(self) -> Mapping[str, Kind]:
-        """Kind name to kind."""
-        return self.projector.kinds
-
-    @property
-    def names(self) -> LedgerNames:
-        """The labels of codes, as the masters stand now."""
-        names, state = self._names, self._writes  # another thread may write meanwhile
-        if names is None:
-            with self.reading() as connection:
-                names = LedgerNames(connection, self.projector)
-            if state == self._writes:
-                self._names = names
-        return names
-
-    @property
-    def lineage(self) -> Lineage:
-        """Who goes on with whose records, as the masters stand now."""
-        lineage, state = self._lineage, self._writes
-        if lineage is None:
-            with self.reading() as connection:
-                lineage = lineage_of(connection, self.projector)
-            if state == self._writes:
-                self._lineage = lineage
-        return lineage
-
-    @property
-    def owners(self) -> frozenset[str]:
-        """Whose records are this side's own today: those under its name, and of a section those that it goes on with."""
-        return self.lineage.followed(self.identity.owner, self.today())
-
-    @property
-    def folder(self) -> Path:
-        """Where the files of this store lie: `inbox/`, `outbox/`, `backups/`."""
-        return home() if engines.is_url(self.target) else Path(self.target).resolve().parent
-
-    def today(self) -> date:
-        """The business day that it is."""
-        return self.now().date()
-
-    def timestamp(self) -> str:
-        """Now, as the ledger writes it: local time with its offset, to the second."""
-        return self.now().isoformat(timespec="seconds")
-
-    def history(self, record_id: str) -> list[Revision]:
-        """All known revisions of a record, in the order in which they came here; raises LD-3001."""
-        with self.reading() as connection:
-            return history(connection, record_id)
-
-    def view(self, record_id: str) -> View:
-        """What is seen of a record; raises LD-3001."""
-        return view(self.history(record_id))
-
-    def setting(self, name: str, default: Any = None) -> Any:
-        """A setting of this store (any JSON value)."""
-        with self.reading() as connection:
-            return read_setting(connection, name, default)
 
     # ------------------------------------------------------------ writing
 
@@ -154,8 +60,7 @@ class Store:
         self._fresh.revisions = []
         with engines.writing(self.engine) as connection:
             yield connection
-        self._writes += 1
-        self._names = self._lineage = None
+        self._note_write()
         if written := self._fresh.revisions:
             for tell in self.listeners:
                 tell(written)
@@ -209,12 +114,12 @@ class Store:
         today = self.today()
         checked = [(kind, self._checked(kind, body, today), record_id) for kind, body, record_id in records]
         with self.writing() as connection:
-            desk = _Desk(connection, self)
+            writer = Writer(connection, self)
             added = [
-                desk.revision(
+                writer.revision(
                     kind.KIND,
-                    desk.new_id(kind, body) or record_id or str(uuid.uuid4()),
-                    body | desk.number(kind, body),
+                    writer.new_id(kind, body) or record_id or str(uuid.uuid4()),
+                    body | writer.number(kind, body),
                     [],
                 )
                 for kind, body, record_id in checked
@@ -247,7 +152,7 @@ class Store:
         today = self.today()
         written: list[Revision] = []
         with self.writing() as connection:
-            desk = _Desk(connection, self)
+            writer = Writer(connection, self)
             held = known_of(connection, records)
             for record_id, (kind, body) in records.items():
                 revisions = held.get(record_id, [])
@@ -257,20 +162,16 @@ class Store:
                 drop_draft(connection, record_id)
                 if body is None:
                     if heads and heads[0].deleted is None:
-                        written.append(desk.revision(kind.KIND, record_id, heads[0].body, heads, deleted=N_("不要")))
+                        written.append(writer.revision(kind.KIND, record_id, heads[0].body, heads, deleted=N_("不要")))
                     continue
                 fields = {**(heads[0].body if heads else {}), **body}
                 merged = {name: text for name, text in fields.items() if text is not None}
                 checked = self._checked(kind, merged, today, [head for head in heads if head.deleted is None])
                 if not heads or checked != heads[0].body or heads[0].deleted is not None:
-                    written.append(desk.revision(kind.KIND, record_id, checked | desk.number(kind, checked), heads))
+                    written.append(writer.revision(kind.KIND, record_id, checked | writer.number(kind, checked), heads))
             if written:
                 self._append(connection, written)
         return written
-
-    def fixed_id(self, kind: Kind, body: Body) -> str:
-        """The record id that this body's key gives it when it is written here, "" where its kind has none."""
-        return fixed_id(kind, self.identity.municipality, self.identity.owner, body)
 
     def edit(self, record_id: str, changes: Mapping[str, Any], *, seen: Sequence[str] = ()) -> Revision:
         """Write one new revision: given fields (canonical texts) replace, None empties; no change writes nothing.
@@ -357,7 +258,7 @@ class Store:
             heads = self._settled_heads(connection, record_id)
             kind, body = self.kinds[heads[0].kind], dict(heads[0].body)
             body.pop(kind.NUMBER, None)
-            return self._follow(connection, heads, body | _Desk(connection, self).number(kind, body))
+            return self._follow(connection, heads, body | Writer(connection, self).number(kind, body))
 
     def resolve(self, record_id: str, body: Body, *, seen: Sequence[str] = (), deleted: str | None = None) -> Revision:
         """Settle a conflict as a person decided: one revision whose parents are the heads that were seen, or all.
@@ -366,7 +267,7 @@ class Store:
         `body` is what is kept of it. A version that came in meanwhile stays beside it. Raises what `edit` raises.
         """
         with self.writing() as connection:
-            heads = _heads(connection, record_id, seen)
+            heads = seen_heads(connection, record_id, seen)
             self._own(heads[0])
             if deleted is None:
                 body = self._checked(self.kinds[heads[0].kind], body, self._today_for(heads), heads)
@@ -384,7 +285,7 @@ class Store:
 
         """
         with self.writing() as connection:
-            desk, written = _Desk(connection, self), []
+            writer, written = Writer(connection, self), []
             for rev_id in rev_ids:
                 unwanted = known_revision(connection, rev_id)
                 self._own(unwanted)
@@ -395,7 +296,7 @@ class Store:
                     raise LeaderDeskError("LD-3021")
                 before = known_revision(connection, unwanted.parents[0]) if unwanted.parents else None
                 body, deleted = (before.body, before.deleted) if before else (unwanted.body, N_("元に戻す"))
-                written.append(desk.revision(unwanted.kind, unwanted.record_id, body, heads, deleted=deleted))
+                written.append(writer.revision(unwanted.kind, unwanted.record_id, body, heads, deleted=deleted))
             self._append(connection, written)
         return written
 
@@ -427,7 +328,7 @@ class Store:
 
     def _settled_heads(self, connection: Connection, record_id: str, seen: Sequence[str] = ()) -> tuple[Revision, ...]:
         """The heads to write upon, those that were seen or all: one, or several that say the same."""
-        heads = _heads(connection, record_id, seen)
+        heads = seen_heads(connection, record_id, seen)
         self._own(heads[0])
         if conflicts_of(heads):
             raise LeaderDeskError("LD-3004")
@@ -443,7 +344,7 @@ class Store:
         """The next revision of each record that `changed` (heads to body) changes, in one transaction."""
         written: list[Revision] = []
         with self.writing() as connection:
-            desk = _Desk(connection, self)
+            writer = Writer(connection, self)
             for record_id in dict.fromkeys(record_ids):
                 try:
                     heads = self._settled_heads(connection, record_id)
@@ -451,7 +352,7 @@ class Store:
                 except LeaderDeskError as fault:
                     raise LeaderDeskError("LD-3022", record=self._called(connection, record_id), why=fault) from fault
                 if (body, deleted) != (heads[0].body, heads[0].deleted):
-                    written.append(desk.revision(heads[0].kind, record_id, body, heads, deleted=deleted))
+                    written.append(writer.revision(heads[0].kind, record_id, body, heads, deleted=deleted))
                 if deleted is not None:
                     drop_draft(connection, record_id)
             if written:
@@ -467,8 +368,8 @@ class Store:
     def _follow(
         self, connection: Connection, parents: Sequence[Revision], body: Body, *, deleted: str | None = None
     ) -> Revision:
-        desk = _Desk(connection, self)
-        revision = desk.revision(parents[0].kind, parents[0].record_id, body, parents, deleted=deleted)
+        writer = Writer(connection, self)
+        revision = writer.revision(parents[0].kind, parents[0].record_id, body, parents, deleted=deleted)
         self._append(connection, [revision])
         return revision
 
@@ -476,145 +377,3 @@ class Store:
         engines.insert_rows(connection, tables.revision, [revision_row(revision, here=True) for revision in revisions])
         self.projector.refresh(connection, [revision.record_id for revision in revisions])
         self._fresh.revisions.extend(revisions)
-
-
-class _Desk:
-    """What one transaction writes with: the author, the running number of the PC, the next 整理番号."""
-
-    def __init__(self, connection: Connection, store: Store) -> None:
-        me = store.identity
-        seqs = select(func.max(tables.revision.c.seq)).where(tables.revision.c.install == me.install)
-        self._connection = connection
-        self._store = store
-        self._seq = connection.execute(seqs).scalar() or 0
-        self._author = str(read_setting(connection, "author") or me.post)
-        self._serials: dict[tuple[str, str, int], int] = {}
-
-    def revision(
-        self, kind: str, record_id: str, body: Body, parents: Sequence[Revision], *, deleted: str | None = None
-    ) -> Revision:
-        """The next revision of this PC; whose a record is, never changes with who writes upon it."""
-        self._seq += 1
-        return Revision(
-            record_id=record_id,
-            kind=kind,
-            owner=parents[0].owner if parents else self._store.identity.owner,
-            parents=tuple(sorted(parent.rev_id for parent in parents)),
-            n=1 + max((parent.n for parent in parents), default=0),
-            install=self._store.identity.install,
-            seq=self._seq,
-            author=self._author,
-            written_at=self._store.timestamp(),
-            deleted=deleted,
-            schema=SCHEMA,
-            body=body,
-        )
-
-    def new_id(self, kind: Kind, body: Body) -> str:
-        """The id that a record's key gives, "" for kinds without one; a code or key that is taken is a fault."""
-        record_id = self._store.fixed_id(kind, body)
-        if record_id and known_revisions(self._connection, record_id):
-            field = key_fields(kind)[-1]
-            fault = LeaderDeskError("LD-3007", value=body[field]) if kind.CODE else LeaderDeskError("LD-3010")
-            raise InvalidRecordError(kind.LABEL, {field: fault})
-        return record_id
-
-    def number(self, kind: Kind, body: Body, owner: str = "") -> dict[str, str]:
-        """The next 整理番号 of this PC, or the division's next 受付番号, in the record's 年度.
-
-        For kinds that have one and records that lack it. An `owner` on whose behalf it is given gets one without the
-        letter of a PC, so that it is none that a PC of the section gives.
-        """
-        if not kind.NUMBER or kind.NUMBER in body:
-            return {}
-        me, year = self._store.identity, fiscal_year(date.fromisoformat(body[kind.DAY]))
-        section, pc = (owner, "") if owner else (me.section, me.pc)
-
-        def number(serial: int) -> str:
-            is_division = kind.OWNED_BY is OwnedBy.DIVISION
-            return reception_number(year, serial) if is_division else local_number(section, year, pc, serial)
-
-        key, begin = (kind.KIND, section, year), number(0).rstrip("0")
-        if key not in self._serials:
-            column = self._store.projector.tables[kind.KIND].c[kind.NUMBER]
-            numbers = select(column).where(column.startswith(begin, autoescape=True))
-            if owner:
-                numbers = numbers.where(column < f"{begin}A")  # those of PCs go on with a letter
-            highest = numbers.order_by(func.length(column).desc(), column.desc()).limit(1)
-            self._serials[key] = running_serial(self._connection.execute(highest).scalar() or "")
-        self._serials[key] += 1
-        return {kind.NUMBER: number(self._serials[key])}
-
-
-def _heads(connection: Connection, record_id: str, seen: Sequence[str]) -> tuple[Revision, ...]:
-    """The heads that a writer saw, or all that there are."""
-    revisions = history(connection, record_id)
-    return heads_of([revision for revision in revisions if revision.rev_id in seen] or revisions)
-
-
-class Version(NamedTuple):
-    """What somebody writes for a record's owner: the record, what it says, and upon which revisions (none: it is new)."""
-
-    kind: Kind
-    record_id: str
-    owner: Owner
-    body: Body
-    upon: Sequence[Revision] = ()
-
-
-def on_behalf(connection: Connection, store: Store, versions: Sequence[Version], author: str) -> list[Revision]:
-    """Versions of records as this PC writes them for their owners; a new record gets its number.
-
-    They are not kept yet: they come in with the file that brought them, and go with it.
-    """
-    desk = _Desk(connection, store)
-    written = []
-    for kind, record_id, owner, body, upon in versions:
-        number = {} if upon else desk.number(kind, body, owner)
-        revision = desk.revision(kind.KIND, record_id, {**body, **number}, upon)
-        written.append(replace(revision, rev_id="", owner=owner, author=author))
-    return written
-
-
-def history(connection: Connection, record_id: str) -> list[Revision]:
-    """All known revisions of a record, in the order in which they came here; raises LD-3001."""
-    found = known_revisions(connection, record_id)
-    if not found:
-        raise LeaderDeskError("LD-3001", record_id=record_id)
-    return found
-
-
-def known_revision(connection: Connection, rev_id: str) -> Revision:
-    """One known revision; raises LD-3001."""
-    row = connection.execute(known().where(tables.revision.c.rev_id == rev_id)).first()
-    if row is None:
-        raise LeaderDeskError("LD-3001", record_id=rev_id[:12])
-    return revision_of(row)
-
-
-def known_revisions(connection: Connection, record_id: str) -> list[Revision]:
-    """All known revisions of a record, in the order in which they came here; none where it is unknown."""
-    query = known().where(tables.revision.c.record_id == record_id).order_by(tables.revision.c.pos)
-    return [revision_of(row) for row in connection.execute(query)]
-
-
-def known_of(connection: Connection, record_ids: Iterable[str]) -> dict[str, list[Revision]]:
-    """As `known_revisions` for many records at once; those that are unknown are left out."""
-    found: dict[str, list[Revision]] = {}
-    for part in engines.chunks(list(record_ids)):
-        query = known().where(tables.revision.c.record_id.in_(part)).order_by(tables.revision.c.pos)
-        for row in connection.execute(query):
-            found.setdefault(row.record_id, []).append(revision_of(row))
-    return found
-
-
-def read_setting(connection: Connection, name: str, default: Any = None) -> Any:
-    """A setting (any JSON value), or the default."""
-    found = connection.execute(select(tables.setting.c.value).where(tables.setting.c.name == name)).scalar()
-    return default if found is None else json.loads(found)
-
-
-def write_setting(connection: Connection, name: str, value: Any) -> None:
-    """Keep a setting, inside the caller's transaction."""
-    connection.execute(delete(tables.setting).where(tables.setting.c.name == name))
-    connection.execute(insert(tables.setting), {"name": name, "value": canonical_json(value)})

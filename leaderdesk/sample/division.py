@@ -12,6 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
+from leaderdesk.analysis.training import fix_staff
 from leaderdesk.analysis.triage import answer_each
 from leaderdesk.codes import DIVISION, EVERYONE
 from leaderdesk.exchange.addressees import Addressees
@@ -35,9 +36,11 @@ from leaderdesk.sample.meetings import meeting_deeds
 from leaderdesk.sample.plan import CITY, PRESET, SECRETARIAT, Clock, Plan, sections
 from leaderdesk.sample.projects import project_events
 from leaderdesk.sample.section import Delivery
+from leaderdesk.sample.training import session_events
 from leaderdesk.sample.year import JAPAN, Event
 
 _OPENED, _DECIDED = time(14, 0), time(15, 0)  # on a day of the division: files are taken in, then it decides
+_COUNTED_AT = (4, 1, 10)  # month, day, hour
 _Deed = tuple[datetime, Callable[[], object]]
 
 
@@ -82,7 +85,8 @@ def answer_city(folder: Path, plan: Plan, deliveries: Sequence[Delivery]) -> Non
         names = {code: name for code, name in sections_in_force(store).items() if code in made}
         deeds = [*_taking_in(store, plan, deliveries), *_deciding(store, plan, deliveries)]
         others = [code for code in names if code != SECRETARIAT]
-        deeds += _writing(store, [*asked(plan, others), *_projects(plan)])
+        deeds += _writing(store, [*asked(plan, others), *_projects(plan), *_training(plan)])
+        deeds += _counting(store, plan)
         deeds += [*meeting_deeds(store, plan), *plan_deeds(store, plan)]
         for at, deed in sorted(deeds, key=itemgetter(0)):
             clock.at = at
@@ -149,6 +153,16 @@ def _writing(store: Store, events: Sequence[Event]) -> Iterator[_Deed]:
 
 def _projects(plan: Plan) -> list[Event]:
     return project_events(DIVISION, CITY, plan.year, plan.at(3, 31).date(), f"{plan.seed}/{plan.year}")
+
+
+def _training(plan: Plan) -> list[Event]:
+    return session_events(CITY, plan.year, plan.at(3, 31).date())
+
+
+def _counting(store: Store, plan: Plan) -> Iterator[_Deed]:
+    """On the first day of the year its 職員数 are fixed; those of the two years before are, too, for they were not yet."""
+    for year in range(plan.year - 2, plan.year + 1):
+        yield plan.at(*_COUNTED_AT), partial(fix_staff, store, fiscal_start(year))
 
 
 def _opened_on(plan: Plan, delivery: Delivery) -> date:

@@ -31,6 +31,7 @@ from leaderdesk.sample.correspondence import told
 from leaderdesk.sample.plan import CITY, NEVER_SUBMITS, ODD_SECTION, PRESET, SECRETARIAT, TWO_PCS, Clock, Plan
 from leaderdesk.sample.progress import progress_events
 from leaderdesk.sample.projects import project_events
+from leaderdesk.sample.training import result_events
 from leaderdesk.sample.year import JAPAN, Event, events, is_closed, volumes
 
 _SHARES = {"request": 0.4, "guidance": 0.35, "activity": 0.25}  # of --records
@@ -212,7 +213,8 @@ def _year(plan: Plan, code: str, staff: int, rng: random.Random) -> list[Event]:
     mail = told(plan, code) if code != SECRETARIAT else []
     acted = project_events(code, CITY, plan.year, until, f"{plan.seed}/{plan.year}", this)
     acted += progress_events(code, plan.year, until, f"{plan.seed}/{plan.year}")
-    return sorted([*history, *this, *odd, *mail, *acted], key=lambda event: (event.at, event.record_id))
+    trained = result_events(code, staff, CITY, plan.year, until, f"{plan.seed}/{plan.year}")
+    return sorted([*history, *this, *odd, *mail, *acted, *trained], key=lambda event: (event.at, event.record_id))
 
 
 def _hand_overs(plan: Plan, code: str, pc: str) -> list[datetime]:

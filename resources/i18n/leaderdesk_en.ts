@@ -408,10 +408,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{0} (required)</translation>
     </message>
     <message>
-        <source>{0} から</source>
-        <translation>From {0}</translation>
-    </message>
-    <message>
         <source>{0} つの版を 1 つにまとめました</source>
         <translation>Merged {0} revisions into one</translation>
     </message>
@@ -422,10 +418,6 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>{0} に電話をかけ、表紙の確認コードが {1} であることを確かめましたか。</source>
         <translation>Did you call {0} and compare the confirmation code {1} on the cover?</translation>
-    </message>
-    <message>
-        <source>{0} へ</source>
-        <translation>To {0}</translation>
     </message>
     <message>
         <source>{0} ほか {1}</source>
@@ -510,6 +502,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>{0} 課の今年度の鍵を作り直しますか。次の配布を受け取るまで、その課の提出は「未確認」になります。</source>
         <translation>Issue this year&apos;s key of {0} sections anew? Until they take in the next distribution, their files are “unconfirmed”.</translation>
+    </message>
+    <message>
+        <source>{0} 課の職員数を確定しました。</source>
+        <translation>The staff of {0} sections is fixed.</translation>
+    </message>
+    <message>
+        <source>{0} 課への案内（照会）を作りました。次の配布で届きます。</source>
+        <translation>{0} sections are called (as inquiries). It goes with the next distribution.</translation>
+    </message>
+    <message>
+        <source>{0} 課・{1:,} 人が未受講</source>
+        <translation>{0} sections, {1:,} people left</translation>
     </message>
     <message>
         <source>{0} 課中・未提出 {1} 課</source>
@@ -1624,6 +1628,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Help on this page</translation>
     </message>
     <message>
+        <source>この研修に未受講の課はありません。</source>
+        <translation>No section is left in this course.</translation>
+    </message>
+    <message>
         <source>この研修を開催の回ごとに入力する</source>
         <translation>Enter this course session by session</translation>
     </message>
@@ -1784,6 +1792,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>All frozen (due {0}/{1})</translation>
     </message>
     <message>
+        <source>すべて選ぶ</source>
+        <translation>Select all</translation>
+    </message>
+    <message>
         <source>そのあとに記録が直されているため、元に戻せません。記録の「経過」から前の版を確かめてください。</source>
         <translation>The record was written since, so this cannot be taken back. Look at the earlier versions in its history.</translation>
     </message>
@@ -1822,6 +1834,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>だれが、何を、いつしたか</source>
         <translation>Who did what, and when</translation>
+    </message>
+    <message>
+        <source>だれに必須かは、「コース」でコースごとに選びます。</source>
+        <translation>Whom a course is required for is chosen under &quot;Courses&quot;.</translation>
+    </message>
+    <message>
+        <source>つながる話題</source>
+        <translation>Topics that call for it</translation>
     </message>
     <message>
         <source>と</source>
@@ -1880,12 +1900,20 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>not yet</translation>
     </message>
     <message>
+        <source>まだありません。「＋ コース」で加えます。</source>
+        <translation>None yet. Add one with &quot;+ Course&quot;.</translation>
+    </message>
+    <message>
         <source>まだありません。「＋ 追加」か「Excelから貼り付け」で入れます。</source>
         <translation>Nothing here yet. Use &quot;+ Add&quot; or &quot;Paste from Excel&quot;.</translation>
     </message>
     <message>
         <source>まだありません。「＋ 追加」で入れます。</source>
         <translation>None yet. Add one with “+ Add”.</translation>
+    </message>
+    <message>
+        <source>まだありません。「＋ 開催」で加えます。</source>
+        <translation>None yet. Add one with &quot;+ Session&quot;.</translation>
     </message>
     <message>
         <source>まだ何も取り込んでいません。</source>
@@ -1948,6 +1976,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Change together</translation>
     </message>
     <message>
+        <source>まもなく</source>
+        <translation>Soon</translation>
+    </message>
+    <message>
         <source>まもなく任期末</source>
         <translation>Term ends soon</translation>
     </message>
@@ -1974,6 +2006,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>コマンドの書き方が違います。使い方を確かめてください（--help で説明が出ます）。</source>
         <translation>The command is not written correctly. Check its usage (--help explains it).</translation>
+    </message>
+    <message>
+        <source>コース</source>
+        <translation>Courses</translation>
     </message>
     <message>
         <source>コースごとの項目</source>
@@ -2336,6 +2372,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Back to the board  Esc</translation>
     </message>
     <message>
+        <source>一覧を印刷</source>
+        <translation>Print the list</translation>
+    </message>
+    <message>
         <source>一部未受講</source>
         <translation>Some left</translation>
     </message>
@@ -2522,6 +2562,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>今の課で</source>
         <translation>by the section of now</translation>
+    </message>
+    <message>
+        <source>今の課名簿の職員数を、この年度の分母として残します</source>
+        <translation>Keeps the staff of today&apos;s list as this year&apos;s denominator</translation>
     </message>
     <message>
         <source>今年度と続いているもの</source>
@@ -2884,6 +2928,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Completed</translation>
     </message>
     <message>
+        <source>修了証（1 人 1 枚）</source>
+        <translation>Certificates (one page each)</translation>
+    </message>
+    <message>
         <source>個人名ではなく係の名前</source>
         <translation>Name of the unit, not of a person</translation>
     </message>
@@ -3016,6 +3064,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Optimisation note</translation>
     </message>
     <message>
+        <source>全庁</source>
+        <translation>Whole city</translation>
+    </message>
+    <message>
         <source>全庁に公開</source>
         <translation>Shared with all sections</translation>
     </message>
@@ -3054,6 +3106,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>全職員</source>
         <translation>All staff</translation>
+    </message>
+    <message>
+        <source>全職員に対する受講率：{0}</source>
+        <translation>Of all staff: {0}</translation>
     </message>
     <message>
         <source>公開したデータ数</source>
@@ -3098,6 +3154,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>内部監査人の候補</source>
         <translation>Candidates for internal auditor</translation>
+    </message>
+    <message>
+        <source>再受講の期限</source>
+        <translation>To be taken again</translation>
     </message>
     <message>
         <source>再提出</source>
@@ -3408,6 +3468,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Print preview: {0}</translation>
     </message>
     <message>
+        <source>印刷プレビュー</source>
+        <translation>Print preview</translation>
+    </message>
+    <message>
         <source>印刷・書き出しの内容</source>
         <translation>Content to preview and write</translation>
     </message>
@@ -3560,6 +3624,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Already in</translation>
     </message>
     <message>
+        <source>受ける人</source>
+        <translation>Who</translation>
+    </message>
+    <message>
         <source>受け取ったファイル</source>
         <translation>Received files</translation>
     </message>
@@ -3644,8 +3712,28 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Of those who attended; the others gathered</translation>
     </message>
     <message>
+        <source>受講状況</source>
+        <translation>Attendance</translation>
+    </message>
+    <message>
         <source>受講率</source>
         <translation>Rate</translation>
+    </message>
+    <message>
+        <source>受講率（%）</source>
+        <translation>Rate (%)</translation>
+    </message>
+    <message>
+        <source>受講者名簿・修了証</source>
+        <translation>Sign-in sheet and certificates</translation>
+    </message>
+    <message>
+        <source>受講者名簿（署名用）</source>
+        <translation>Sign-in sheet</translation>
+    </message>
+    <message>
+        <source>受講／対象（人）</source>
+        <translation>Attended / target</translation>
     </message>
     <message>
         <source>受領</source>
@@ -3870,6 +3958,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>名簿・コード</source>
         <translation>Registers/codes</translation>
+    </message>
+    <message>
+        <source>名簿・修了証…</source>
+        <translation>Sheet, certificates…</translation>
     </message>
     <message>
         <source>周回</source>
@@ -4300,6 +4392,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Target</translation>
     </message>
     <message>
+        <source>対象 {0:,} 人・受講 {1:,} 人・受講率 {2}&#x3000;（{3} 課が報告）</source>
+        <translation>Target {0:,}, attended {1:,}, rate {2} ({3} sections reported)</translation>
+    </message>
+    <message>
         <source>対象なし</source>
         <translation>Not applicable</translation>
     </message>
@@ -4596,6 +4692,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Required for</translation>
     </message>
     <message>
+        <source>必須の研修</source>
+        <translation>Required courses</translation>
+    </message>
+    <message>
+        <source>必須・再受講</source>
+        <translation>Required, retakes</translation>
+    </message>
+    <message>
         <source>急ぎ具合</source>
         <translation>Urgency</translation>
     </message>
@@ -4786,6 +4890,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>持ち主が書かれていません</source>
         <translation>no owner is recorded in it</translation>
+    </message>
+    <message>
+        <source>指導でくり返し出る言葉を「、」で区切る。指導の成果で、この研修を勧めます</source>
+        <translation>Words that recur in guidance, parted by &quot;、&quot;. The leaders&apos; report suggests this course for them</translation>
+    </message>
+    <message>
+        <source>指導の成果…</source>
+        <translation>Leaders&apos; report…</translation>
     </message>
     <message>
         <source>指導を記録</source>
@@ -5368,8 +5480,16 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Written: {0}</translation>
     </message>
     <message>
+        <source>書き出し先</source>
+        <translation>Write to</translation>
+    </message>
+    <message>
         <source>書き出す</source>
         <translation>Write out</translation>
+    </message>
+    <message>
+        <source>書き出す…</source>
+        <translation>Export…</translation>
     </message>
     <message>
         <source>書き出すフォルダーを置く場所</source>
@@ -5390,6 +5510,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>最初の版です。</source>
         <translation>This is the first version.</translation>
+    </message>
+    <message>
+        <source>最後の受講</source>
+        <translation>Last taken</translation>
     </message>
     <message>
         <source>最後の配布</source>
@@ -5428,6 +5552,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Validity period</translation>
     </message>
     <message>
+        <source>有効期間のある研修で、期限が切れた、または 2 か月以内に切れる課です。</source>
+        <translation>Sections whose validity has run out, or will within two months.</translation>
+    </message>
+    <message>
         <source>有効期間の始まり</source>
         <translation>From</translation>
     </message>
@@ -5454,6 +5582,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>期限</source>
         <translation>Due</translation>
+    </message>
+    <message>
+        <source>期限の近い研修はありません。</source>
+        <translation>Nothing runs out soon.</translation>
     </message>
     <message>
         <source>期限まで あと {0} 日</source>
@@ -5486,6 +5618,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>未受付</source>
         <translation>Not received</translation>
+    </message>
+    <message>
+        <source>未受講</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>未受講の課</source>
+        <translation>Sections left</translation>
     </message>
     <message>
         <source>未回答</source>
@@ -5852,6 +5992,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Compare with</translation>
     </message>
     <message>
+        <source>氏名</source>
+        <translation>Names</translation>
+    </message>
+    <message>
+        <source>氏名は印刷にだけ使い、どこにも保存しません。空のままなら、名簿は定員の数の行、修了証は氏名を書き込む 1 枚になります。</source>
+        <translation>Names are used for the print alone and kept nowhere. Left empty, the sheet has a line per place, and there is one certificate to write a name into.</translation>
+    </message>
+    <message>
+        <source>氏名（1 行に 1 人。Excel の列を貼り付けられます）</source>
+        <translation>Names (one a line; a column of Excel can be pasted)</translation>
+    </message>
+    <message>
         <source>決まった日</source>
         <translation>Decided on</translation>
     </message>
@@ -5926,6 +6078,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>照会の期間</source>
         <translation>Time to answer</translation>
+    </message>
+    <message>
+        <source>照会中</source>
+        <translation>Asked</translation>
     </message>
     <message>
         <source>照会前</source>
@@ -6048,6 +6204,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Raised</translation>
     </message>
     <message>
+        <source>発行者</source>
+        <translation>Issuer</translation>
+    </message>
+    <message>
         <source>発言者</source>
         <translation>Said by</translation>
     </message>
@@ -6160,6 +6320,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Training results</translation>
     </message>
     <message>
+        <source>研修の見かた</source>
+        <translation>Views of training</translation>
+    </message>
+    <message>
         <source>研修の開催</source>
         <translation>Training session</translation>
     </message>
@@ -6218,6 +6382,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>確定した調書の内容は変えられません。記録を直してから、新しい版を確定してください。</source>
         <translation>The content of a frozen sheet cannot be changed. Correct the records, then freeze a new edition.</translation>
+    </message>
+    <message>
+        <source>確定する</source>
+        <translation>Fix</translation>
     </message>
     <message>
         <source>確定する…</source>
@@ -6354,6 +6522,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>空欄のとき入れる値</source>
         <translation>Value where empty</translation>
+    </message>
+    <message>
+        <source>空欄は報告なし、「―」は対象が 0 人。研修の列をダブルクリックすると、未受講の課が出ます。</source>
+        <translation>Empty: not reported; &quot;―&quot;: a target of nobody. Double-click a course&apos;s column for the sections left.</translation>
     </message>
     <message>
         <source>競合</source>
@@ -6636,6 +6808,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Enter a post (e.g. Citizens&apos; Section promotion leader). No personal name is needed.</translation>
     </message>
     <message>
+        <source>職員</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
         <source>職員の氏名は書きません</source>
         <translation>Do not write names of staff</translation>
     </message>
@@ -6646,6 +6822,18 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>職員数</source>
         <translation>Staff</translation>
+    </message>
+    <message>
+        <source>職員数は、この年度に確定した数です。</source>
+        <translation>The staff is as it was fixed in this year.</translation>
+    </message>
+    <message>
+        <source>職員数は、今の課名簿の数を含みます。「職員数を確定」で、後から変わらないようにします。</source>
+        <translation>The staff is partly of today&apos;s list. &quot;Fix the staff&quot; keeps it from changing later.</translation>
+    </message>
+    <message>
+        <source>職員数を確定…</source>
+        <translation>Fix the staff…</translation>
     </message>
     <message>
         <source>自分の市の調書の Excel ブックに、値を入れたいセルへ {0} のような印を書くと、その様式のまま書き出せます。</source>
@@ -6694,6 +6882,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>表ではないファイル</source>
         <translation>file that is no table</translation>
+    </message>
+    <message>
+        <source>表に出す数</source>
+        <translation>Figures of the table</translation>
     </message>
     <message>
         <source>表示の大きさ</source>
@@ -7056,6 +7248,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Section</translation>
     </message>
     <message>
+        <source>課×研修の受講率</source>
+        <translation>Rates by section and course</translation>
+    </message>
+    <message>
         <source>課、または情報政策課</source>
         <translation>A section, or the information policy division</translation>
     </message>
@@ -7156,6 +7352,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Issue keys anew</translation>
     </message>
     <message>
+        <source>課を選び、回答期限を入れてください。</source>
+        <translation>Choose sections and enter the day to answer by.</translation>
+    </message>
+    <message>
         <source>課コード</source>
         <translation>Section code</translation>
     </message>
@@ -7186,6 +7386,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>課名だけが変わります。記録・番号・課コードはそのままです。</source>
         <translation>Only the name changes. Records, numbers and the code stay.</translation>
+    </message>
+    <message>
+        <source>課名簿の職員数を、{0}の数として{1}の分母に残します。後の改編や異動では変わらなくなります。</source>
+        <translation>Keeps the staff of the list as of {0} as the denominator of {1}. Later changes will not touch it.</translation>
     </message>
     <message>
         <source>課確認</source>
@@ -7512,6 +7716,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>{0:,} of the chosen records are settled and of a past fiscal year.</translation>
     </message>
     <message>
+        <source>選んだ課に案内を作る</source>
+        <translation>Call the chosen sections</translation>
+    </message>
+    <message>
         <source>選んだ課に配布</source>
         <translation>Distribute to selected</translation>
     </message>
@@ -7654,6 +7862,14 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>開く</source>
         <translation>Open</translation>
+    </message>
+    <message>
+        <source>開催</source>
+        <translation>Sessions</translation>
+    </message>
+    <message>
+        <source>開催の一覧から回を選んでください。</source>
+        <translation>Choose a session from the list.</translation>
     </message>
     <message>
         <source>開催の回</source>
@@ -7828,6 +8044,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>Items with ＊ changed since last year&apos;s sheet.</translation>
     </message>
     <message>
+        <source>＋ コース</source>
+        <translation>+ Course</translation>
+    </message>
+    <message>
         <source>＋ プロジェクト</source>
         <translation>+ Project</translation>
     </message>
@@ -7882,6 +8102,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>＋ 連絡を書く</source>
         <translation>＋ Write</translation>
+    </message>
+    <message>
+        <source>＋ 開催</source>
+        <translation>+ Session</translation>
     </message>
 </context>
 </TS>

@@ -123,3 +123,9 @@ def test_a_note_about_any_record_is_addressed_to_the_other_side(section, divisio
     }
     assert begun["division"]["addressee"] == "0501"
     assert len(threads(division, guidance.record_id)) == 1
+
+
+def test_a_note_about_the_divisions_own_record_is_addressed_by_who_writes_it(division):
+    measure = add(division, "measure", name="窓口のオンライン化", section="0501")
+    [row] = rows(division, division.kinds["measure"], [measure.record_id])
+    assert note_about(division, row) == {"purpose": "note", "subject": "窓口のオンライン化", "about": measure.record_id}

@@ -18,7 +18,7 @@ from PySide6.QtCore import QLibraryInfo
 PATIENCE_SECONDS = 90
 ROWS = (("1234567890-", 2), ("qwertyuiop", 16), ("asdfghjkl", 30), ("zxcvbnm", 44))
 CODES = {letter: code for letters, first in ROWS for code, letter in enumerate(letters, first)}
-CODES |= {"Enter": 28, "Tab": 15, " ": 57, "Ctrl": 29, "Alt": 56}
+CODES |= {"Enter": 28, "Tab": 15, " ": 57, "Ctrl": 29, "Alt": 56, "PgDown": 109}
 PRESSED, LET_GO = 1, 0
 CALM_LOOKS = 6
 
@@ -72,12 +72,13 @@ class PackagedDesk:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the desk has nothing left to do: all its threads sleep, and none used the processor."""
+        """Wait until the desk has nothing left to do: all threads, of its parsers too, sleep and used no processor."""
         looks: list[str] = []
         while len(looks) < CALM_LOOKS:
             time.sleep(0.02)
-            tasks = Path(f"/proc/{self.process.pid}/task").iterdir()
-            told = [_told(f"{self.process.pid}/task/{task.name}/stat").rpartition(")")[2].split() for task in tasks]
+            ours = (str(self.process.pid), *parser_children(self.process.pid))
+            tasks = [task for pid in ours for task in Path(f"/proc/{pid}/task").glob("*")]
+            told = [_told(f"{task}/stat").rpartition(")")[2].split() for task in tasks]
             look = f"{[fields[11:13] for fields in told]}"  # the time each has used
             is_calm = all(fields[:1] == ["S"] for fields in told) and look in (looks or [look])
             looks = [*looks, look] if is_calm else []

@@ -184,3 +184,18 @@ def test_a_pack_needs_its_meeting(cli, division, meeting, tmp_path):
     )
     assert cli("report", division, "minutes", "--meeting", meeting, "--to", tmp_path / "要旨.xlsx").code == 2
     assert not target.exists()
+
+
+@pytest.mark.parametrize("form", ["pdf", "xlsx"])
+def test_the_years_training_is_written_in_both_forms(cli, division, tmp_path, form):
+    with section_store(tmp_path) as store:
+        add(store, "training_result", course="A5", target=38, attended=30)
+        file = handed_over(store, tmp_path / "out")
+    cli("receive", division, file)
+    target = tmp_path / f"研修.{form}"
+    ran = cli("report", division, "training-matrix", "--year", "2026", "--to", target)
+    assert (ran.code, ran.err) == (0, "")
+    if form == "pdf":
+        assert "DX研修" in "".join(page_texts(target))
+    else:
+        assert load_workbook(target)["課別研修別"].max_row == 2

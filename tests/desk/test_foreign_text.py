@@ -65,6 +65,7 @@ from leaderdesk.desk.dialogs.settings import SettingsDialog
 from leaderdesk.desk.dialogs.sheet_layouts import SheetLayoutsDialog
 from leaderdesk.desk.dialogs.succession import SuccessionDialog
 from leaderdesk.desk.dialogs.templates import TemplatesDialog
+from leaderdesk.desk.dialogs.training_papers import TrainingPapersDialog
 from leaderdesk.desk.dialogs.versions import VersionsDialog
 from leaderdesk.desk.dialogs.wastebasket import WastebasketDialog
 from leaderdesk.desk.messages import ask, tell, tell_fault
@@ -84,6 +85,7 @@ from leaderdesk.kinds.organisation import Change, Section
 from leaderdesk.kinds.progress import ProgressRound
 from leaderdesk.kinds.projects import OodaLoop, OodaNote, OodaProject, OodaStep
 from leaderdesk.kinds.responses import State
+from leaderdesk.kinds.training import TrainingSession
 from leaderdesk.ledger.automatic_backup import secure
 from leaderdesk.ledger.query import Query, all_rows
 from leaderdesk.ledger.rescue import Rescue
@@ -219,6 +221,8 @@ def fill_plan(store):
     add(store, "agenda_item", **typed("agenda_item"), meeting=meeting)
     opinion = add(store, "opinion", **typed("opinion"), meeting=meeting, measure="1-01").record_id
     add(store, "evidence", **typed("evidence"), opinion=opinion)
+    add(store, "training_session", **typed("training_session"))
+    add(store, "course", **{**typed("course"), "code": "A7", "line": "情報スキル"})
 
 
 HIDING = "Q&A\u202exslx.\u200b<b>"
@@ -312,6 +316,7 @@ def plan_dialogs_of(store, folder, window) -> list[QDialog]:
         ReportDialog(store, HOSTILE, 1, window),
         ReviewDialog(store, 2026, [measure], None, window),
         SendBackDialog(store, line_of(store, "1-01"), window),
+        TrainingPapersDialog(store, all_rows(store, Query(TrainingSession))[0], preferences, window),
         behind_a_hostile_workbook(SheetLayoutsDialog(store, preferences, window), folder),
     ]
 

@@ -149,7 +149,7 @@ def test_the_divisions_list_is_narrowed_to_one_section(section, division, tmp_pa
         box.setCurrentText("市民課")
         box.activated.emit(box.currentIndex())
         shown = {page.list.model.index(row, column).data() for row in range(page.list.model.rowCount())}
-        assert shown == {"市民課 から", "市民課 へ"}
+        assert shown == {"← 市民課", "→ 市民課"}
     with desk_of(section, tmp_path / "desk2") as desk:
         desk.open_page("liaison")
         assert desk.current_page().findChild(QComboBox, "filter.counterpart") is None

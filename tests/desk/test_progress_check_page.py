@@ -66,6 +66,8 @@ def test_the_division_asks_with_the_days_of_its_calendar(tmp_path):
     with town(tmp_path) as city, desk_of(city.division, tmp_path / "desk") as window:
         plan(city.division, "1-01", "0501")
         window.open_page("progress_check")
+        settle()
+        assert "すべての課が回答しました。" not in words(window)
         seen = []
 
         def save(dialog):

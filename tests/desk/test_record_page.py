@@ -12,7 +12,7 @@ from leaderdesk.kinds.guidance import Guidance
 from leaderdesk.ledger.draft import drafts
 from leaderdesk.ledger.query import Query, all_rows
 from tests.builders import add
-from tests.desktop import answer, click, committed, compose, desk_of, part, press, type_into, wait_for, write
+from tests.desktop import answer, click, committed, compose, desk_of, part, press, settle, type_into, wait_for, write
 
 
 def titles(store, kind=Request):
@@ -397,3 +397,17 @@ def test_personal_data_in_a_text_is_pointed_out_before_it_is_saved(desk, section
     press(desk, "Ctrl+S")  # what was said once is not said again
     assert "保存しました" in desk._noted.text()
     assert section.view(panel.record_id).shown.n == 2
+
+
+def test_boxes_beside_each_other_stand_at_one_height_and_long_names_take_a_whole_line(desk, division_desk):
+    desk.act("new_request")
+    fields = desk.current_page().panel.form.fields
+    settle()
+    beside = [fields[name].editor for name in ("hours_month", "people")]
+    assert len({editor.mapTo(desk, editor.rect().topLeft()).y() for editor in beside}) == 1
+    assert bool(fields["hours_month"].help.text()) != bool(fields["people"].help.text())
+    division_desk.open_page("meetings")
+    division_desk.current_page().begin_new()
+    settle()
+    form = division_desk.current_page().panel.form
+    assert form.fields["assigned_body"].width() > 2 * form.fields["begins_at"].width() > 0

@@ -53,6 +53,13 @@ def titled(tmp_path):
     return make
 
 
+@pytest.fixture(autouse=True)
+def nobody_waits():
+    """No child of an earlier test."""
+    while parsers._idle:
+        parsers._idle.pop().end()
+
+
 def taken(parser, path):
     parser.give(path, path.name)
     return parser.take()
@@ -113,12 +120,44 @@ def test_a_child_is_replaced_after_many_files(whole, monkeypatch):
     assert seen[0] == seen[1] != seen[2]
 
 
-def test_no_child_is_left_behind(whole):
+def test_a_child_that_has_done_its_work_reads_for_the_next_in_line(whole):
+    seen = []
+    for kinds in (KINDS, DEADLY):
+        with Parser(partial(read_file, kinds=kinds)) as parser:
+            taken(parser, whole)
+            seen += [child.pid for child in multiprocessing.active_children()]
+    assert len(seen) == 2
+    assert seen[0] == seen[1]
+
+
+def test_a_child_with_another_limit_takes_its_place(whole):
     with Parser(partial(read_file, kinds=KINDS)) as parser:
         taken(parser, whole)
+        [first] = multiprocessing.active_children()
+    with Parser(partial(read_file, kinds=KINDS), memory_mb=700) as parser:
+        taken(parser, whole)
+        [second] = multiprocessing.active_children()
+    assert first.pid != second.pid
+
+
+def test_a_child_that_still_reads_is_not_left_behind(titled):
+    with Parser(partial(read_file, kinds=DEADLY)) as parser:
+        parser.give(path := titled("止まる"), path.name)
     assert multiprocessing.active_children() == []
     with Parser(partial(read_file, kinds=KINDS)):
         pass
+
+
+def test_a_child_that_nobody_needs_ends_by_itself(whole, monkeypatch):
+    monkeypatch.setattr(parsers, "IDLE_SECONDS", 0.2)
+    with Parser(partial(read_file, kinds=KINDS), memory_mb=900) as parser:
+        parser.give(whole, whole.name)
+        [child] = multiprocessing.active_children()
+        parser.take()
+    child.join(20)
+    assert not child.is_alive()
+    with Parser(partial(read_file, kinds=KINDS), memory_mb=900) as parser:
+        assert taken(parser, whole).manifest.owner == "0501"
 
 
 def test_a_batch_goes_on_behind_a_file_that_kills_the_reading(titled, whole, tmp_path):

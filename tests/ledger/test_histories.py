@@ -15,7 +15,8 @@ import pytest
 from sqlalchemy import and_, exists, or_, select
 
 from leaderdesk.exchange import admission
-from leaderdesk.ledger import engine, heads, log, merge, projection, store, tables
+from leaderdesk.ledger import engine, heads, log, merge, projection, tables
+from leaderdesk.ledger.history import seen_heads
 from tests.ledger.histories import History, empty_image, outline, prove
 
 
@@ -199,7 +200,7 @@ BROKEN: dict[str, tuple[Callable, Callable]] = {
     "the shown version is the greatest by name, deleted or not": (heads.heads_of, by_name_alone),
     "a deletion stands before an edit": (heads.heads_of, deleted_first),
     "deleting wins over editing without a word": (heads.conflicts_of, edits_only),
-    "a decision names one version only": (store._heads, first_head_only),
+    "a decision names one version only": (seen_heads, first_head_only),
     "a file may carry anybody's records": (admission._may_write, always(True)),
     "a version may be put upon anybody's record": (admission.trespass, always(None)),
     "versions are told apart by their running number": (engine.insert_new, one_per_running_number),

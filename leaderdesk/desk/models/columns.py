@@ -46,7 +46,7 @@ class Column:
     text: Callable[[Any], str]
     order: str = ""
     alignment: Qt.AlignmentFlag = LEFT
-    letters: int = 12  # how wide it opens, in letters
+    letters: float = 12  # how wide it opens, in letters
     is_shown: bool = True
     badge: Callable[[Any], Code | None] | None = None
     marks: Callable[[Any], Sequence[Mark]] | None = None  # small squares in the text's place

@@ -112,10 +112,10 @@ class LiaisonPage(RecordPage):
         )
 
     def _counterpart(self, row: Row) -> str:
-        """To whom this side wrote, or who wrote to it."""
+        """To whom this side wrote, or who wrote to it; the arrow stands where no narrow column cuts it off."""
         if is_mine(self._store, row):
-            return tr("{0} へ").format(owner_name(self._store.names, str(row.body.get("addressee", ""))))
-        return tr("{0} から").format(owner_name(self._store.names, row.owner))
+            return f"→ {owner_name(self._store.names, str(row.body.get('addressee', '')))}"
+        return f"← {owner_name(self._store.names, row.owner)}"
 
     def _counterparts(self) -> list[Option]:
         """Every section with which the division may be in touch."""

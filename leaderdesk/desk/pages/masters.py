@@ -25,7 +25,7 @@ from leaderdesk.ledger.draft import drafts
 from leaderdesk.ledger.query import Query
 from leaderdesk.ledger.store import Store
 
-_ELSEWHERE = ("measure", "gate", "body", "program")  # masters that have pages of their own
+_ELSEWHERE = ("measure", "gate", "body", "program", "course")  # masters that have pages of their own
 
 
 class MastersPage(PageFrame):

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout
 
@@ -86,6 +86,9 @@ class SubmissionsPage(PageFrame):
         scroll = scroll_area()
         scroll.setWidget(self.board)
         column.addWidget(scroll, 1)
+        on_paper = button(tr("一覧を印刷"), role="link", name="action.print_submissions")
+        on_paper.clicked.connect(self.preview)
+        column.addWidget(on_paper, 0, Qt.AlignmentFlag.AlignRight)
         self.content.addWidget(frame, 1)
 
     def refresh(self) -> None:
@@ -125,8 +128,25 @@ class SubmissionsPage(PageFrame):
         self._remind.setEnabled(bool(owed) and not self._store.is_read_only)
         told = tr("月を選ぶと、その月をまだ提出していない課に照会を作れます。")
         self._remind.setToolTip("" if owed else told)
-        wanted = [state for state in states if _is_owed(state) or not self.only_missing.isChecked()]
-        self.board.show_tiles([_month_tile(each) if isinstance(each, MonthState) else _tile(each) for each in wanted])
+        self.board.show_tiles(
+            [_month_tile(each) if isinstance(each, MonthState) else _tile(each) for each in self._wanted()]
+        )
+
+    def _wanted(self) -> list[SubmissionState | MonthState]:
+        """Of those sections the ones that are to be seen: all, or only those that owe something."""
+        return [state for state in self.shown() if _is_owed(state) or not self.only_missing.isChecked()]
+
+    def preview(self) -> None:
+        """The sections that are to be seen, as a list on paper."""
+        from leaderdesk.desk.dialogs.print_preview import show_preview
+        from leaderdesk.reports.submission_list import submission_list
+
+        document = submission_list(self._store, self._wanted(), period=self._period())
+        show_preview(document, self._preferences, self)
+
+    def _period(self) -> str:
+        """What is looked at, in words: a month, or the whole 年度."""
+        return self.month_box.currentText() if self.month_box.currentData() else self.year_box.currentText()
 
     def _open_section(self, section: str) -> None:
         """The records of a section, and of those that it follows (課の改編)."""
@@ -170,11 +190,10 @@ class SubmissionsPage(PageFrame):
     def _copy_text(self) -> None:
         """督促の文面: a letter to all that owe something, ready to be pasted into a mail."""
         missing = [state.section_name for state in self.shown() if _is_owed(state)]
-        what = self.month_box.currentText() if self.month_box.currentData() else self.year_box.currentText()
         lines = (
             tr("{0} 推進リーダー 各位").format(tr("、").join(missing)),
             "",
-            tr("{0}の提出ファイルがまだ届いていません。").format(what),
+            tr("{0}の提出ファイルがまだ届いていません。").format(self._period()),
             tr(
                 "LeaderDesk の「提出・受領」で書き出して、お送りください。記録がない場合も、0 件のまま提出してください。"
             ),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSplitter, QWid
 
 from leaderdesk.analysis.training import years_of_training
 from leaderdesk.analysis.training_grid import CELLS, GridError, GridLine, grid, write
+from leaderdesk.desk.dialogs.print_preview import show_preview
 from leaderdesk.desk.jobs import Jobs
 from leaderdesk.desk.messages import ask, sentence, tell_fault
 from leaderdesk.desk.models.columns import Column, short_day
@@ -29,6 +30,7 @@ from leaderdesk.ledger.draft import Draft, drafts, drop_draft, keep_draft
 from leaderdesk.ledger.query import Row
 from leaderdesk.ledger.store import Store
 from leaderdesk.privacy import warnings
+from leaderdesk.reports.leader_report import leader_report_document
 
 _PAUSE_MS = 1500
 _LETTERS = (3.2, -1, 3, 3, 3, 4.2, 3.8, 3.8, 5.4, 4.8)
@@ -41,6 +43,7 @@ class TrainingPage(PageFrame):
     def __init__(self, store: Store, preferences: Preferences, _jobs: Jobs) -> None:
         super().__init__("training", tr("研修"))
         self._store = store
+        self._preferences = preferences
         self._year = fiscal_year(store.today())
         self._this_year = self._year
         self._opened: frozenset[str] = frozenset()
@@ -59,6 +62,7 @@ class TrainingPage(PageFrame):
         self.year_box.setAccessibleName(tr("年度"))
         self.year_box.activated.connect(lambda: self._show_year(self.year_box.currentData()))
         self.titles.addWidget(self.year_box)
+        self.add_action(button(tr("指導の成果…"), name="action.preview_leader_report"), self.preview)
         self.add_action(
             button(tr("提出・受領へ"), symbol="send", name="action.go.submission"),
             lambda: self.page_requested.emit("submission", None),
@@ -164,6 +168,10 @@ class TrainingPage(PageFrame):
         self._is_dirty = False
         self.model.typed = {}
         self.refresh()
+
+    def preview(self) -> None:
+        """指導の成果: the leader's own year as it will be on paper."""
+        show_preview(leader_report_document(self._store, self._year), self._preferences, self)
 
     # ------------------------------------------------------------ the frame's part
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
@@ -70,7 +70,7 @@ class TriagePage(PageFrame):
             button(tr("プロジェクトにする"), symbol="columns-3", name="action.new.project_of_request"),
             self.make_project,
         )
-        deciding = QWidget()
+        deciding = _AsHighAsItsLines()
         column = QVBoxLayout(deciding)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -267,3 +267,18 @@ class TriagePage(PageFrame):
         dialog = VersionsDialog(self._store, self._preferences, record_id, self)
         dialog.exec()
         dialog.deleteLater()
+
+
+class _AsHighAsItsLines(QWidget):
+    """A column of cards that is never lower than its wrapped lines need at its width: a splitter would not ask them."""
+
+    def minimumSizeHint(self) -> QSize:
+        hint, layout = super().minimumSizeHint(), self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            hint.setHeight(max(hint.height(), layout.totalHeightForWidth(self.width())))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QCompleter,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -36,10 +37,14 @@ from leaderdesk.text import readable
 _LINE_ENDS = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
 
 _LEAST_LINES, _MOST_LINES = 3, 10
+_CHECKS_BESIDE = 2  # boxes of one field that stand beside each other
+_LONG = (facets.LongText, facets.Choices)
+_SHORT_TEXT = 30  # letters that may be typed into half a line
+_HALF_A_LINE = 10  # letters that are seen of a chosen entry there
 
 
 class Editor(QWidget):
-    """A field's editor.
+    """A field's editor; `is_wide` when it wants a whole line of a form, not half of one.
 
     Signals:
         edited(): a person changed what it says (not the program).
@@ -51,6 +56,7 @@ class Editor(QWidget):
         super().__init__(parent)
         self.facet = facet
         self.names = names
+        self.is_wide = isinstance(facet, _LONG) or (isinstance(facet, facets.Text) and facet.limit > _SHORT_TEXT)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(6)
@@ -221,7 +227,7 @@ class TextEditor(Editor):
 
 
 class ListEditor(Editor):
-    """One of a list, with an empty first entry."""
+    """One of a list, with an empty first entry; one whose entries are too long for half a line takes a whole one."""
 
     def __init__(
         self, facet: facets.Facet[Any], names: Names, options: Mapping[str, str], *, can_type: bool = False
@@ -237,6 +243,7 @@ class ListEditor(Editor):
         self.box.activated.connect(self.edited)
         if (line := self.box.lineEdit()) is not None:
             line.textEdited.connect(self.edited)
+        self.is_wide |= any(len(tr(label)) > _HALF_A_LINE for label in options.values())
         self.row.addWidget(self.box)
         self.setFocusProxy(self.box)
 
@@ -275,9 +282,12 @@ class ChecksEditor(Editor):
     def __init__(self, facet: facets.Choices, names: Names) -> None:
         super().__init__(facet, names)
         self._boxes = {choice.label: QCheckBox(tr(choice.label)) for choice in facet.choices}
-        for box in self._boxes.values():
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        for place, box in enumerate(self._boxes.values()):
             box.clicked.connect(self.edited)
-            self.row.addWidget(box)
+            grid.addWidget(box, place // _CHECKS_BESIDE, place % _CHECKS_BESIDE)
+        self.row.addLayout(grid)
         self.row.addStretch()
 
     def typed(self) -> str:
@@ -393,13 +403,3 @@ EDITORS: Mapping[type[facets.Facet[Any]], Callable[[str, Any, Context], Editor]]
     facets.Flag: _flag,
     facets.Link: _link,
 }
-
-_LONG = (facets.LongText, facets.Choices)
-_SHORT_TEXT = 30
-
-
-def is_short(facet: facets.Facet[Any]) -> bool:
-    """Whether two such fields share a line of a form."""
-    if isinstance(facet, facets.Text):
-        return not isinstance(facet, _LONG) and facet.limit <= _SHORT_TEXT
-    return not isinstance(facet, _LONG)

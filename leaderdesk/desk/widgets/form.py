@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from leaderdesk.desk.translate import tr
-from leaderdesk.desk.widgets.editors import EDITORS, Context, Editor, LinkEditor, is_short
+from leaderdesk.desk.widgets.editors import EDITORS, Context, Editor, LinkEditor
 from leaderdesk.desk.widgets.words import plain_label
 from leaderdesk.errors import InvalidRecordError, LeaderDeskError
 from leaderdesk.kinds import facet as facets
@@ -56,10 +56,9 @@ class Field(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(3)
         self._column.addLayout(head)
-        if facet.help:
-            help_text = plain_label(tr(facet.help), role="note")
-            help_text.setWordWrap(True)
-            self._column.addWidget(help_text)
+        self.help = plain_label(tr(facet.help), role="note", wraps=True)
+        self._column.addWidget(self.help)
+        self.help.setVisible(bool(facet.help))
         self._column.addWidget(self.editor)
         self._column.addWidget(self._fault)
         self._column.addStretch()
@@ -134,11 +133,16 @@ class RecordForm(QWidget):
         for field in self.fields.values():
             grid.removeWidget(field)  # takeAt would leave the item to Python, and the field's size with the old item
         place = 0
+        rows: dict[int, list[Field]] = {}
         for name in names:
-            is_half = is_short(self.kind.facets()[name])
+            is_half = not self.fields[name].editor.is_wide
             place += place % 2 if not is_half else 0
+            rows.setdefault(place // 2, []).append(self.fields[name])
             grid.addWidget(self.fields[name], place // 2, place % 2, 1, 1 if is_half else 2)
             place += 1 if is_half else 2
+        for fields in rows.values():  # boxes beside each other stand at one height
+            for field in fields:
+                field.help.setVisible(any(each.help.text() for each in fields))
 
     def show_body(self, body: Body) -> None:
         """Show stored values."""

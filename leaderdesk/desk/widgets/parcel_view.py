@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from leaderdesk.codes import file_number
@@ -23,6 +24,8 @@ from leaderdesk.privacy import in_record
 if TYPE_CHECKING:
     from leaderdesk.exchange.submission import Package
 
+_LETTERS = 7  # beside each other, a count and what it counts
+
 
 class ParcelView(QWidget):
     """The title with the file's number, the counts beside each other, the remarks below."""
@@ -30,6 +33,8 @@ class ParcelView(QWidget):
     def __init__(self, store: Store) -> None:
         super().__init__()
         self._store = store
+        self._told: list[tuple[str, int]] = []
+        self._across = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -46,15 +51,33 @@ class ParcelView(QWidget):
         """Show what a file would carry."""
         number = file_number(self._store.identity.pc, parcel.serial)
         self._title.setText(tr("{0} {1} に入るもの").format(year_words(parcel.fiscal_year), number))
+        told = [(tr(self._store.kinds[kind].LABEL), count) for kind, count in parcel.counts.items()]
+        self._told = [*told, (tr("うち未提出"), parcel.unsent)]
+        self._lay_out()
+        self.remarks.show_text("\n".join(self._remarks(parcel)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._across != self._room():
+            self._lay_out()
+
+    def _room(self) -> int:
+        """How many counts have room beside each other."""
+        each = self.fontMetrics().horizontalAdvance("あ") * _LETTERS + self.counts.horizontalSpacing()
+        return max(self.width() // each, 1)
+
+    def _lay_out(self) -> None:
+        """The counts beside each other, on as many lines as they need."""
         while item := self.counts.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
-        told = [(tr(self._store.kinds[kind].LABEL), count) for kind, count in parcel.counts.items()]
-        for place, (words, count) in enumerate([*told, (tr("うち未提出"), parcel.unsent)]):
-            self.counts.addWidget(plain_label(words, role="note"), 0, place)
-            self.counts.addWidget(plain_label(tr("{0:,} 件").format(count), role="section"), 1, place)
-        self.counts.setColumnStretch(len(told) + 1, 1)
-        self.remarks.show_text("\n".join(self._remarks(parcel)))
+        self._across = self._room()
+        for place, (words, count) in enumerate(self._told):
+            line, column = divmod(place, self._across)
+            self.counts.addWidget(plain_label(words, role="note"), 2 * line, column)
+            self.counts.addWidget(plain_label(tr("{0:,} 件").format(count), role="section"), 2 * line + 1, column)
+        for column in range(self.counts.columnCount()):
+            self.counts.setColumnStretch(column, int(column == min(self._across, len(self._told)) - 1))
 
     def _remarks(self, parcel: Package) -> list[str]:
         with self._store.reading() as connection:

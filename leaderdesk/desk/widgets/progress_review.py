@@ -117,7 +117,8 @@ class ProgressReviewPanel(QWidget):
         theme = current_theme()
         owing = self._owing()
         self.departments.show_bars([Bar(each.name or tr("（部なし）"), each.owed, theme.warn.strong) for each in owing])
-        self._all_there.setVisible(bool(counts) and not owing)
+        is_asked = any(line.standing is not AnswerState.NOT_ASKED for line in found)
+        self._all_there.setVisible(is_asked and not owing)
         rated = [
             str(line.report.body.get("rating", "")) for line in found if line.report and line.part is Part.IN_CHARGE
         ]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from leaderdesk.analysis.statistics import recorded_kinds
@@ -82,7 +82,7 @@ class RecordPanel(QWidget):
         self._head.write.clicked.connect(lambda: self.liaison_requested.emit(self._record_id))
         column.addWidget(self._head)
         self._hint = plain_label(tr("一覧から選ぶと、ここに内容が出ます。"), role="note", wraps=True)
-        column.addWidget(self._hint)
+        column.addWidget(self._hint, 1, Qt.AlignmentFlag.AlignTop)
         self._scroll = scroll_area()
         column.addWidget(self._scroll, 1)
         self._bar = RecordBar(self._kind.KIND)

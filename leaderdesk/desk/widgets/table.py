@@ -166,7 +166,7 @@ class RecordTable(QTableView):
         for place, column in enumerate(self.columns):
             self.setColumnHidden(place, not column.is_shown)
             if column.letters > 0:
-                header.resizeSection(place, column.letters * letter + 16)
+                header.resizeSection(place, round(column.letters * letter) + 16)
         self._stretch()
         remembered = self._preferences.state(self._key)
         self._is_arranged = not remembered.isEmpty()

@@ -106,7 +106,7 @@ def _columns() -> list[Column]:
 
     return [
         Column("section", tr("課・ファイル"), _whose, letters=12),
-        Column("number", tr("号"), lambda verdict: verdict.number, letters=5),
+        Column("number", tr("号"), lambda verdict: verdict.number, letters=6),
         figure("new", tr("新規")),
         figure("changed", tr("変更")),
         figure("conflicts", tr("競合")),
