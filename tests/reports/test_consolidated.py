@@ -30,7 +30,7 @@ from tests.builders import add, answer, division_store, handed_over, section_sto
 from tests.cities import WORKBOOK
 
 LABELS = ("現場要望", "指導記録", "リテラシー活動")
-ANSWERS = ("進捗回答", "指標実績", "工程実績", "見直し意見")
+ANSWERS = ("進捗回答", "指標実績", "工程実績", "見直し意見", "研修実績")
 PROJECTS = ("OODAプロジェクト", "周回", "OODAの記録", "根拠")
 PLAN = ("施策", "指標", "工程")
 
