@@ -104,9 +104,9 @@ class TrainingMatrix(QWidget):
         columns = [
             Column("department", tr("部"), _department, letters=7, is_shown=False),
             Column("section", tr("課"), _name, letters=-1),
-            Column("staff", tr("職員"), self._staff, alignment=RIGHT, letters=2.8),
-            *(Column(code, code, self._cell(code), alignment=RIGHT, letters=2.8) for code in self._codes),
-            Column("whole", tr("全体"), self._of_line, alignment=RIGHT, letters=2.8),
+            Column("staff", tr("職員"), self._staff, alignment=RIGHT, letters=3.6),
+            *(Column(code, code, self._cell(code), alignment=RIGHT, letters=3.6) for code in self._codes),
+            Column("whole", tr("全体"), self._of_line, alignment=RIGHT, letters=3.6),
         ]
         self._model = LinesModel(columns, self)
         self.table = _Table("training_matrix", self._model, columns, self._preferences)
