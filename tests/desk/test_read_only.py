@@ -27,8 +27,8 @@ LOOKING = {
     "action.print_schedule", "action.show_carry_over", "action.go_to_gate",
     "action.open_opinions", "action.end_recording", "action.make_pack", "action.make_external_pack", "action.show_minutes",
     "action.loop_history", "action.back_to_board", "action.show_evidence",
-    "action.export_chart", "action.print_chart",
-    "action.training_papers", "action.preview_leader_report", "action.preview_training", "action.export_training", "action.select_gaps",
+    "action.export_chart", "action.print_chart", "action.print_submissions", "action.training_papers",
+    "action.preview_training", "action.export_training", "action.select_gaps", "action.preview_leader_report",
     "action.sheet_layouts", "action.export_sheets", "action.preview_sheets", "action.preview_shown",
 }  # fmt: skip
 

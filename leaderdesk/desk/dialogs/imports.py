@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from leaderdesk.analysis.submissions import SUBMISSION, Acknowledged
@@ -19,6 +20,9 @@ from leaderdesk.ledger.merge import reinstate, withdraw, without
 from leaderdesk.ledger.store import Store
 from leaderdesk.reports.receipt import receipt_of
 
+_WIDE, _HIGH = 62, 28  # in letters, in lines
+_LEAST = QSize(860, 560)
+
 
 class ImportsDialog(QDialog):
     """The files in a list; the chosen one can be taken back as a whole, or brought back."""
@@ -27,7 +31,9 @@ class ImportsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("dialog.imports")
         self.setWindowTitle(tr("取り込んだファイル"))
-        self.resize(860, 560)
+        letter, room = self.fontMetrics(), self.screen().availableSize()
+        wide, high = letter.horizontalAdvance("あ") * _WIDE, letter.lineSpacing() * _HIGH
+        self.resize(QSize(min(wide, room.width() - 40), min(high, room.height() - 80)).expandedTo(_LEAST))
         self._store, self._preferences = store, preferences
         columns = [
             Column("at", tr("取込日時"), lambda file: file.at[:16].replace("T", " ").replace("-", "/"), letters=11),

@@ -134,7 +134,12 @@ class ScheduleView(QWidget):
             )
             side = Qt.AlignmentFlag.AlignLeft if alignment is Alignment.LEFT else Qt.AlignmentFlag.AlignRight
             shown = QFontMetricsF(small).elidedText(span.shown, Qt.TextElideMode.ElideRight, spot.width())
-            painter.drawText(spot, side | Qt.AlignmentFlag.AlignVCenter, shown)
+            where = side | Qt.AlignmentFlag.AlignVCenter
+            ground = (
+                theme.accent.weak if place == self.current else theme.surface
+            )  # today's line runs not through words
+            painter.fillRect(painter.boundingRect(spot, where, shown), QColor(ground))
+            painter.drawText(spot, where, shown)
         painter.end()
 
     def _paint_current(self, painter: QPainter, theme: Theme) -> None:
