@@ -39,6 +39,7 @@ ALL_STAFF = Attendee.EVERYONE.value
 _SOON = timedelta(days=60)  # before the validity ends, the retake is due
 _COUNTED = ("target", "attended", "completed", "elearning", "follow_up", "data_sets", "web_pages", "forms", "cards")
 _BEFORE_AFTER = ("errors_before", "errors_after")
+_COMPLETED_OF = "completed_of"  # those who attended, of the results that tell 修了
 _MEANS = ("understanding", "satisfaction")
 
 
@@ -62,6 +63,8 @@ class Attendance:
         """What one result says; canonical texts."""
         sums = {name: int(body[name]) for name in (*_COUNTED, *_BEFORE_AFTER) if name in body}
         weight = max(sums.get("attended", 0), 0)
+        if "completed" in sums:
+            sums[_COMPLETED_OF] = weight
         means = {name: (Decimal(body[name]) * weight, weight) for name in _MEANS if name in body and weight}
         return Attendance(1, sums, means)
 
@@ -95,8 +98,8 @@ class Attendance:
 
     @property
     def completion(self) -> Decimal | None:
-        """修了率 in per cent of those who attended; None where 修了 was not counted."""
-        return percent(self.count("completed"), self.attended) if "completed" in self.sums else None
+        """修了率 in per cent of those who attended where 修了 was counted; None where nobody counted it."""
+        return percent(self.count("completed"), self.count(_COMPLETED_OF))
 
     @property
     def is_over(self) -> bool:

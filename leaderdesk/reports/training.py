@@ -25,7 +25,17 @@ from leaderdesk.exchange.workbook import Column as SheetColumn
 from leaderdesk.fiscal import era_day, fiscal_label
 from leaderdesk.kinds.training import YIELD_FIELDS, TrainingResult, Yield
 from leaderdesk.ledger.store import Store
-from leaderdesk.reports.document import Alignment, Block, Column, Document, Heading, PageBreak, Paragraph, Table
+from leaderdesk.reports.document import (
+    Alignment,
+    Block,
+    Column,
+    Document,
+    Heading,
+    KeepTogether,
+    PageBreak,
+    Paragraph,
+    Table,
+)
 
 NOTHING = "―"
 _RIGHT = Alignment.RIGHT
@@ -38,14 +48,8 @@ def training_matrix(store: Store, year: int) -> Document:
     """The year's training on A4 across: the courses, the matrix, who must take what, what is owed."""
     found = matrix(store, year)
     blocks: list[Block] = [Heading("研修ごとの受講状況", 2), _by_course(store, found)]
-    blocks += [Paragraph(f"{FORMULA}\n{OVER}\n{staff_source(found)}", is_note=True)]
-    blocks += [
-        *_yields(found),
-        PageBreak(),
-        Heading("課×研修の受講率（%）", 2),
-        _rates(found),
-        Paragraph(BLANK, is_note=True),
-    ]
+    blocks += [Paragraph(f"{FORMULA}\n{OVER}\n{staff_source(found)}", is_note=True), *_yields(found)]
+    blocks += [Heading("課×研修の受講率（%）", 2), _rates(found), Paragraph(BLANK, is_note=True)]
     blocks += [PageBreak(), Heading("必須の研修", 2), _required(found), Heading("未受講の課", 2), _missing(found)]
     blocks += [Heading("再受講の期限", 2), _retakes(store)]
     return Document(
@@ -135,7 +139,7 @@ def _yields(found: Matrix) -> list[Block]:
     if not lines:
         return []
     columns = (Column("コード", 2), Column("研修", 7), Column("項目", 5), Column("全庁の合計", 8))
-    return [Heading("研修ごとの成果", 2), Table(columns, tuple(lines))]
+    return [KeepTogether((Heading("研修ごとの成果", 2), Table(columns, tuple(lines))))]
 
 
 def _yield_text(told: Attendance, name: str) -> str:

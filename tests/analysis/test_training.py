@@ -87,7 +87,9 @@ def test_rates_of_nothing_are_no_rates_and_rates_above_a_hundred_are_shown():
     assert Attendance.of({"target": "0", "attended": "3"}).is_over
     assert Attendance().rate is None
     assert Attendance.of({"target": "4", "attended": "4"}).completion is None
-    assert Attendance.of({"target": "4", "attended": "4", "completed": "3"}).completion == Decimal("75.0")
+    told = Attendance.of({"target": "4", "attended": "4", "completed": "3"})
+    assert told.completion == Decimal("75.0")
+    assert (told + over).completion == Decimal("75.0")  # who did not count 修了 does not lower it
 
 
 @pytest.mark.parametrize(

@@ -26,9 +26,11 @@ def results():
 def test_there_are_some_fifteen_hundred_results_of_the_year_and_two_years_before():
     bodies = [event.body for made in results().values() for event in made]
     years = [body["year"] for body in bodies]
-    assert 1400 <= years.count("2026") <= 1600
+    assert 1300 <= years.count("2026") <= 1600
     assert years.count("2025") == years.count("2024") == 64 * 5
-    assert {body["course"] for body in bodies if body["year"] == "2026"} >= {"A1", "A5", "S1", "S2", "S4", "S5"}
+    assert {body["course"] for body in bodies if body["year"] == "2026"} == {
+        "A1", "A2", "A3", "A4", "A5", "A6", "S1", "S2", "S3", "S5",  # of a drill no section knows what it did
+    }  # fmt: skip
     rates = [int(body["attended"]) / int(body["target"]) for body in bodies]
     assert any(rate > 1 for rate in rates)
     assert all("excess_reason" in body for body, rate in zip(bodies, rates, strict=True) if rate > 1)

@@ -35,7 +35,7 @@ from leaderdesk.reports.training import training_matrix, write_workbook
 _TABS = (N_("受講状況"), N_("未受講"), N_("開催"), N_("必須・再受講"), N_("コース"))
 _MATRIX, _GAPS, _SESSIONS, _DUTIES, _COURSES = range(len(_TABS))
 _DAYS_TO_ANSWER = 14
-_HIDDEN = ("owner", "status", "place", "capacity", "audience")  # the form beside the list tells them
+_HIDDEN = ("owner", "status", "place", "capacity", "audience", "form", "forms")  # the form beside the list tells them
 
 
 class CityTrainingPage(PageFrame):
@@ -92,7 +92,7 @@ class CityTrainingPage(PageFrame):
 
     def _editor(self, kind: Kind, empty: str) -> KindEditor:
         made = KindEditor(kind, self._store, self._preferences, name=f"training.{kind.KIND}", empty=empty)
-        made.setSizes([520, 480])
+        made.setSizes([460, 540])
         for place, column in enumerate(made.list.table.columns):
             if column.name in _HIDDEN:
                 made.list.table.setColumnHidden(place, True)

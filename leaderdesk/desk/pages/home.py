@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from leaderdesk.analysis.replies import mark_seen, new_answers, reached
 from leaderdesk.analysis.statistics import by_month, recorded_kinds
@@ -137,7 +138,8 @@ class HomePage(PageFrame):
         column.addWidget(self._states_title)
         self.states = ChartView(draw_rows, name="chart.states", label=tr("要望の状況"))
         self.states.bar_opened.connect(lambda _place: self.page_requested.emit("kind:request", None))
-        column.addWidget(self.states, 0)
+        self._states_area = _AsHighAsItsChart(self.states)
+        column.addWidget(self._states_area, 0)
         return frame
 
     # ------------------------------------------------------------ the frame's part
@@ -204,6 +206,7 @@ class HomePage(PageFrame):
                 if states.get(state)
             ]
         )
+        self._states_area.updateGeometry()
 
     def _going_on(self) -> Query:
         """The requests of this 年度, and those of earlier ones that are not settled yet."""
@@ -243,3 +246,21 @@ class HomePage(PageFrame):
             waiting = drafts(connection)
         if waiting:
             self.page_requested.emit(f"kind:{waiting[0].kind}", waiting[0].record_id)
+
+
+class _AsHighAsItsChart(QScrollArea):
+    """The chart as high as it is; in large letters, where that is more than the page has, it scrolls."""
+
+    def __init__(self, chart: ChartView) -> None:
+        super().__init__()
+        self._chart = chart
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(chart)
+        chart.setAutoFillBackground(False)  # the card's own colour shows
+        self.viewport().setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        return self._chart.sizeHint()

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFontMetrics, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from leaderdesk.analysis.training import Attendance, Matrix, SectionOfYear
@@ -19,7 +19,8 @@ from leaderdesk.desk.widgets.table import RecordTable
 from leaderdesk.desk.widgets.words import card, plain_label
 from leaderdesk.errors import N_
 
-_LEAST_LETTERS = 8  # of the sections' names
+_LEAST_LETTERS = 7  # of the sections' names
+_PADDING = 26  # what a cell keeps free around its text, at least; with large letters more
 _RATE, _COUNTS = "rate", "counts"
 _WAYS = ((_RATE, N_("受講率（%）")), (_COUNTS, N_("受講／対象（人）")))
 
@@ -37,11 +38,22 @@ class _Table(RecordTable):
         letter = QFontMetrics(self.font()).horizontalAdvance("あ")
         header, first = self.horizontalHeader(), [column.letters for column in self.columns].index(-1)
         header.setSectionResizeMode(first, QHeaderView.ResizeMode.Fixed)
+        free = max(_PADDING, round(1.7 * letter))
         others = [place for place in range(len(self.columns)) if place != first and not self.isColumnHidden(place)]
         for place in others:
-            header.resizeSection(place, round(self.columns[place].letters * letter) + 16)
+            header.resizeSection(place, round(self.columns[place].letters * letter) + free)
         left = self.viewport().width() - sum(self.columnWidth(place) for place in others)
         header.resizeSection(first, max(left, _LEAST_LETTERS * letter))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The letters are measured anew when they change: the style gives them their size after the table is made."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
 
 
 class TrainingMatrix(QWidget):
@@ -104,9 +116,9 @@ class TrainingMatrix(QWidget):
         columns = [
             Column("department", tr("部"), _department, letters=7, is_shown=False),
             Column("section", tr("課"), _name, letters=-1),
-            Column("staff", tr("職員"), self._staff, alignment=RIGHT, letters=2.8),
-            *(Column(code, code, self._cell(code), alignment=RIGHT, letters=2.8) for code in self._codes),
-            Column("whole", tr("全体"), self._of_line, alignment=RIGHT, letters=2.8),
+            Column("staff", tr("職員"), self._staff, alignment=RIGHT, letters=3),
+            *(Column(code, code, self._cell(code), alignment=RIGHT, letters=3) for code in self._codes),
+            Column("whole", tr("全体"), self._of_line, alignment=RIGHT, letters=3),
         ]
         self._model = LinesModel(columns, self)
         self.table = _Table("training_matrix", self._model, columns, self._preferences)
