@@ -7,7 +7,7 @@ from pathlib import Path
 
 from leaderdesk.progress import Progress, quietly, steps
 from leaderdesk.sample.awkward import OLDER, write_awkward_files
-from leaderdesk.sample.division import answer_city, division_store
+from leaderdesk.sample.division import answer_city, division_store, told_to
 from leaderdesk.sample.plan import Clock, Plan, sections
 from leaderdesk.sample.section import make_section
 
@@ -23,10 +23,11 @@ def make_city(folder: Path, plan: Plan, progress: Progress = quietly) -> None:
         (folder / name).mkdir(parents=True, exist_ok=True)
     made = sections()[: plan.sections]
     deliveries = []
-    for place, (code, staff) in enumerate(steps(made, progress)):
-        deliveries += make_section(folder, plan, code, staff, early=0 if place else OLDER)
     end = Clock(plan.at(3, 31))
-    division_store(folder, plan, end).close()
+    with division_store(folder, plan, end) as division:
+        told = told_to(division, [code for code, _ in made])
+    for place, (code, staff) in enumerate(steps(made, progress)):
+        deliveries += make_section(folder, plan, code, staff, told=told[code], early=0 if place else OLDER)
     if plan.is_natural:
         write_awkward_files(folder, end)
         answer_city(folder / "answered", plan, deliveries)

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from leaderdesk.analysis.training import fix_staff
 from leaderdesk.analysis.triage import answer_each
-from leaderdesk.codes import DIVISION
+from leaderdesk.codes import DIVISION, EVERYONE
+from leaderdesk.exchange.addressees import Addressees
 from leaderdesk.exchange.distribution import distribute, sections_in_force
 from leaderdesk.exchange.enrolment import set_up
 from leaderdesk.exchange.keys import Standing
@@ -23,12 +24,14 @@ from leaderdesk.fiscal import fiscal_start
 from leaderdesk.kinds.catalogue import KINDS
 from leaderdesk.kinds.field_requests import Request
 from leaderdesk.ledger.identity import Role
-from leaderdesk.ledger.log import IMPORTED, INCOMING
+from leaderdesk.ledger.log import IMPORTED, INCOMING, own_revisions
 from leaderdesk.ledger.merge import change, take_in
+from leaderdesk.ledger.revision import Revision
 from leaderdesk.ledger.store import Store
 from leaderdesk.sample.correspondence import asked
 from leaderdesk.sample.decisions import Arrived, Step, decisions, meeting
 from leaderdesk.sample.measures import add_measures
+from leaderdesk.sample.measures_year import plan_deeds
 from leaderdesk.sample.meetings import meeting_deeds
 from leaderdesk.sample.plan import CITY, PRESET, SECRETARIAT, Clock, Plan, sections
 from leaderdesk.sample.projects import project_events
@@ -59,6 +62,19 @@ def division_store(folder: Path, plan: Plan, clock: Clock) -> Store:
     return store
 
 
+def told_to(store: Store, sections: Sequence[str]) -> dict[str, list[Revision]]:
+    """What the division's new store tells each of these sections: the measures that it is to answer for, and the year's days."""
+    with store.reading() as connection:
+        ours = own_revisions(connection, DIVISION)
+    addressees = Addressees(store)
+    told: dict[str, list[Revision]] = {code: [] for code in sections}
+    for revision in ours:
+        for code in addressees.of(store.kinds[revision.kind], revision.body):
+            for each in sections if code == EVERYONE[0] else {code} & told.keys():
+                told[each].append(revision)
+    return told
+
+
 def answer_city(folder: Path, plan: Plan, deliveries: Sequence[Delivery]) -> None:
     """Play the division's year: its store on the last day, and in `distributions/` what it then sends to each section."""
     folder.mkdir()
@@ -71,7 +87,7 @@ def answer_city(folder: Path, plan: Plan, deliveries: Sequence[Delivery]) -> Non
         others = [code for code in names if code != SECRETARIAT]
         deeds += _writing(store, [*asked(plan, others), *_projects(plan), *_training(plan)])
         deeds += _counting(store, plan)
-        deeds += meeting_deeds(store, plan)
+        deeds += [*meeting_deeds(store, plan), *plan_deeds(store, plan)]
         for at, deed in sorted(deeds, key=itemgetter(0)):
             clock.at = at
             deed()

@@ -34,21 +34,32 @@ def add_measures(store: Store, year: int) -> None:
 def _records(store: Store, year: int) -> Iterator[tuple[Kind, Mapping[str, str], str]]:
     for text in texts("measures"):
         yield Measure, _measure(text, year), ""
-        for place, indicator in enumerate(text["indicators"], 1):
-            years = {"base_year": str(year - _YEARS_BEFORE), "target_year": str(year + _YEARS_AFTER)}
-            body = {**indicator, **years, "measure": text["code"], "order": str(place)}
-            yield Indicator, body, _id(store, Indicator, f"{text['code']}/{place}")
-        for place, (name, when) in enumerate(zip(text["milestones"], _MILESTONES, strict=True), 1):
-            offset, first, last, step = when
-            body = {
-                "measure": text["code"],
-                "year": str(year + offset),
-                "first_quarter": str(first),
-                "last_quarter": str(last),
-                "step": step,
-                "name": name,
-            }
-            yield Milestone, body, _id(store, Milestone, f"{text['code']}/{place}")
+        city = store.identity.municipality
+        for place in range(1, len(text["indicators"]) + 1):
+            yield Indicator, indicator_of(text, place, year), sample_id(city, Indicator, f"{text['code']}/{place}")
+        for place, body in enumerate(milestones_of(text, year), 1):
+            yield Milestone, body, sample_id(city, Milestone, f"{text['code']}/{place}")
+
+
+def indicator_of(text: Mapping[str, Any], place: int, year: int) -> dict[str, str]:
+    """A measure's indicator, by its place, in a plan around a 年度."""
+    years = {"base_year": str(year - _YEARS_BEFORE), "target_year": str(year + _YEARS_AFTER)}
+    return {**text["indicators"][place - 1], **years, "measure": text["code"], "order": str(place)}
+
+
+def milestones_of(text: Mapping[str, Any], year: int) -> list[dict[str, str]]:
+    """A measure's milestones in a plan around a 年度."""
+    return [
+        {
+            "measure": text["code"],
+            "year": str(year + offset),
+            "first_quarter": str(first),
+            "last_quarter": str(last),
+            "step": step,
+            "name": name,
+        }
+        for name, (offset, first, last, step) in zip(text["milestones"], _MILESTONES, strict=True)
+    ]
 
 
 def _measure(text: Mapping[str, Any], year: int) -> dict[str, str]:
@@ -57,6 +68,6 @@ def _measure(text: Mapping[str, Any], year: int) -> dict[str, str]:
     return fields | years
 
 
-def _id(store: Store, kind: Kind, key: str) -> str:
+def sample_id(city: str, kind: Kind, key: str) -> str:
     """The same id whenever the city is made: others write about the record."""
-    return fixed_record_id(store.identity.municipality, kind.KIND, f"sample/{key}")
+    return fixed_record_id(city, kind.KIND, f"sample/{key}")

@@ -21,7 +21,7 @@ from leaderdesk.fiscal import fiscal_months, fiscal_start, fiscal_year
 from leaderdesk.kinds.catalogue import KINDS
 from leaderdesk.ledger import tables
 from leaderdesk.ledger.identity import Role
-from leaderdesk.ledger.log import OUTGOING, WRITTEN, log_departures, log_file, written_files
+from leaderdesk.ledger.log import IMPORTED, INCOMING, OUTGOING, WRITTEN, log_departures, log_file, written_files
 from leaderdesk.ledger.merge import change, take_in
 from leaderdesk.ledger.projection import known, revision_of
 from leaderdesk.ledger.revision import Revision
@@ -29,6 +29,7 @@ from leaderdesk.ledger.store import Store
 from leaderdesk.sample.awkward import odd_records
 from leaderdesk.sample.correspondence import told
 from leaderdesk.sample.plan import CITY, NEVER_SUBMITS, ODD_SECTION, PRESET, SECRETARIAT, TWO_PCS, Clock, Plan
+from leaderdesk.sample.progress import progress_events
 from leaderdesk.sample.projects import project_events
 from leaderdesk.sample.training import result_events
 from leaderdesk.sample.year import JAPAN, Event, events, is_closed, volumes
@@ -48,8 +49,12 @@ class Delivery:
     revisions: Sequence[Revision]
 
 
-def make_section(folder: Path, plan: Plan, code: str, staff: int, *, early: int = 0) -> list[Delivery]:
+def make_section(
+    folder: Path, plan: Plan, code: str, staff: int, *, told: Sequence[Revision] = (), early: int = 0
+) -> list[Delivery]:
     """Play a section's year: its stores into `sections/`, the newest file of each PC into `submissions/`.
+
+    `told` is what the division has told it before: the measures that it is to answer for.
 
     Its first files, as many as `early` says, are written into `older/`; the others are only known to have been, for
     nobody reads them any more. Gives all that were handed over.
@@ -64,7 +69,9 @@ def make_section(folder: Path, plan: Plan, code: str, staff: int, *, early: int 
             clock = Clock(datetime.combine(fiscal_start(plan.year - 1), time(8, 30), JAPAN))
             path = folder / "sections" / (f"{code}.db" if pc == "A" else f"{code}-{pc}.db")
             share = [event for event in made if int((event.group or event.record_id)[:8], 16) % len(pcs) == place]
-            desks.append(_Desk(stores.enter_context(_section_store(path, code, pc, clock, rng)), clock, share))
+            store = stores.enter_context(_section_store(path, code, pc, clock, rng))
+            _learn(store, told, "配布")
+            desks.append(_Desk(store, clock, share))
         is_silent = plan.is_natural and code == NEVER_SUBMITS
         times = [] if is_silent else [(desk, _hand_overs(plan, code, pc)) for desk, pc in zip(desks, pcs, strict=True)]
         for desk, (*before, _) in times:
@@ -205,6 +212,7 @@ def _year(plan: Plan, code: str, staff: int, rng: random.Random) -> list[Event]:
     this = events(code, volumes(code, staff, rng), plan.year, until, rng)
     mail = told(plan, code) if code != SECRETARIAT else []
     acted = project_events(code, CITY, plan.year, until, f"{plan.seed}/{plan.year}", this)
+    acted += progress_events(code, plan.year, until, f"{plan.seed}/{plan.year}")
     trained = result_events(code, staff, CITY, plan.year, until, f"{plan.seed}/{plan.year}")
     return sorted([*history, *this, *odd, *mail, *acted, *trained], key=lambda event: (event.at, event.record_id))
 
@@ -252,6 +260,14 @@ def _add(store: Store, clock: Clock, made: Sequence[Event]) -> None:
         store.add_all([(store.kinds[event.kind], event.body, event.record_id) for event in made])
 
 
+def _learn(store: Store, revisions: Sequence[Revision], file: str) -> None:
+    """Take in what a file brought."""
+    if revisions:
+        log = {"at": store.timestamp(), "direction": INCOMING, "outcome": IMPORTED, "file": file, "sha256": ""}
+        with store.writing() as connection:
+            take_in(connection, store.projector, revisions, log, change(connection, revisions))
+
+
 def _disagree(first: _Desk, second: _Desk, plan: Plan) -> None:
     """On the last morning the second PC learns what the first knows, and both rewrite the same request: 確認が必要."""
     morning = plan.at(3, 31, hour=8)
@@ -261,9 +277,7 @@ def _disagree(first: _Desk, second: _Desk, plan: Plan) -> None:
     with first.store.reading() as connection:
         theirs = [revision_of(row) for row in connection.execute(known().where(tables.revision.c.here))]
     mine = [revision for revision in theirs if revision.owner == first.store.identity.owner]
-    log = {"at": second.store.timestamp(), "direction": "in", "outcome": "imported", "file": "引継ぎ", "sha256": ""}
-    with second.store.writing() as connection:
-        take_in(connection, second.store.projector, mine, log, change(connection, mine))
+    _learn(second.store, mine, "引継ぎ")
     shared = min((revision for revision in mine if revision.kind == "request"), key=lambda found: found.seq)
     head = first.store.view(shared.record_id).shown
     if head.deleted is None:

@@ -30,6 +30,7 @@ from tests.builders import add, answer, division_store, handed_over, section_sto
 from tests.cities import WORKBOOK
 
 LABELS = ("現場要望", "指導記録", "リテラシー活動")
+ANSWERS = ("進捗回答", "指標実績", "工程実績", "見直し意見", "研修実績")
 PROJECTS = ("OODAプロジェクト", "周回", "OODAの記録", "根拠")
 PLAN = ("施策", "指標", "工程")
 
@@ -63,7 +64,18 @@ def lines(sheet):
 
 
 def test_the_sheets_stand_in_the_order_in_which_people_ask(book):
-    assert book.sheetnames == ["概要", "部課別", "月別", "種類別", *LABELS, "連絡調整", *PROJECTS, *PLAN, "提出状況"]
+    assert book.sheetnames == [
+        "概要",
+        "部課別",
+        "月別",
+        "種類別",
+        *LABELS,
+        "連絡調整",
+        *ANSWERS,
+        *PROJECTS,
+        *PLAN,
+        "提出状況",
+    ]
 
 
 def test_every_list_has_as_many_rows_as_the_store_has_records(book, whole_city, sql):
@@ -156,7 +168,9 @@ def test_the_charts_are_native_and_point_to_cells_that_are_there(book, parts):
     assert any("drawing" in text for name, text in parts.items() if name == "xl/worksheets/_rels/sheet1.xml.rels")
 
 
-@pytest.mark.parametrize("sheet", ["部課別", "月別", "種類別", *LABELS, "連絡調整", *PROJECTS, *PLAN, "提出状況"])
+@pytest.mark.parametrize(
+    "sheet", ["部課別", "月別", "種類別", *LABELS, "連絡調整", *ANSWERS, *PROJECTS, *PLAN, "提出状況"]
+)
 def test_a_list_has_one_header_row_no_merged_cell_and_no_heading_twice(book, sheet):
     page = book[sheet]
     headings = [cell.value for cell in page[1]]
