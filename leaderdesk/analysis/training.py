@@ -31,7 +31,7 @@ from leaderdesk.kinds.training import (
     TrainingSession,
     Yield,
 )
-from leaderdesk.ledger.query import Query, Row, all_rows, tally
+from leaderdesk.ledger.query import Query, Row, all_rows, picked, tally
 from leaderdesk.ledger.revision import Revision
 from leaderdesk.ledger.store import Store
 
@@ -225,9 +225,10 @@ def last_day(year: int) -> date:
 def matrix(store: Store, year: int) -> Matrix:
     """課×コース of a 年度: the sections in force on its last day (or today), and every other that told something."""
     cells: dict[tuple[str, str], Attendance] = {}
-    for row in all_rows(store, Query(TrainingResult, where={"year": year})):
-        key = (row.owner, str(row.body["course"]))
-        cells[key] = cells.get(key, Attendance()) + Attendance.of(row.body)
+    names = (*_COUNTED, *_BEFORE_AFTER, *_MEANS)
+    for owner, course, *values in picked(store, Query(TrainingResult, where={"year": year}), "owner", "course", *names):
+        told = {name: str(value) for name, value in zip(names, values, strict=True) if value is not None}
+        cells[owner, course] = cells.get((owner, course), Attendance()) + Attendance.of(told)
     day = min(store.today(), last_day(year))
     there = set(store.names.options(Section.KIND, "", day))
     staff, is_dated = staff_of(store, year, there)

@@ -109,7 +109,7 @@ def test_a_file_that_waited_for_the_new_section_comes_in_with_it(running, sectio
     wait_for(lambda: bool(met) and running.store.identity.section == "0706")
     wait_for(lambda: running.window.current_name() == "submission" and not running._jobs.is_busy())
     settle()
-    told = running.window.current_page()._result._told.text()
+    told = running.window.current_page()._result.told.text()
     assert "取込完了" in told
     assert "LD配布_092991_0706" in told
 

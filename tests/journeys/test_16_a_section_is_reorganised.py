@@ -80,7 +80,7 @@ def write_to(division, store, code, folder):
         page.receive([file])
         wait_for(lambda: not desk.jobs.is_busy())
         settle()
-        return page._result._told.text()
+        return page._result.told.text()
 
 
 def share(one, other, folder):
