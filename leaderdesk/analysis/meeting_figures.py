@@ -18,6 +18,7 @@ from leaderdesk.analysis.meetings import NO_DUE, OPEN, Said, body_sort, opinion_
 from leaderdesk.analysis.progress import AnswerState, Line, Part, lines
 from leaderdesk.analysis.ratings import Reached, reached, scale_of
 from leaderdesk.analysis.similar import Similar
+from leaderdesk.analysis.training import Matrix, matrix
 from leaderdesk.errors import N_
 from leaderdesk.fiscal import fiscal_year
 from leaderdesk.kinds.activity import Activity
@@ -147,6 +148,7 @@ class Figures:
     measures: Sequence[MeasureLine]
     wishes: Wishes
     sessions: Sequence[Sessions]
+    training: Matrix
     opinions: Sequence[OpinionLine]
 
     @property
@@ -180,6 +182,7 @@ def figures_of(store: Store, meeting: Row, audience: Audience | None = None) -> 
         measures=_measures(store, year, told, scope),
         wishes=_wishes(store, year, scope),
         sessions=_sessions(store, year),
+        training=matrix(store, year),
         opinions=_opinions(store, meeting, told, sort),
     )
 

@@ -19,6 +19,7 @@ from leaderdesk.analysis.meeting_figures import Audience, Figures, MeasureLine, 
 from leaderdesk.analysis.meetings import OPEN, agenda, note_of, state_of
 from leaderdesk.analysis.progress import AnswerState
 from leaderdesk.analysis.ratings import Reached
+from leaderdesk.analysis.training import CourseOfYear, Matrix
 from leaderdesk.fiscal import era_day, fiscal_label
 from leaderdesk.kinds.bodies import Body, BodySort
 from leaderdesk.kinds.meetings import AgendaItem, OpinionSort
@@ -211,6 +212,8 @@ def _parts(figures: Figures, today: str) -> Iterator[PackPart]:
         yield _wishes(figures, today)
     if figures.sessions and figures.sort not in (*_SHARES, BodySort.COMMITTEE):
         yield _sessions(figures, today)
+    if figures.training.cells and figures.sort not in _SHARES:
+        yield _training(figures, today)
     yield _opinions(figures, today)
     yield _cycle(figures, today)
 
@@ -427,6 +430,37 @@ def _sessions(figures: Figures, today: str) -> PackPart:
             today,
         ),
     )
+
+
+def _training(figures: Figures, today: str) -> PackPart:
+    found, whole = figures.training, figures.training.whole()
+    fields = (
+        Field("研修", 6, 34),
+        Field("受講率（%）", 2, 14, is_figure=True),
+        Field("対象（人）", 2, 12, is_figure=True),
+        Field("受講（人）", 2, 12, is_figure=True),
+        Field("報告した課の数", 2, 16, is_figure=True),
+    )
+    rows = tuple(_course_row(found, course) for course in found.courses)
+    return PackPart(
+        "研修の受講",
+        f"今年度の研修は、対象 {whole.target:,} 人のうち {whole.attended:,} 人が受講しました。",
+        (PackTable("研修ごとの受講", fields, rows, tones=(Tone.MEANT,) * len(rows), unit="%"),),
+        Basis(
+            "受講率＝受講÷対象×100。対象と受講は各課が報告した人数の合計で、回ごとの報告を含む。報告のない研修は空欄。",
+            f"各課の研修実績（{fiscal_label(figures.year)}）",
+            f"{whole.results:,} 件",
+            today,
+        ),
+    )
+
+
+def _course_row(found: Matrix, course: CourseOfYear) -> tuple[Cell, ...]:
+    told = found.of_course(course.code)
+    name = f"{course.code} {course.name}"
+    if not told.results:
+        return (name, None, None, None, 0)
+    return (name, told.rate, told.target, told.attended, found.sections_with(course.code))
 
 
 # ---------------------------------------------------------------- opinions and the cycle

@@ -41,6 +41,7 @@ def division(tmp_path):
                     add(leader, title=SECRET_WISH)
                     confirmed = report
                 add(leader, "guidance", people="4")
+                add(leader, "training_result", course="A5", year="2026", target="20", attended="15")
                 list(receive(store, [handed_over(leader, tmp_path / "mail")]))
                 answer(store, wish, shared="true", public_answer="来年度に整備します。")
         review = {"report": confirmed.record_id, "seen_version": confirmed.rev_id, "checked_on": "2026-08-01"}
@@ -148,10 +149,24 @@ def test_every_part_says_on_what_its_figures_rest(division):
             assert all((basis.definition, basis.source, basis.count, basis.as_of)), part.title
 
 
+def test_bodies_that_look_at_the_whole_are_told_how_many_took_each_course(division):
+    for body, is_told in (("ICT-STEER", True), ("COUNCIL", True), ("SEC", True), ("SMART", False)):
+        parts = {part.title: part for part in meeting_pack(division, meeting_of(division, body)).parts}
+        assert ("研修の受講" in parts) == is_told, body
+    [told] = [
+        part for part in meeting_pack(division, meeting_of(division, "ICT-HQ")).parts if part.title == "研修の受講"
+    ]
+    assert told.lead == "今年度の研修は、対象 40 人のうち 30 人が受講しました。"
+    rows = {str(row[0]).split()[0]: row[1:] for row in told.tables[0].rows}
+    assert len(rows) == 11
+    assert rows["A5"] == (75, 40, 30, 2)
+    assert rows["A1"] == (None, None, None, 0)
+
+
 def test_without_a_record_of_guidance_its_part_is_left_out(tmp_path):
     with division_store(tmp_path / "new") as store:
         titles = [part.title for part in meeting_pack(store, meeting_of(store, "ICT-STEER")).parts]
-        assert "職場内の指導と活動" not in titles
+        assert not {"職場内の指導と活動", "研修の受講"} & set(titles)
 
 
 # ---------------------------------------------------------------- the workbook
