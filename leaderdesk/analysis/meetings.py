@@ -79,13 +79,14 @@ def usual_name(store: Store, body: str, held_on: date) -> str:
     return f"{fiscal_label(year).partition('（')[0]} 第{number}回 {name}".strip()
 
 
-def the_meeting(store: Store, *, body: str, year: int) -> Row:
-    """The body's meeting that is next in a 年度, else the last one that was held; raises LD-2307 where there is none."""
-    where = {"assigned_body": body, "in_year": year}
+def the_meeting(store: Store, *, year: int, body: str = "") -> Row:
+    """The meeting, of a body or of any, that is next in a 年度, else the last that was held; raises LD-2307: there is none."""
+    where: dict[str, Any] = {"in_year": year} | ({"assigned_body": body} if body else {})
     found = all_rows(store, Query(Meeting, where=where, descending=False))
     ahead = [row for row in found if row.body.get("is_held") != "true"]
     if not found:
-        raise LeaderDeskError("LD-2307", body=store.names.label(Body.KIND, "", body) or body, year=year)
+        name = store.names.label(Body.KIND, "", body) or body or N_("すべての会議体")
+        raise LeaderDeskError("LD-2307", body=name, year=year)
     return (ahead or found[::-1])[0]
 
 

@@ -137,7 +137,12 @@ def report_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--edition", type=int, metavar="N", help="調書の版（0 は今の内容の案。省くと最新の版）")
     parser.add_argument("--layout", type=Path, metavar="FILE.xlsx", help="印の入った様式（省くと確定したときの様式）")
     parser.add_argument("--meeting", default="", metavar="ID", help="会議の記録 ID")
-    parser.add_argument("--body", default="", metavar="CODE", help="会議体のコード（その年度の次の会議。なければ最後）")
+    parser.add_argument(
+        "--body",
+        default="",
+        metavar="CODE",
+        help="会議体のコード（省くとどの会議体でも。その年度の次の会議、なければ最後）",
+    )
     parser.add_argument("--to", required=True, type=Path, metavar="FILE", help="書き出す PDF、または Excel ブック")
 
 
@@ -167,9 +172,7 @@ def _day_in(store: Store, year: int | None) -> date:
 
 
 def _meeting(store: Store, args: Namespace) -> Row:
-    """The meeting that was named: by its id, or by its body and 年度; raises LD-5008 where neither is said."""
+    """The meeting that was named by its id, else the next one (or the last) of the 年度, of the body where one is said."""
     if args.meeting:
         return meeting_named(store, args.meeting)
-    if not args.body:
-        raise LeaderDeskError("LD-5008")
-    return the_meeting(store, body=args.body, year=args.year or fiscal_year(store.today()))
+    return the_meeting(store, body=args.body or "", year=args.year or fiscal_year(store.today()))

@@ -832,8 +832,8 @@ Everything readable can be rescued and joined with the newest backup to make a n
         <translation>“{letter}” in word {word} occurs in no key word. Check the words on the paper again.</translation>
     </message>
     <message>
-        <source>{year} 年度の{body}の会議はまだありません。「会議」の画面で会議を加えてください。</source>
-        <translation>There is no meeting of {body} in fiscal year {year} yet. Add the meeting on the page “Meetings”.</translation>
+        <source>{year} 年度の会議（{body}）はまだありません。「会議」の画面で会議を加えてください。</source>
+        <translation>There is no meeting in fiscal year {year} yet ({body}). Add the meeting on the page “Meetings”.</translation>
     </message>
     <message>
         <source>{year}に施策「{measure}」はありません。年度と整理番号を確かめてください。</source>
@@ -1750,6 +1750,10 @@ Everything readable can be rescued and joined with the newest backup to make a n
     <message>
         <source>すべてに印</source>
         <translation>Mark all</translation>
+    </message>
+    <message>
+        <source>すべての会議体</source>
+        <translation>all bodies</translation>
     </message>
     <message>
         <source>すべての版</source>
