@@ -178,7 +178,9 @@ def _on_paper(table: PackTable) -> paper.Table:
 def _chart(table: PackTable) -> Iterator[paper.Block]:
     if table.tones and table.rows:
         bars = tuple(
-            Bar(str(row[0]), float(row[1] or 0), tone) for row, tone in zip(table.rows, table.tones, strict=True)
+            Bar(str(row[0]), float(row[1]), tone)
+            for row, tone in zip(table.rows, table.tones, strict=True)
+            if row[1] is not None  # nothing was told: no bar says nought
         )
         yield Bars(bars, unit=table.unit)
 

@@ -14,6 +14,7 @@ from leaderdesk.exchange.receive import receive
 from leaderdesk.kinds.progress import ProgressReview
 from leaderdesk.paper.canvas import pages
 from leaderdesk.paper.output import ready
+from leaderdesk.reports.document import Bars
 from leaderdesk.reports.meeting_pack import meeting_pack, pack_document
 from leaderdesk.reports.meeting_workbook import BASES, write_meeting_workbook
 from leaderdesk.reports.minutes import minutes
@@ -161,6 +162,14 @@ def test_bodies_that_look_at_the_whole_are_told_how_many_took_each_course(divisi
     assert len(rows) == 11
     assert rows["A5"] == (75, 40, 30, 2)
     assert rows["A1"] == (None, None, None, 0)
+    bars = [
+        bar.label
+        for block in pack_document(meeting_pack(division, meeting_of(division, "SEC"))).blocks
+        if isinstance(block, Bars)
+        for bar in block.bars
+    ]
+    assert "A5 DX研修" in bars
+    assert "A1 業務アプリケーション操作研修" not in bars
 
 
 def test_without_a_record_of_guidance_its_part_is_left_out(tmp_path):
