@@ -116,7 +116,7 @@ def test(arguments: list[str]) -> int:
     """Run the tests; arguments go to pytest. All of them, with usual or with --nightly figures, on all processors."""
     python = environment("test")
     system_libraries(OFFSCREEN_LIBRARIES | PACKING_TOOLS)  # a test makes the bundle
-    everything = ["-n", "auto"] if set(arguments) <= {"--nightly"} else []
+    everything = ["-n", "auto", "--dist", "worksteal"] if set(arguments) <= {"--nightly"} else []
     return call(python, "-m", "pytest", *everything, *arguments, QT_QPA_PLATFORM="offscreen")
 
 

@@ -36,6 +36,11 @@ def pytest_addoption(parser):
     parser.addoption("--nightly", action="store_true", help="the full figures: hours of work that no change waits for")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def one_application(qapp):
+    """The application of windows comes first: one without windows, which paper is content with, could not become it."""
+
+
 @pytest.fixture(scope="session")
 def volume(request):
     """How often something is done: `volume(ci, nightly)`; the second figure with --nightly."""
