@@ -87,10 +87,10 @@ class _Album:
 
 
 def _in_few_colours(picture: QImage) -> QImage:
-    """The picture in its 256 commonest colours, which nobody tells from all: it ships with the program, a third as large."""
+    """The picture in its 64 commonest colours, which nobody tells from all: it ships with the program, a third as large."""
     plain = picture.convertToFormat(QImage.Format.Format_RGB32)
     found = Counter(memoryview(plain.constBits()).cast("I"))
-    table = [colour for colour, _ in found.most_common(256)]
+    table = [colour for colour, _ in found.most_common(64)]
     return plain.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither)
 
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from contextlib import contextmanager
 from json import JSONDecodeError
 from operator import itemgetter
@@ -52,6 +52,37 @@ _TRIGGERS = {
 _ALONE = {"postgresql": "SELECT pg_advisory_xact_lock(4937112)"}  # any number; the same for all who write ledgers
 
 
+class _Statements(MutableMapping[Any, Any]):
+    """What SQLAlchemy has put into words, for all SQLite files of this program, which one library reads.
+
+    Stores are opened far more often than their statements differ: each backup is proven, each earlier store looked into.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[Any, Any] = {}
+
+    def __getitem__(self, key: Any) -> Any:
+        return self._known[key[1:]]  # the first is the engine's own dialect, and the dialects of all are alike
+
+    def __setitem__(self, key: Any, compiled: Any) -> None:
+        if len(self._known) >= _MOST_STATEMENTS:
+            self._known.clear()
+        self._known[key[1:]] = compiled
+
+    def __delitem__(self, key: Any) -> None:
+        del self._known[key[1:]]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+
+_MOST_STATEMENTS = 2000
+_IN_WORDS = _Statements()
+
+
 def is_url(target: str | Path) -> bool:
     """Whether the store is named by a database URL; otherwise it is a SQLite file."""
     return "://" in str(target)
@@ -72,7 +103,8 @@ def connect(target: str | Path, *, read_only: bool = False) -> Engine:
             return create_engine(url)
         except (ArgumentError, ModuleNotFoundError, ValueError) as error:
             raise LeaderDeskError("LD-4002", store=str(target)) from error
-    engine = create_engine(URL.create("sqlite", database=str(target)))
+    url = URL.create("sqlite", database=str(target))
+    engine = create_engine(url, execution_options={"compiled_cache": _IN_WORDS})
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:
