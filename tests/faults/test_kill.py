@@ -60,11 +60,15 @@ def test_kills_during_receiving_leave_each_file_in_completely_or_not_at_all(warm
     contents = {
         path.name: {found.rev_id for found in read_file(path, list(KINDS)).revisions} for path in delivery.iterdir()
     }
+    shutil.copyfile(tmp_path / "empty.db", tmp_path / "whole.db")
+    begun = time.monotonic()
+    kill_after(warm, None, receive_all, tmp_path / "whole.db", delivery)
+    whole = time.monotonic() - begun  # on this machine, as busy as it is
     dice, met = random.Random(2), set()
     for round_ in range(volume(100, 300)):
         path = tmp_path / f"{round_}.db"
         shutil.copyfile(tmp_path / "empty.db", path)
-        said = kill_after(warm, 0.2 + dice.random() * 0.4, receive_all, path, delivery)
+        said = kill_after(warm, (0.2 + dice.random() * 0.8) * whole, receive_all, path, delivery)
         with open_store(path, KINDS) as after:
             assert check(after) == []
             known = {found.rev_id for row in all_rows(after, Query(Request)) for found in after.history(row.record_id)}
