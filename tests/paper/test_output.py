@@ -75,7 +75,7 @@ def test_a_file_that_is_not_whole_never_takes_its_place(tmp_path, monkeypatch):
     before = target.read_bytes()
 
     whole = output._draw
-    monkeypatch.setattr(output, "_draw", lambda drawn, device: whole(drawn[:1], device))
+    monkeypatch.setattr(output, "_draw", lambda drawn, device, told: whole(drawn[:1], device, told))
     with pytest.raises(LeaderDeskError) as caught:
         write_pdf(DOCUMENT, target)
     assert caught.value.code == "LD-2302"
