@@ -131,11 +131,12 @@ def leader_report(store: Store, year: int) -> LeaderReport:
     born = {str(row.body["request"]) for row in (*guidance, *activity) if "request" in row.body}
     known = {row.record_id for row in all_rows(store, Query(Request))} & born
     owners = {row.owner for row in (*guidance, *activity)} | set(liaison)
+    taught, raised = _by_owner(guidance), _by_owner(activity)
     lines = [
         SectionYear(
             section,
-            _duty(guidance, section.code, known),
-            _duty(activity, section.code, known),
+            _duty(taught.get(section.code, ()), known),
+            _duty(raised.get(section.code, ()), known),
             liaison[section.code],
         )
         for section in _sections(store, year, owners)
@@ -181,8 +182,14 @@ def _of(store: Store, kind: Kind, year: int) -> list[Row]:
     return all_rows(store, Query(kind, where={"in_year": year}, descending=False))
 
 
-def _duty(sessions: Sequence[Row], section: str, requests: set[str]) -> Duty:
-    own = [row for row in sessions if row.owner == section]
+def _by_owner(sessions: Sequence[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in sessions:
+        found.setdefault(row.owner, []).append(row)
+    return found
+
+
+def _duty(own: Sequence[Row], requests: set[str]) -> Duty:
     return Duty(
         len(own),
         sum(int(row.body["people"]) for row in own),

@@ -62,28 +62,22 @@ def _sheet_book(
 DOCUMENTS: Mapping[str, Callable[[Store, Namespace], Document]] = {
     "receipt": lambda store, args: receipt(store, section=args.section, number=args.number),
     "org-chart": lambda store, args: org_chart(store, _day_in(store, args.year)),
-    "schedule": lambda store, args: schedule(store, args.year or fiscal_year(store.today())),
+    "schedule": lambda store, args: schedule(store, _year(store, args)),
     "plan-sheet": lambda store, args: plan_sheet.sheet_document(*_sheets(store, args)),
     "plan-list": lambda store, args: plan_sheet.list_document(*_sheets(store, args)),
     "meeting-pack": lambda store, args: pack_document(meeting_pack(store, _meeting(store, args))),
     "minutes": lambda store, args: minutes(store, _meeting(store, args)),
-    "ooda": lambda store, args: ooda.ooda(store, args.year or fiscal_year(store.today())),
-    "leader-report": lambda store, args: leader_report.leader_report_document(
-        store, args.year or fiscal_year(store.today())
-    ),
-    "training-matrix": lambda store, args: training.training_matrix(store, args.year or fiscal_year(store.today())),
+    "ooda": lambda store, args: ooda.ooda(store, _year(store, args)),
+    "leader-report": lambda store, args: leader_report.leader_report_document(store, _year(store, args)),
+    "training-matrix": lambda store, args: training.training_matrix(store, _year(store, args)),
 }
 WORKBOOKS: Mapping[str, Callable[[Store, Namespace], object]] = {
     "plan-sheet": lambda store, args: _sheet_book(store, args, plan_sheet.write_sheets),
     "plan-list": lambda store, args: _sheet_book(store, args, plan_sheet.write_list),
     "meeting-pack": lambda store, args: write_meeting_workbook(meeting_pack(store, _meeting(store, args)), args.to),
-    "ooda": lambda store, args: ooda.write_workbook(store, args.year or fiscal_year(store.today()), args.to),
-    "leader-report": lambda store, args: leader_report.write_workbook(
-        store, args.year or fiscal_year(store.today()), args.to
-    ),
-    "training-matrix": lambda store, args: training.write_workbook(
-        store, args.year or fiscal_year(store.today()), args.to
-    ),
+    "ooda": lambda store, args: ooda.write_workbook(store, _year(store, args), args.to),
+    "leader-report": lambda store, args: leader_report.write_workbook(store, _year(store, args), args.to),
+    "training-matrix": lambda store, args: training.write_workbook(store, _year(store, args), args.to),
 }
 
 
@@ -165,6 +159,11 @@ def report(args: Namespace) -> int:
     return DONE
 
 
+def _year(store: Store, args: Namespace) -> int:
+    """The 年度 that was said, else this one."""
+    return int(args.year or fiscal_year(store.today()))
+
+
 def _day_in(store: Store, year: int | None) -> date:
     """Today where it lies in that 年度, or no 年度 was said; else the last day of it."""
     today = store.today()
@@ -175,4 +174,4 @@ def _meeting(store: Store, args: Namespace) -> Row:
     """The meeting that was named by its id, else the next one (or the last) of the 年度, of the body where one is said."""
     if args.meeting:
         return meeting_named(store, args.meeting)
-    return the_meeting(store, body=args.body or "", year=args.year or fiscal_year(store.today()))
+    return the_meeting(store, body=args.body, year=_year(store, args))

@@ -87,7 +87,7 @@ class _Album:
 
 
 def _in_few_colours(picture: QImage) -> QImage:
-    """The picture in its 64 commonest colours, which nobody tells from all: it ships with the program, a third as large."""
+    """The picture in its 64 commonest colours, which nobody tells from all: it ships with the program, a quarter as large."""
     plain = picture.convertToFormat(QImage.Format.Format_RGB32)
     found = Counter(memoryview(plain.constBits()).cast("I"))
     table = [colour for colour, _ in found.most_common(64)]

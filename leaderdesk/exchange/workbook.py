@@ -94,6 +94,16 @@ class Column:
     is_printed: bool = True
 
 
+def text_column(heading: str, width: float) -> Column:
+    """A column of words, so many letters wide."""
+    return Column(heading, CellForm(str, width=width))
+
+
+def figure_column(heading: str, width: float, form: str = "#,##0") -> Column:
+    """A column of figures (None for none), so many letters wide, in a number format of Excel."""
+    return Column(heading, CellForm(lambda value: value, form, width))
+
+
 class Sheets:
     """A workbook in the making: styles once, then sheet after sheet.
 

@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from leaderdesk.analysis.leader_report import Duty, LeaderReport, Reach, SectionYear, leader_report
-from leaderdesk.exchange.workbook import CellForm, Sheets
 from leaderdesk.exchange.workbook import Column as SheetColumn
+from leaderdesk.exchange.workbook import Sheets, figure_column, text_column
 from leaderdesk.fiscal import era_day, fiscal_label
 from leaderdesk.ledger.identity import Role
 from leaderdesk.ledger.store import Store
 from leaderdesk.reports.document import Alignment, Block, Column, Document, Heading, Paragraph, Table
+from leaderdesk.reports.training import NOTHING
 
 _RIGHT = Alignment.RIGHT
-_NOTHING = "―"
 _MOST_TOPICS = 30  # on paper; the workbook has all
 _HOW = (
     "人数は回ごとに数えた延べ人数です。「要望に」は、その指導や活動から生まれた要望の数です。"
@@ -45,9 +45,9 @@ def write_workbook(store: Store, year: int, target: Path) -> None:
     found, city = leader_report(store, year), store.identity.municipality
     with Sheets(f"指導の成果 {fiscal_label(year)}") as sheets:
         sheets.table(sheets.add("課別"), _section_columns(), [_section_row(line, found, city) for line in found.lines])
-        columns = [_text("団体コード", 11), _number("年度", 8, "0"), _text("話題", 40)]
-        columns += [_number(head, 11) for head in ("回数", "課の数", "延べ人数（人）")]
-        columns += [_text("研修コード", 11), _text("つながる研修", 30)]
+        columns = [text_column("団体コード", 11), figure_column("年度", 8, "0"), text_column("話題", 40)]
+        columns += [figure_column(head, 11) for head in ("回数", "課の数", "延べ人数（人）")]
+        columns += [text_column("研修コード", 11), text_column("つながる研修", 30)]
         rows = [
             [
                 city,
@@ -84,7 +84,7 @@ def _duties(found: LeaderReport) -> Table:
     rows = (
         ("(1) 運用の職場内指導", "実行力の底上げ", *_figures(found.guidance), *_reached(found.reach("guidance"))),
         ("(2) リテラシー向上の指導", "意識付け", *_figures(found.activity), *_reached(found.reach("activity"))),
-        ("(3) 情報政策課との連絡調整", "連絡", f"{found.liaison:,}", *[_NOTHING] * 3, _told(found), _NOTHING),
+        ("(3) 情報政策課との連絡調整", "連絡", f"{found.liaison:,}", *[NOTHING] * 3, _told(found), NOTHING),
     )
     return Table(columns, rows)
 
@@ -99,7 +99,7 @@ def _figures(duty: Duty) -> tuple[str, ...]:
 
 
 def _reached(reach: Reach) -> tuple[str, str]:
-    rate = _NOTHING if reach.people_rate is None else f"{reach.people_rate} %"
+    rate = NOTHING if reach.people_rate is None else f"{reach.people_rate} %"
     return f"{reach.sections:,} / {reach.all_sections:,} 課", rate
 
 
@@ -120,7 +120,7 @@ def _topics(found: LeaderReport) -> Table:
             f"{topic.times:,}",
             f"{topic.sections:,}",
             f"{topic.people:,}",
-            f"{topic.course.code} {topic.course.name}" if topic.course else _NOTHING,
+            f"{topic.course.code} {topic.course.name}" if topic.course else NOTHING,
         )
         for topic in found.topics[:_MOST_TOPICS]
     )
@@ -138,7 +138,7 @@ def _sections(found: LeaderReport) -> Table:
     rows = tuple(
         (
             line.section.name,
-            _NOTHING if line.section.staff is None else f"{line.section.staff:,}",
+            NOTHING if line.section.staff is None else f"{line.section.staff:,}",
             *_figures(line.guidance),
             *_figures(line.activity),
             f"{line.liaison:,}",
@@ -150,19 +150,16 @@ def _sections(found: LeaderReport) -> Table:
     return Table(columns, rows, total)
 
 
-def _text(heading: str, width: float) -> SheetColumn:
-    return SheetColumn(heading, CellForm(str, width=width))
-
-
-def _number(heading: str, width: float, form: str = "#,##0") -> SheetColumn:
-    return SheetColumn(heading, CellForm(lambda value: value, form, width))
-
-
 def _section_columns() -> list[SheetColumn]:
     heads = ("回数", "延べ人数（人）", "時間（分）", "要望になった数")
-    figures = [_number(f"{duty} {head}", 14) for duty in ("運用指導", "リテラシー指導") for head in heads]
-    place = [_text("団体コード", 11), _number("年度", 8, "0"), _text("課コード", 11), _text("課名", 20)]
-    return [*place, _number("職員数（人）", 11), *figures, _number("連絡調整 件数", 12)]
+    figures = [figure_column(f"{duty} {head}", 14) for duty in ("運用指導", "リテラシー指導") for head in heads]
+    place = [
+        text_column("団体コード", 11),
+        figure_column("年度", 8, "0"),
+        text_column("課コード", 11),
+        text_column("課名", 20),
+    ]
+    return [*place, figure_column("職員数（人）", 11), *figures, figure_column("連絡調整 件数", 12)]
 
 
 def _section_row(line: SectionYear, found: LeaderReport, city: str) -> list[Any]:

@@ -20,8 +20,8 @@ from leaderdesk.analysis.training import (
     retakes,
     sessions_of,
 )
-from leaderdesk.exchange.workbook import CellForm, Sheets
 from leaderdesk.exchange.workbook import Column as SheetColumn
+from leaderdesk.exchange.workbook import Sheets, figure_column, text_column
 from leaderdesk.fiscal import era_day, fiscal_label
 from leaderdesk.kinds.training import YIELD_FIELDS, TrainingResult, Yield
 from leaderdesk.ledger.store import Store
@@ -78,8 +78,8 @@ def write_workbook(store: Store, year: int, target: Path) -> None:
     with Sheets(f"研修の受講状況 {fiscal_label(year)}") as sheets:
         sheets.table(sheets.add("課別研修別"), _cell_columns(), _cell_rows(found, city))
         sheets.table(sheets.add("研修別"), _course_columns(), _course_rows(store, found, city))
-        rates = [_text("課コード", 11), _text("課名", 20), _number("職員数", 9)]
-        rates += [_number(f"{each.code} {each.name}", 14, "0.0") for each in found.courses]
+        rates = [text_column("課コード", 11), text_column("課名", 20), figure_column("職員数", 9)]
+        rates += [figure_column(f"{each.code} {each.name}", 14, "0.0") for each in found.courses]
         sheets.table(sheets.add("受講率の表"), rates, _rate_rows(found))
         sheets.table(sheets.add("未受講"), _missing_columns(), _missing_rows(found, city))
         sheets.table(sheets.add("開催"), _session_columns(), _session_rows(store, year, city))
@@ -224,23 +224,24 @@ def _retakes(store: Store) -> Table:
 # ---------------------------------------------------------------- in a workbook
 
 
-def _text(heading: str, width: float) -> SheetColumn:
-    return SheetColumn(heading, CellForm(str, width=width))
-
-
-def _number(heading: str, width: float, form: str = "#,##0") -> SheetColumn:
-    return SheetColumn(heading, CellForm(lambda value: value, number_format=form, width=width))
-
-
 def _place() -> list[SheetColumn]:
-    return [_text("団体コード", 11), _number("年度", 8, "0")]
+    return [text_column("団体コード", 11), figure_column("年度", 8, "0")]
 
 
 def _cell_columns() -> list[SheetColumn]:
-    names = [_text("課コード", 11), _text("課名", 20), _text("研修コード", 11), _text("研修名", 30)]
-    counts = [_number(f"{head}（人）", 11) for head in ("対象", "受講", "修了", "うちeラーニング", "部下指導")]
-    own = [_number(each.label, 14) for each in _plain_yields()]
-    rates = [_number("受講率（%）", 12, "0.0"), _number("理解度", 9, "0.0"), _number("満足度", 9, "0.0")]
+    names = [
+        text_column("課コード", 11),
+        text_column("課名", 20),
+        text_column("研修コード", 11),
+        text_column("研修名", 30),
+    ]
+    counts = [figure_column(f"{head}（人）", 11) for head in ("対象", "受講", "修了", "うちeラーニング", "部下指導")]
+    own = [figure_column(each.label, 14) for each in _plain_yields()]
+    rates = [
+        figure_column("受講率（%）", 12, "0.0"),
+        figure_column("理解度", 9, "0.0"),
+        figure_column("満足度", 9, "0.0"),
+    ]
     return [*_place(), *names, *counts, *own, *rates]
 
 
@@ -264,9 +265,11 @@ def _cell_rows(found: Matrix, city: str) -> list[list[Any]]:
 
 
 def _course_columns() -> list[SheetColumn]:
-    names = [_text("研修コード", 11), _text("研修名", 30), _number("報告した課", 11)]
-    counts = [_number(f"{head}（人）", 11) for head in ("対象", "受講", "修了", "集合", "eラーニング", "全職員")]
-    rates = [_number(head, 13, "0.0") for head in ("受講率（%）", "修了率（%）", "全職員比（%）", "理解度", "満足度")]
+    names = [text_column("研修コード", 11), text_column("研修名", 30), figure_column("報告した課", 11)]
+    counts = [figure_column(f"{head}（人）", 11) for head in ("対象", "受講", "修了", "集合", "eラーニング", "全職員")]
+    rates = [
+        figure_column(head, 13, "0.0") for head in ("受講率（%）", "修了率（%）", "全職員比（%）", "理解度", "満足度")
+    ]
     return [*_place(), *names, *counts, *rates]
 
 
@@ -296,8 +299,14 @@ def _rate_rows(found: Matrix) -> list[list[Any]]:
 
 
 def _missing_columns() -> list[SheetColumn]:
-    names = [_text("研修コード", 11), _text("研修名", 30), _text("課コード", 11), _text("課名", 20), _text("状態", 12)]
-    return [*_place(), *names, *(_number(f"{head}（人）", 11) for head in ("対象", "受講", "未受講"))]
+    names = [
+        text_column("研修コード", 11),
+        text_column("研修名", 30),
+        text_column("課コード", 11),
+        text_column("課名", 20),
+        text_column("状態", 12),
+    ]
+    return [*_place(), *names, *(figure_column(f"{head}（人）", 11) for head in ("対象", "受講", "未受講"))]
 
 
 def _missing_rows(found: Matrix, city: str) -> list[list[Any]]:
@@ -321,14 +330,19 @@ def _missing_rows(found: Matrix, city: str) -> list[list[Any]]:
 
 def _session_columns() -> list[SheetColumn]:
     names = [
-        _text("研修コード", 11),
-        _text("回の名称", 30),
-        _number("開催日", 12, "yyyy/mm/dd"),
-        _text("状態", 9),
-        _text("形式", 12),
+        text_column("研修コード", 11),
+        text_column("回の名称", 30),
+        figure_column("開催日", 12, "yyyy/mm/dd"),
+        text_column("状態", 9),
+        text_column("形式", 12),
     ]
-    more = [_text("会場", 20), _text("講師", 20), _number("定員（人）", 11), _number("報告した課", 11)]
-    return [*_place(), *names, *more, _number("対象（人）", 11), _number("受講（人）", 11)]
+    more = [
+        text_column("会場", 20),
+        text_column("講師", 20),
+        figure_column("定員（人）", 11),
+        figure_column("報告した課", 11),
+    ]
+    return [*_place(), *names, *more, figure_column("対象（人）", 11), figure_column("受講（人）", 11)]
 
 
 def _session_rows(store: Store, year: int, city: str) -> Sequence[list[Any]]:
